@@ -1,0 +1,3 @@
+"""Attache: the home port of a network of members."""
+
+__version__ = "0.1"

@@ -1,0 +1,4 @@
+from .office import Office
+from .user import User
+
+__all__ = ["Office", "User"]

@@ -1,0 +1,51 @@
+from datetime import date
+
+import pytest
+
+from attache.accounts.models import Office, User
+
+
+@pytest.fixture
+def day():
+    return date(2026, 11, 23)
+
+
+def _holder(kind: Office.Kind) -> User:
+    user = User.objects.create_user(f"{kind}@equipe.example", name=f"Test {kind}")
+    user.offices.create(kind=kind, starts_on=date(2020, 1, 1))
+    return user
+
+
+@pytest.fixture
+def coordinator(db):
+    return _holder(Office.Kind.COORDINATOR)
+
+
+@pytest.fixture
+def programme_lead(db):
+    return _holder(Office.Kind.PROGRAMME_LEAD)
+
+
+@pytest.fixture
+def treasurer(db):
+    return _holder(Office.Kind.TREASURER)
+
+
+@pytest.fixture
+def secretary(db):
+    return _holder(Office.Kind.SECRETARY)
+
+
+@pytest.fixture
+def editor(db):
+    return _holder(Office.Kind.EDITOR)
+
+
+@pytest.fixture
+def administrator(db):
+    return _holder(Office.Kind.ADMINISTRATOR)
+
+
+@pytest.fixture
+def outsider(db):
+    return User.objects.create_user("outsider@ailleurs.example", name="Test outsider")

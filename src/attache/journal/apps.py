@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class Journal(AppConfig):
+    name = "attache.journal"
