@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from .territory import Territory
+from .theme import Theme
+
+if TYPE_CHECKING:
+    from attache.accounts.models import User
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("directory.view") else self.none()
+
+
+class Organisation(models.Model):
+    """A body that the network knows: member, partner, funder, or none of these yet."""
+
+    class Kind(models.TextChoices):
+        REGION = "region", _("Region")
+        DEPARTEMENT = "departement", _("Département")
+        METROPOLE = "metropole", _("Métropole")
+        INTERCOMMUNALITY = "intercommunality", _("Intercommunality")
+        COMMUNE = "commune", _("Town or commune")
+        SYNDICATE = "syndicate", _("Joint authority")
+        PUBLIC_ESTABLISHMENT = "public_establishment", _("Public establishment")
+        STATE_SERVICE = "state_service", _("State service")
+        RESEARCH = "research", _("Research body")
+        ASSOCIATION = "association", _("Association")
+        COMPANY = "company", _("Company")
+        OTHER = "other", _("Other body")
+
+    name = models.CharField(_("name"), max_length=200)
+    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    acronym = models.CharField(_("acronym"), max_length=30, blank=True)
+    slug = models.SlugField(max_length=120, unique=True)
+    legal_category = models.CharField(
+        _("legal category (INSEE)"), max_length=4, blank=True
+    )
+    kind = models.CharField(_("kind of body"), max_length=24, choices=Kind, db_index=True)
+    siren = models.CharField("SIREN", max_length=9, blank=True)
+    siret = models.CharField("SIRET", max_length=14, blank=True)
+    territory = models.ForeignKey(
+        Territory,
+        verbose_name=_("territory"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    # Where the body sits: what puts a body without a territory of its own on the map.
+    region = models.CharField(_("region"), max_length=3, blank=True, db_index=True)
+    departement = models.CharField(_("département"), max_length=3, blank=True)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("parent body"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    website = models.URLField(_("website"), blank=True, assume_scheme="https")
+    themes = models.ManyToManyField(
+        Theme, verbose_name=_("themes"), blank=True, related_name="organisations"
+    )
+    # Living functions and the levels they stand at: kept by the actions, recounted every night.
+    contact_count = models.PositiveIntegerField(default=0, editable=False, db_index=True)
+    level_count = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["siren"],
+                condition=~Q(siren="") & Q(parent__isnull=True),
+                name="organisation_siren_is_unique",
+                violation_error_message=_("A body with this SIREN is already there."),
+            ),
+            models.CheckConstraint(
+                condition=Q(siret="") | Q(siret__startswith=F("siren")),
+                name="organisation_siret_is_of_its_siren",
+                violation_error_message=_("This SIRET is not of this SIREN."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:organisation", args=[self.slug])
+
+
+class Budget(models.Model):
+    """What a body spends in a year, as found in a source that can be named: it decides the tier."""
+
+    class Kind(models.TextChoices):
+        OPERATING = "operating", _("Operating expenditure, main budget")
+        TOTAL = "total", _("Total voted budget")
+        OTHER = "other", _("Other figure")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="budgets")
+    year = models.PositiveSmallIntegerField(_("year"))
+    amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
+    kind = models.CharField(_("kind of figure"), max_length=12, choices=Kind, default=Kind.OPERATING)
+    source = models.CharField(_("source"), max_length=200)
+
+    class Meta:
+        verbose_name = _("budget")
+        verbose_name_plural = _("budgets")
+        ordering = ["-year", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "year", "kind"],
+                name="budget_once_a_year_and_kind",
+                violation_error_message=_("This figure is already known for this year."),
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="budget_is_not_negative",
+                violation_error_message=_("A budget is not negative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=1950, year__lte=2200), name="budget_year_is_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} {self.year}"

@@ -1,0 +1,3 @@
+from .record import Chain, Mention, Record
+
+__all__ = ["Chain", "Mention", "Record"]

@@ -1,0 +1,19 @@
+from .coverage import Coverage
+from .fee_grid import FeeGrid, Right, Tier, TierKind
+from .member import Member
+from .membership import Commitment, Membership, Resignation
+from .welcome import Step, Welcome
+
+__all__ = [
+    "Commitment",
+    "Coverage",
+    "FeeGrid",
+    "Member",
+    "Membership",
+    "Resignation",
+    "Right",
+    "Step",
+    "Tier",
+    "TierKind",
+    "Welcome",
+]
