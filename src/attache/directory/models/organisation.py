@@ -40,9 +40,7 @@ class Organisation(models.Model):
     sort_name = models.CharField(max_length=200, editable=False, db_index=True)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     slug = models.SlugField(max_length=120, unique=True)
-    legal_category = models.CharField(
-        _("legal category (INSEE)"), max_length=4, blank=True
-    )
+    legal_category = models.CharField(_("legal category (INSEE)"), max_length=4, blank=True)
     kind = models.CharField(_("kind of body"), max_length=24, choices=Kind, db_index=True)
     siren = models.CharField("SIREN", max_length=9, blank=True)
     siret = models.CharField("SIRET", max_length=14, blank=True)
@@ -65,7 +63,7 @@ class Organisation(models.Model):
         on_delete=models.PROTECT,
         related_name="children",
     )
-    website = models.URLField(_("website"), blank=True, assume_scheme="https")
+    website = models.URLField(_("website"), blank=True)
     themes = models.ManyToManyField(
         Theme, verbose_name=_("themes"), blank=True, related_name="organisations"
     )
@@ -112,7 +110,9 @@ class Budget(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="budgets")
     year = models.PositiveSmallIntegerField(_("year"))
     amount = models.DecimalField(_("amount"), max_digits=14, decimal_places=2)
-    kind = models.CharField(_("kind of figure"), max_length=12, choices=Kind, default=Kind.OPERATING)
+    kind = models.CharField(
+        _("kind of figure"), max_length=12, choices=Kind, default=Kind.OPERATING
+    )
     source = models.CharField(_("source"), max_length=200)
 
     class Meta:

@@ -123,7 +123,9 @@ class Tier(models.Model):
     high_included = models.BooleanField(_("this amount included"), default=False)
     amount = models.DecimalField(_("amount"), max_digits=10, decimal_places=2)
     is_from = models.BooleanField(_("“from” amount, decided case by case"), default=False)
-    yearly_cap = models.PositiveSmallIntegerField(_("at most so many a year"), null=True, blank=True)
+    yearly_cap = models.PositiveSmallIntegerField(
+        _("at most so many a year"), null=True, blank=True
+    )
     covers_up_to = models.PositiveSmallIntegerField(
         _("about so many bodies, the lead included"), null=True, blank=True
     )

@@ -19,7 +19,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A period during which a member belongs to the network.
 
-    Renewing opens the next period; resigning shortens the present one. Nothing here says who has paid.
+    Renewing opens the next period; resigning shortens the present one. Nothing here says who
+    has paid.
     """
 
     member = models.ForeignKey(
@@ -56,9 +57,7 @@ class Membership(models.Model):
                 condition=Q(tier__isnull=False) | ~Q(reason=""),
                 name="membership_without_tier_has_a_reason",
             ),
-            models.UniqueConstraint(
-                fields=["member", "starts_on"], name="membership_once_a_start"
-            ),
+            models.UniqueConstraint(fields=["member", "starts_on"], name="membership_once_a_start"),
         ]
 
     def __str__(self) -> str:
