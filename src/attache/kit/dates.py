@@ -1,0 +1,42 @@
+"""Days, in words as the reader's language says them."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
+
+
+def shown(day: date) -> str:
+    """Say "3 mars 2026", and "1er mars 2026" for the first of a month in French."""
+    return _first(date_format(day, "j F Y"), day)
+
+
+def short(day: date) -> str:
+    return _first(date_format(day, "j N Y" if _french() else "j M Y"), day)
+
+
+def with_weekday(day: date) -> str:
+    """Say "lundi 23 novembre": the heading of a day's page, where the year goes without saying."""
+    if _french():
+        return f"{date_format(day, 'l')} {_first(date_format(day, 'j F'), day)}"
+    return date_format(day, "l j F")
+
+
+def parse(text: str) -> date:
+    for pattern in FORMATS:
+        try:
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 -- a day has no hour
+        except ValueError:
+            continue
+    raise ValueError(_("Write a day like 31/12/2026."))
+
+
+def _french() -> bool:
+    return (get_language() or "fr").startswith("fr")
+
+
+def _first(words: str, day: date) -> str:
+    return words.replace("1 ", "1er ", 1) if day.day == 1 and _french() else words

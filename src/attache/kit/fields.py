@@ -1,0 +1,147 @@
+"""Form fields for what French administrations write: euros, SIREN, SIRET, days."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from stdnum.exceptions import ValidationError as InvalidNumber
+from stdnum.fr import siren, siret
+
+from attache.kit import dates, money
+
+_SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-]+")
+
+
+class EurosField(forms.Field):
+    """An amount as one writes it: "1 400 000", "1,4 M€"."""
+
+    def __init__(self, *, max_value: Decimal | None = None, **kwargs: Any) -> None:  # noqa: ANN401
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "euros"})
+        )
+        self.max_value = max_value
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> Decimal | None:
+        if value in self.empty_values:
+            return None
+        if isinstance(value, Decimal):
+            return value
+        try:
+            amount = money.parse(str(value))
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+        if self.max_value is not None and amount > self.max_value:
+            raise ValidationError(
+                _("At most %(limit)s here."),
+                code="max_value",
+                params={"limit": money.shown(self.max_value)},
+            )
+        return amount
+
+    def prepare_value(self, value: object) -> object:
+        return money.shown(value) if isinstance(value, Decimal) else value
+
+    def has_changed(self, initial: object, data: object) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class _NumberField(forms.CharField):
+    """A public number: typed with any spacing, kept as digits, checked by its key."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        kwargs.setdefault(
+            "widget", forms.TextInput(attrs={"inputmode": "numeric", "class": "number"})
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> str:
+        return _SEPARATORS.sub("", super().to_python(value) or "")
+
+    def prepare_value(self, value: object) -> object:
+        return spaced(value) if isinstance(value, str) else value
+
+
+class SirenField(_NumberField):
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value:
+            check_siren(value)
+
+
+class SiretField(_NumberField):
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value:
+            check_siret(value)
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's calendar or typed as 31/12/2026."""
+
+    default_error_messages = {"invalid": _("Write a day like 31/12/2026.")}
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        kwargs.setdefault("input_formats", dates.FORMATS)
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> date | None:
+        day = super().to_python(value)
+        if day is not None and day.year < 1900:  # noqa: PLR2004 -- 0206 for 2026 is a slip of the hand
+            raise ValidationError(_("Check the year: %(year)s."), params={"year": day.year})
+        return day
+
+
+def spaced(number: str) -> str:
+    """Group by three as they are printed: "246 300 701", "246 300 701 00019"."""
+    if not re.fullmatch(r"[0-9]{9}([0-9]{5})?", number):
+        return number
+    return "\u00a0".join(
+        part for part in (number[:3], number[3:6], number[6:9], number[9:]) if part
+    )
+
+
+def check_siren(number: str) -> None:
+    if re.fullmatch(r"[0-9]{14}", number):
+        raise ValidationError(
+            _("This is a SIRET, with 14 digits. Its SIREN is the first nine: %(siren)s."),
+            code="siret",
+            params={"siren": spaced(number[:9])},
+        )
+    _check_digits(number, 9, _("A SIREN has nine digits; this one has %(count)s."), "SIREN")
+    _check_key(siren.validate, number, "SIREN")
+
+
+def check_siret(number: str) -> None:
+    _check_digits(number, 14, _("A SIRET has fourteen digits; this one has %(count)s."), "SIRET")
+    _check_key(siret.validate, number, "SIRET")
+
+
+def _check_digits(number: str, length: int, message: object, name: str) -> None:
+    if not re.fullmatch(r"[0-9]*", number):
+        raise ValidationError(
+            _("A %(name)s is written with digits only."), code="digits", params={"name": name}
+        )
+    if len(number) != length:
+        raise ValidationError(str(message), code="length", params={"count": len(number)})
+
+
+def _check_key(validate: Any, number: str, name: str) -> None:  # noqa: ANN401 -- stdnum has no types
+    try:
+        validate(number)
+    except InvalidNumber as error:
+        raise ValidationError(
+            _(
+                "There is a slip in this %(name)s: its last digit, which checks the others, differs."
+            ),
+            code="key",
+            params={"name": name},
+        ) from error

@@ -1,0 +1,99 @@
+"""What each face offers to go to. Rooms put their items here when they start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import gettext_lazy as _
+
+from attache.kit.registry import Registry
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Words
+
+TIE = _("The tie")
+ASSOCIATION = _("The association")
+SETTINGS = _("Settings")
+
+
+class Visitor(Protocol):
+    def has_perm(self, perm: str, obj: Any = None) -> bool: ...  # noqa: ANN401 -- Django's own signature
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu: shown to whoever holds the permission ("" is everybody).
+
+    `count` is given the user; it is called on every page, so it must cost nothing or nearly.
+    """
+
+    label: Words
+    url_name: str
+    permission: str = ""
+    group: Words = ""
+    icon: str = ""
+    count: Callable[[Any], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    label: Words
+    url: str
+    icon: str
+    current: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: Words
+    lines: list[Line]
+
+
+desk: Registry[Item] = Registry()
+space: Registry[Item] = Registry()
+public: Registry[Item] = Registry()
+
+
+def address(name: str) -> str:
+    """The path of a named page, or "" while the room that has it is not installed."""
+    return _address(name, get_urlconf(), get_script_prefix())
+
+
+def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
+    allowed = [
+        (item, address(item.url_name))
+        for item in items
+        if not item.permission or user.has_perm(item.permission)
+    ]
+    here = _nearest([url for _item, url in allowed], path)
+    groups: dict[str, Group] = {}
+    for item, url in allowed:
+        group = groups.setdefault(str(item.group), Group(item.group, []))
+        current = "" if url != here else "page" if url == path else "true"
+        count = item.count(user) if item.count else 0
+        group.lines.append(Line(item.label, url, item.icon, current, count))
+    return list(groups.values())
+
+
+def _nearest(urls: list[str], path: str) -> str | None:
+    """Choose the item we are in; one that contains the others (the home) only when exactly there."""
+    inside = [
+        url
+        for url in urls
+        if url == path
+        or (path.startswith(url) and not any(o != url and o.startswith(url) for o in urls))
+    ]
+    return max(inside, key=len, default=None)
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, _urlconf: str | None, _prefix: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

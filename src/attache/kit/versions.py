@@ -1,0 +1,32 @@
+"""Two people saving the same record: the second is told, never overwritten."""
+
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+
+class Stale(ValidationError):
+    """The record has changed since the reader saw it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "Somebody changed this record while you were editing it. Nothing was overwritten: "
+                "open it again, look at the change, then make yours."
+            ),
+            code="stale",
+        )
+
+
+def save(obj: Model, fields: Sequence[str], *, seen: int) -> None:
+    """Write these fields if the record is still the one that was seen, in a single statement."""
+    columns = {name: obj._meta.get_field(name) for name in fields}  # noqa: SLF001 -- documented by Django
+    values = {name: field.pre_save(obj, add=False) for name, field in columns.items()}
+    written = (
+        type(obj)._base_manager.filter(pk=obj.pk, version=seen).update(**values, version=seen + 1)
+    )
+    if not written:
+        raise Stale
+    obj.version = seen + 1
