@@ -1,0 +1,3 @@
+from .search import SearchEntry as SearchEntry
+from .search import SearchSlip as SearchSlip
+from .search import SearchWord as SearchWord
