@@ -1,19 +1,42 @@
-"""One settings module. What differs between installations is an environment variable."""
+"""One settings module. What differs between installations is read by `environment`."""
 
+import os
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+
+from attache.config import environment
+
+ENVIRONMENT = environment.load(os.environ)
+OBSTACLES = ENVIRONMENT.obstacles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-SECRET_KEY = "for-development-only"  # noqa: S105 -- replaced when the environment module lands
-DEBUG = False
-ALLOWED_HOSTS = ["*"]
+DATA = ENVIRONMENT.data.absolute()
+DEBUG = ENVIRONMENT.debug
+DEMONSTRATION = ENVIRONMENT.demo
+SECRET_KEY = ENVIRONMENT.secret_key or (
+    "in-demonstration-and-debug-nothing-is-secret"
+    if ENVIRONMENT.is_trial
+    # Commands may run without one; the server refuses to (see wsgi.py).
+    else get_random_secret_key()
+)
+PUBLIC_URL = ENVIRONMENT.public_url
+ALLOWED_HOSTS = ENVIRONMENT.hosts or (
+    ["*"] if ENVIRONMENT.is_trial else [ENVIRONMENT.host, "localhost", "127.0.0.1"]
+)
+LISTEN, PORT = ENVIRONMENT.listen, ENVIRONMENT.port
+PROCESSES, THREADS = ENVIRONMENT.processes, ENVIRONMENT.threads
+
+ASSOCIATION_NAME = ENVIRONMENT.association or ("La 27e Région" if DEMONSTRATION else "Attache")
+
 ROOT_URLCONF = "attache.config.urls"
 WSGI_APPLICATION = "attache.config.wsgi.application"
-LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français"), ("en", "English")]
-TIME_ZONE = "Europe/Paris"
-USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-STATIC_URL = "static/"
+
+# From the ground up: the order of the layers, which a test compares.
 INSTALLED_APPS = [
     "attache.kit",
     "attache.accounts",
@@ -50,14 +73,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
-AUTHENTICATION_BACKENDS = [
-    "allauth.account.auth_backends.AuthenticationBackend",
-    "rules.permissions.ObjectPermissionBackend",
-]
-AUTH_USER_MODEL = "accounts.User"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+# Pages
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -67,15 +85,176 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "attache.config.context.association",
             ],
-            "builtins": ["template_partials.templatetags.partials"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "django_htmx.templatetags.django_htmx",
+                "template_partials.templatetags.partials",
+                *(
+                    name
+                    for name in (
+                        "attache.kit.templatetags.components",
+                        "attache.kit.templatetags.tables",
+                    )
+                    if find_spec(name)
+                ),
+            ],
         },
     }
 ]
-DATABASES = {
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "attache.config.storage.Hashed"
+    },
+}
+
+# Language: the interface is French; English is what the sources are written in.
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+TIME_ZONE = "Europe/Paris"
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+# Data
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "attache.sqlite3",
+    "OPTIONS": {
+        # Readers do not wait for the writer, and two writers queue instead of failing.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+        ),
+    },
+}
+PERSISTENT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": (ENVIRONMENT.database or SQLITE)
+    | (PERSISTENT if ENVIRONMENT.database else {"CONN_MAX_AGE": None})
+}
+# Shared between processes, because the limits on log-in attempts count there.
+CACHES = {
     "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": BASE_DIR.parent.parent / "data" / "attache.sqlite3",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kit_cache",
     }
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+TASKS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
+}
+if ENVIRONMENT.tasks != "database":
+    INSTALLED_APPS += ["django_rq"]
+    TASKS["default"]["BACKEND"] = "django_tasks_rq.RQBackend"
+    RQ_QUEUES = {"default": {"URL": ENVIRONMENT.tasks}}
+
+# Log-in
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "attache.accounts.backends.Backend",
+    "rules.permissions.ObjectPermissionBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# An administrator opens accounts with an address that the association already writes to.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = True
+
+# Mail
+
+DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or f"attache@{ENVIRONMENT.host}"
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = DATA / "mails"
+if ENVIRONMENT.mail:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST = ENVIRONMENT.mail["EMAIL_HOST"]
+    EMAIL_PORT = ENVIRONMENT.mail["EMAIL_PORT"]
+    EMAIL_HOST_USER = ENVIRONMENT.mail["EMAIL_HOST_USER"]
+    EMAIL_HOST_PASSWORD = ENVIRONMENT.mail["EMAIL_HOST_PASSWORD"]
+    EMAIL_USE_TLS = ENVIRONMENT.mail["EMAIL_USE_TLS"]
+    EMAIL_USE_SSL = ENVIRONMENT.mail["EMAIL_USE_SSL"]
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# What a browser may do with our pages
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_AGE = 30 * 24 * 3600
+CSRF_COOKIE_HTTPONLY = True
+if PUBLIC_URL.startswith("https://"):
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    # The reverse proxy says how the reader came; docs/deploy.md has it set this header itself.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+
+# What the server says of itself
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname} {name}: {message}",
+            "datefmt": "%Y-%m-%d %H:%M:%S",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # A page that does not exist is not an event; an error is.
+        "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "ERROR"},
+        "attache": {"level": "INFO"},
+    },
+}

@@ -1,5 +1,16 @@
 from attache.config.settings import *  # noqa: F403 -- the test settings are the settings, minus what is slow
+from attache.config.settings import ENVIRONMENT, SQLITE
+from attache.kit import catalogues
 
+# Tests read French pages, on whatever machine and without a step before them.
+catalogues.compile_all()
+
+SECRET_KEY = "for-tests-only"  # noqa: S105 -- it says so itself
+ALLOWED_HOSTS = ["*"]
+DEBUG = DEMONSTRATION = False
+ASSOCIATION_NAME = "La 27e Région"
+DATABASES = {"default": ENVIRONMENT.test_database or SQLITE | {"NAME": ":memory:"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,3 +1,35 @@
-from django.urls import URLPattern, URLResolver
+"""Every room's pages, by face: the desk of the team, the space of members, the public site."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+import logging
+from importlib import import_module
+from importlib.util import find_spec
+from types import ModuleType
+
+from django.urls import URLPattern, URLResolver, include, path
+
+ROOMS = ["kit", "accounts", "journal", "directory", "post", "memberships", "front"]
+FACES = [("equipe/", "desk", ""), ("espace/", "space", "_space"), ("", "public", "_public")]
+
+
+def _rooms() -> dict[str, ModuleType]:
+    found = {}
+    for room in ROOMS:
+        if find_spec(f"attache.{room}.urls"):
+            try:
+                found[room] = import_module(f"attache.{room}.urls")
+            except ImportError:
+                logging.getLogger("attache").exception("%s has no pages", room)
+    return found
+
+
+_DOORS = getattr(_rooms().get("accounts"), "doors", [])
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("connexion/", include(_DOORS)),
+    *(
+        path(prefix, include((patterns, f"{room}{suffix}")))
+        for prefix, face, suffix in FACES
+        for room, module in _rooms().items()
+        if (patterns := getattr(module, face, []))
+    ),
+]

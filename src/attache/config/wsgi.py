@@ -1,0 +1,9 @@
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from attache.config import environment
+
+application = get_wsgi_application()
+
+if settings.OBSTACLES:
+    environment.stop(*settings.OBSTACLES)
