@@ -139,9 +139,7 @@ def _check_key(validate: Any, number: str, name: str) -> None:  # noqa: ANN401 -
         validate(number)
     except InvalidNumber as error:
         raise ValidationError(
-            _(
-                "There is a slip in this %(name)s: its last digit, which checks the others, differs."
-            ),
+            _("This %(name)s has a slip: its last digit, which checks the others, differs."),
             code="key",
             params={"name": name},
         ) from error

@@ -8,8 +8,9 @@ from django import forms
 class Versioned(forms.Form):
     """A form that remembers which version of the record its reader saw.
 
-    Beside a ModelForm it finds the version itself: `class Identity(Versioned, ModelForm)`. A plain form is
-    given it: `initial={"version": body.version}`. The view hands `form.seen` to `versions.save`.
+    Beside a ModelForm it finds the version itself: `class Identity(Versioned, ModelForm)`.
+    A plain form is given it: `initial={"version": body.version}`.
+    The view hands `form.seen` to `versions.save`.
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)

@@ -60,7 +60,7 @@ public: Registry[Item] = Registry()
 
 
 def address(name: str) -> str:
-    """The path of a named page, or "" while the room that has it is not installed."""
+    """Find the path of a named page, or "" while the room that has it is not installed."""
     return _address(name, get_urlconf(), get_script_prefix())
 
 
@@ -81,7 +81,7 @@ def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
 
 
 def _nearest(urls: list[str], path: str) -> str | None:
-    """Choose the item we are in; one that contains the others (the home) only when exactly there."""
+    """Choose the item we are in; the home, which contains the others, only when exactly there."""
     inside = [
         url
         for url in urls
@@ -97,3 +97,6 @@ def _address(name: str, _urlconf: str | None, _prefix: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+FACES = {"desk": desk, "space": space, "public": public}

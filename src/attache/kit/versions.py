@@ -22,11 +22,10 @@ class Stale(ValidationError):
 
 def save(obj: Model, fields: Sequence[str], *, seen: int) -> None:
     """Write these fields if the record is still the one that was seen, in a single statement."""
-    columns = {name: obj._meta.get_field(name) for name in fields}  # noqa: SLF001 -- documented by Django
+    columns = {name: obj._meta.get_field(name) for name in fields}
     values = {name: field.pre_save(obj, add=False) for name, field in columns.items()}
-    written = (
-        type(obj)._base_manager.filter(pk=obj.pk, version=seen).update(**values, version=seen + 1)
-    )
+    rows = type(obj)._base_manager.filter(pk=obj.pk, version=seen)  # noqa: SLF001 -- Django's own
+    written = rows.update(**values, version=seen + 1)
     if not written:
         raise Stale
     obj.version = seen + 1

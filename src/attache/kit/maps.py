@@ -1,0 +1,82 @@
+"""A map as data: outlines, shades and points are given, the template draws."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from attache.kit.timeline import Tone
+
+SHADES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The shape of one area; an inset is drawn apart, for it lies across an ocean."""
+
+    code: str
+    name: str
+    path: str
+    inset: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How dark an area is, from 0 (nothing) to 4, and what that says ("3 members")."""
+
+    level: int
+    shown: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: float
+    y: float
+    label: str
+    url: str = ""
+    size: float = 5
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    outline: Outline
+    shade: Shade | None
+
+    @property
+    def level(self) -> int:
+        return self.shade.level if self.shade else 0
+
+
+@dataclass(frozen=True)
+class Map:
+    """A drawing of areas. `sentence` says what it shows to whoever does not see it."""
+
+    title: str
+    sentence: str
+    outlines: Sequence[Outline]
+    shades: Mapping[str, Shade] = field(default_factory=dict)
+    points: Sequence[Point] = ()
+    view_box: str = "0 0 640 620"
+    area_label: str = ""
+    measure: str = ""
+    legend: Sequence[tuple[int, str]] = ()
+
+    @property
+    def areas(self) -> list[Area]:
+        return [Area(outline, self.shades.get(outline.code)) for outline in self.outlines]
+
+    @property
+    def shaded(self) -> list[Area]:
+        return [area for area in self.areas if area.shade]
+
+    @property
+    def big_first(self) -> list[Point]:
+        """Small points are drawn last, so that a big one never hides them."""
+        return sorted(self.points, key=lambda point: -point.size)
+
+
+def level(value: float, *, largest: float) -> int:
+    """Class a value among the shades: nothing is 0, the largest is 4."""
+    if value <= 0 or largest <= 0:
+        return 0
+    return min(SHADES - 1, 1 + int((SHADES - 1) * value / (largest * 1.0001)))

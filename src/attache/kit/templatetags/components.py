@@ -1,0 +1,206 @@
+"""The vocabulary of the interface. A tag is a function: its signature is its contract."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.template.context import RequestContext
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from attache.kit import dates, fields, money, navigation
+from attache.kit.charts import Bars, Columns
+from attache.kit.maps import Map
+from attache.kit.timeline import Entry
+
+if TYPE_CHECKING:
+    from attache.kit.tables import BoundTable
+
+register = template.Library()
+
+Context = RequestContext | dict[str, Any]
+
+
+@register.simple_block_tag
+def panel(
+    content: SafeString,
+    *,
+    title: str = "",
+    id: str = "",  # noqa: A002 -- named as in HTML
+    tone: str = "plain",
+    more: str = "",
+) -> SafeString:
+    """Box a subject; `more` is the address where the rest of it is."""
+    return render_to_string(
+        "kit/panel.html",
+        {"content": content, "title": title, "id": id, "tone": tone, "more": more},
+    )
+
+
+@register.simple_block_tag
+def section(content: SafeString, *, title: str, id: str = "", more: str = "") -> SafeString:  # noqa: A002 -- named as in HTML
+    return render_to_string(
+        "kit/section.html", {"content": content, "title": title, "id": id, "more": more}
+    )
+
+
+@register.simple_block_tag
+def empty(content: SafeString, *, title: str) -> SafeString:
+    """Say what will be here, and in the content how to put the first thing in."""
+    return format_html(
+        '<div class="empty">{}<p class="empty-title">{}</p><div>{}</div></div>',
+        icon("anchor"),
+        title,
+        content,
+    )
+
+
+@register.simple_block_tag
+def facts(content: SafeString) -> SafeString:
+    return format_html('<dl class="facts">{}</dl>', content)
+
+
+@register.simple_block_tag
+def fact(content: SafeString, label: str) -> SafeString:
+    return format_html("<div><dt>{}</dt><dd>{}</dd></div>", label, content)
+
+
+@register.simple_tag
+def tag(text: str, *, tone: str = "plain") -> SafeString:
+    return format_html('<span class="tag {}">{}</span>', tone, text)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("kit/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def button(label: str, *, href: str, kind: str = "plain") -> SafeString:
+    return format_html('<a class="button {}" href="{}">{}</a>', kind, href, label)
+
+
+@register.simple_tag
+def submit(label: str, *, kind: str = "primary", name: str = "", value: str = "") -> SafeString:
+    if not name:
+        return format_html('<button class="button {}">{}</button>', kind, label)
+    return format_html(
+        '<button class="button {}" name="{}" value="{}">{}</button>', kind, name, value, label
+    )
+
+
+@register.simple_tag(takes_context=True)
+def form(
+    context: Context, form: BaseForm, *, submit: str, action: str = "", cancel: str = ""
+) -> SafeString:
+    """Draw a whole form: problems first, then the fields, then the buttons."""
+    return render_to_string(
+        "kit/form.html",
+        {
+            "form": form,
+            "submit": submit,
+            "action": action,
+            "cancel": cancel,
+            "csrf_token": context.get("csrf_token"),
+        },
+    )
+
+
+@register.simple_tag
+def errors(form: BaseForm) -> SafeString | str:
+    """Sum up what is wrong in a form laid out by hand, with a link to each field."""
+    return render_to_string("kit/errors.html", {"form": form}) if form.errors else ""
+
+
+@register.simple_tag
+def field(field: BoundField) -> SafeString:
+    return render_to_string(
+        "kit/field.html", {"field": field, "kind": field.widget_type, "help": field.help_text}
+    )
+
+
+@register.simple_tag
+def timeline(entries: Iterable[Entry]) -> SafeString:
+    return render_to_string("kit/timeline.html", {"entries": entries})
+
+
+@register.simple_tag(takes_context=True)
+def table(context: Context, table: "BoundTable") -> SafeString:
+    return render_to_string("kit/table.html", {"table": table, "request": context.get("request")})
+
+
+@register.simple_tag
+def bars(chart: Bars | Columns) -> SafeString:
+    """Draw horizontal bars or, for a chart in the order of time, columns."""
+    name = "kit/columns.html" if isinstance(chart, Columns) else "kit/bars.html"
+    return render_to_string(name, {"chart": chart})
+
+
+@register.simple_tag
+def map_of_france(map: Map) -> SafeString:  # noqa: A002 -- what it is
+    return render_to_string("kit/map.html", {"map": map})
+
+
+@register.simple_tag
+def levels(depth: Sequence[tuple[str, int]]) -> SafeString:
+    """Draw who knows us there: a dot a person, an empty one where nobody does."""
+    return render_to_string(
+        "kit/levels.html", {"levels": [(label, count, range(count)) for label, count in depth]}
+    )
+
+
+@register.simple_tag(takes_context=True)
+def menu(context: Context, face: str) -> list[navigation.Group]:
+    request = context["request"]
+    return navigation.menu(navigation.FACES[face], request.user, request.path)
+
+
+@register.simple_tag
+def address(name: str) -> str:
+    """Give the path of a named page, or "" while no room has it."""
+    return navigation.address(name)
+
+
+@register.filter
+def euros(amount: Decimal | int | None) -> str:
+    return "" if amount is None else money.shown(amount)
+
+
+@register.filter
+def siren(number: str) -> str:
+    return fields.spaced(number)
+
+
+@register.filter
+def siret(number: str) -> str:
+    return fields.spaced(number)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    return "" if value is None else dates.shown(value)
+
+
+@register.filter
+def short_day(value: date | None) -> str:
+    return "" if value is None else dates.short(value)
+
+
+@register.filter
+def weekday(value: date) -> str:
+    return dates.with_weekday(value)
+
+
+@register.filter
+def number(value: Decimal | float | None) -> str:
+    return "" if value is None else number_format(value, use_l10n=True, force_grouping=True)
