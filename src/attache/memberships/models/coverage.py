@@ -24,6 +24,8 @@ class Coverage(models.Model):
     )
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends before"))
+    # Asked when the lead already brings as many as its tier foresees.
+    reason = models.CharField(_("why one more"), max_length=300, blank=True)
 
     objects = CoverageQuerySet.as_manager()
 

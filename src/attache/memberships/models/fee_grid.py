@@ -112,7 +112,7 @@ class Tier(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     name = models.CharField(_("name"), max_length=150)
     nature = models.CharField(max_length=12, choices=Nature, default=Nature.ORDINARY)
-    # The bracket of yearly budget, in euros. Texts say "less than" or "up to": each bound says which.
+    # The bracket of yearly budget, in euros. Texts say "less than" or "up to": bounds say which.
     budget_low = models.DecimalField(
         _("budget from"), max_digits=14, decimal_places=2, null=True, blank=True
     )

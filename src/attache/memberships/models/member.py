@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation, Person
+from attache.memberships.periods import State
 
 from .coverage import Coverage
 from .membership import Membership
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attache.accounts.models import User
+
+
+STATES = {
+    State.CANDIDATE: _("Asking to join"),
+    State.TO_COME: _("About to start"),
+    State.MEMBER: _("Member"),
+    State.MEMBER_THROUGH_LEAD: _("Member through a lead"),
+    State.IN_A_GAP: _("Between two periods"),
+    State.LEFT: _("Has left"),
+    State.FORMER: _("Not renewed"),
+}
+_choices = [(state.value, label) for state, label in STATES.items()]
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -31,8 +44,8 @@ class MemberQuerySet(models.QuerySet["Member"]):
 class Member(models.Model):
     """A body or a person tied to the network: asking to join, belonging, or having belonged.
 
-    The tie itself is made of periods (`Membership`) and of coverages by a lead. The other columns are what
-    lists show and sort by; `standing.refresh` keeps them, and nothing is decided from them.
+    The tie itself is made of periods (`Membership`) and of coverages by a lead. The other columns
+    are what lists show and sort by; `standing.refresh` keeps them, nothing is decided from them.
     """
 
     INDIVIDUAL = "individual"
@@ -44,17 +57,27 @@ class Member(models.Model):
         Person, null=True, on_delete=models.PROTECT, related_name="member"
     )
     opened_on = models.DateField(_("known since"))
+    # Kept by `standing.refresh` for lists, so that a row needs no other table.
+    name = models.CharField(max_length=210)
     sort_name = models.CharField(max_length=210, db_index=True)
-    kind = models.CharField(max_length=24, db_index=True)
-    region = models.CharField(max_length=3, blank=True, db_index=True)
+    key = models.CharField(max_length=120, db_index=True)
+    kind = models.CharField(max_length=24)
+    region = models.CharField(max_length=3, blank=True)
     departement = models.CharField(max_length=3, blank=True)
-    since = models.DateField(null=True, db_index=True)
+    state = models.CharField(max_length=20, choices=_choices, default=State.CANDIDATE.value)
+    belongs = models.BooleanField(default=False)
+    # The unbroken stretch of today, or the last one.
+    since = models.DateField(null=True)
+    until = models.DateField(null=True, db_index=True)
     tier = models.ForeignKey(
         "memberships.Tier", null=True, on_delete=models.SET_NULL, related_name="+"
     )
-    amount = models.DecimalField(max_digits=10, decimal_places=2, null=True, db_index=True)
+    nature = models.CharField(max_length=12, blank=True)
+    amount = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+    lead = models.CharField(max_length=210, blank=True)
+    covered_count = models.PositiveIntegerField(default=0)
     committed_until = models.PositiveSmallIntegerField(null=True)
-    contact_count = models.PositiveIntegerField(default=0, db_index=True)
+    contact_count = models.PositiveIntegerField(default=0)
     level_count = models.PositiveIntegerField(default=0)
     permanent_contact = models.CharField(max_length=210, blank=True)
 
@@ -70,9 +93,27 @@ class Member(models.Model):
                 name="member_is_a_body_or_a_person",
             )
         ]
+        # The list shows those who belong, and goes on from the last row seen.
+        indexes = [
+            models.Index(fields=["belongs", column, "id"], name=f"member_by_{column}")
+            for column in (
+                "sort_name",
+                "kind",
+                "region",
+                "since",
+                "amount",
+                "contact_count",
+                "level_count",
+                "permanent_contact",
+            )
+        ] + [models.Index(fields=["state", "sort_name", "id"], name="member_by_state")]
 
     def __str__(self) -> str:
-        return str(self.organisation or self.person)
+        return str(self.party)
 
     def get_absolute_url(self) -> str:
-        return (self.organisation or self.person).get_absolute_url()  # type: ignore[union-attr] -- one of the two is there
+        return self.party.get_absolute_url()
+
+    @property
+    def party(self) -> Organisation | Person:
+        return self.organisation or self.person  # type: ignore[return-value]
