@@ -2,7 +2,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from attache.kit import navigation
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -17,9 +20,16 @@ if TYPE_CHECKING:
 else:
     Request = HttpRequest
 
-Response = HttpResponse
+# The widest: a page, a redirection, or a file that streams.
+Response = HttpResponseBase
 
 
 def may(permission: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
     """Refuse (403) whoever the rules do not let: log-in itself is asked by the middleware."""
     return permission_required(permission, raise_exception=True)
+
+
+def home(user: "User") -> str:
+    """Where somebody starts: the team at its desk, everybody else in the member's space."""
+    face = "front:home" if user.has_perm("desk.enter") else "front_space:home"
+    return navigation.address(face) or "/"

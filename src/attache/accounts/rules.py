@@ -1,20 +1,16 @@
 """Who may do what with accounts; and the words in which every room says it."""
 
-from collections.abc import Callable
-
 import rules
+from django.contrib.auth.models import AnonymousUser
 
 from attache.accounts.models import Office, User
 
 
-def holds(*kinds: Office.Kind) -> Callable[..., bool]:
-    names = "_or_".join(kinds)
+def holds(*kinds: Office.Kind) -> rules.Predicate:
+    def is_held(user: User | AnonymousUser) -> bool:
+        return isinstance(user, User) and user.holds(*kinds)
 
-    @rules.predicate(name=f"is_{names}")
-    def predicate(user: User) -> bool:
-        return user.is_authenticated and user.holds(*kinds)
-
-    return predicate
+    return rules.Predicate(is_held, name=f"is_{'_or_'.join(kinds)}")
 
 
 is_coordinator = holds(Office.Kind.COORDINATOR)

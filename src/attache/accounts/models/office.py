@@ -13,6 +13,16 @@ class OfficeQuerySet(models.QuerySet["Office"]):
     def current(self, on: date) -> Self:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), starts_on__lte=on)
 
+    def not_over(self, on: date) -> Self:
+        """Held on that day, or planned after it."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=on) & Q(ends_on__gt=F("starts_on"))
+        )
+
+    def lasting(self, on: date) -> Self:
+        """Held on that day by somebody who may log in, with no end foreseen."""
+        return self.filter(ends_on__isnull=True, starts_on__lte=on, user__is_active=True)
+
 
 class Office(models.Model):
     """A charge that someone holds in the association for a time, and that gives rights."""
@@ -31,6 +41,7 @@ class Office(models.Model):
     kind = models.CharField(_("office"), max_length=20, choices=Kind)
     starts_on = models.DateField(_("from"))
     # The first day without the office, so that two holders can meet without overlapping.
+    # Equal to the first day when it was given by mistake: held for no day at all.
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
@@ -38,9 +49,10 @@ class Office(models.Model):
     class Meta:
         verbose_name = _("office")
         verbose_name_plural = _("offices")
+        ordering = ["-starts_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="office_ends_after_it_starts",
             ),
             models.UniqueConstraint(
@@ -52,3 +64,9 @@ class Office(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.user})"
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day < self.ends_on)
+
+    def is_over(self, day: date) -> bool:
+        return self.ends_on is not None and self.ends_on <= max(day, self.starts_on)

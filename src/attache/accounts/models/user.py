@@ -1,23 +1,46 @@
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 import rules
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import F, FilteredRelation, Prefetch, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from .office import Office
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def with_offices(self, on: date) -> Self:
+        """One row per office held that day, named in `held`; a single row without any office."""
+        return self.annotate(
+            _held=FilteredRelation(
+                "offices",
+                condition=Q(offices__starts_on__lte=on)
+                & (Q(offices__ends_on__isnull=True) | Q(offices__ends_on__gt=on)),
+            ),
+            held=F("_held__kind"),
+        )
+
+    def with_listing(self, on: date) -> Self:
+        return self.prefetch_related(
+            Prefetch("offices", Office.objects.current(on).order_by("kind"), to_attr="listed")
+        )
+
     def create_user(self, email: str, *, name: str = "", password: str | None = None) -> User:
-        user = self.model(email=self.normalize_email(email).lower(), name=name)
+        user = self.model(email=BaseUserManager.normalize_email(email).lower(), name=name)
+        # Unusable without one: with an empty password, allauth would ask for what nobody knows.
         user.set_password(password)
-        user.save(using=self._db)
+        user.save(using=self.db)
         return user
+
+
+UserManager = BaseUserManager.from_queryset(UserQuerySet)
 
 
 class User(AbstractBaseUser):
@@ -27,9 +50,14 @@ class User(AbstractBaseUser):
     """
 
     email = models.EmailField(_("e-mail address"), unique=True)
-    name = models.CharField(_("name"), max_length=150, blank=True)
+    name = models.CharField(_("name"), max_length=150, blank=True, db_index=True)
     is_active = models.BooleanField(_("may log in"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    # What the two query sets above bring along.
+    held: str | None
+    listed: list[Office]
 
     objects = UserManager()
 
@@ -43,6 +71,9 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_absolute_url(self) -> str:
+        return reverse("accounts:user", args=[self.pk])
+
     @cached_property
     def current_offices(self) -> frozenset[str]:
         return frozenset(self.offices.current(timezone.localdate()).values_list("kind", flat=True))
@@ -51,7 +82,9 @@ class User(AbstractBaseUser):
         return not self.current_offices.isdisjoint(kinds)
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:  # noqa: ANN401 -- Django's own signature
-        return self.is_active and rules.has_perm(perm, self, obj)
+        return self.is_active and bool(
+            rules.has_perm(perm, self, obj)  # type: ignore[no-untyped-call]
+        )
 
     def has_perms(self, perms: list[str], obj: Any = None) -> bool:  # noqa: ANN401 -- Django's own signature
         return all(self.has_perm(perm, obj) for perm in perms)

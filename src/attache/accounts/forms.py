@@ -1,0 +1,43 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from attache.accounts.models import Office
+from attache.kit.fields import DayField
+from attache.kit.forms import Versioned
+
+
+class Opening(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        help_text=_("They log in with it: a code is sent there each time."),
+    )
+
+
+class Correction(Versioned):
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(
+        label=_("E-mail address"), help_text=_("From now on, codes to log in are sent there.")
+    )
+
+    @property
+    def values(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        return {"name": data["name"], "email": data["email"], "seen": self.seen}
+
+
+class Granting(forms.Form):
+    kind = forms.ChoiceField(label=_("Office"), choices=Office.Kind.choices)
+    on = DayField(label=_("From"), help_text=_("The first day with the office."))
+
+    def clean_kind(self) -> Office.Kind:
+        return Office.Kind(self.cleaned_data["kind"])
+
+
+class Ending(forms.Form):
+    on = DayField(
+        label=_("Until"),
+        help_text=_("The first day without the office. The rights stop that day, at midnight."),
+    )

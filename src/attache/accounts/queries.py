@@ -1,0 +1,55 @@
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from attache.accounts.models import Office, User
+from attache.kit.tables import Column, Facet, Table
+
+
+def users(on: date) -> QuerySet[User]:
+    return User.objects.with_listing(on)
+
+
+def table(on: date) -> Table:
+    """The list of accounts, where an office is one that is held on that day."""
+
+    def holding(accounts: QuerySet[User], kinds: list[str]) -> QuerySet[User]:
+        return accounts.filter(
+            pk__in=Office.objects.current(on).filter(kind__in=kinds).values("user")
+        )
+
+    return Table(
+        "accounts",
+        title=_("Accounts"),
+        search_label=_("Name or e-mail address"),
+        columns=[
+            Column("name", _("Name"), str, sort="name", url=User.get_absolute_url),
+            Column("email", _("E-mail address"), lambda user: user.email, sort="email"),
+            Column("offices", _("Offices"), _offices),
+            Column("state", _("Log-in"), lambda user: _("open") if user.is_active else _("closed")),
+            Column("last_login", _("Last seen"), _last_seen),
+        ],
+        facets=[
+            Facet("charge", _("Office"), Office.Kind.choices, holding),
+            Facet("acces", _("Log-in"), [("oui", _("open")), ("non", _("closed"))], _in_state),
+        ],
+        default_sort="name",
+        search=_matching,
+    )
+
+
+def _offices(user: User) -> str:
+    return ", ".join(str(office.get_kind_display()) for office in user.listed)
+
+
+def _last_seen(user: User) -> date | None:
+    return user.last_login.date() if user.last_login else None
+
+
+def _in_state(accounts: QuerySet[User], states: list[str]) -> QuerySet[User]:
+    return accounts.filter(is_active__in=[state == "oui" for state in states])
+
+
+def _matching(accounts: QuerySet[User], text: str) -> QuerySet[User]:
+    return accounts.filter(Q(name__icontains=text) | Q(email__icontains=text))

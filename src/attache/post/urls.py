@@ -1,0 +1,9 @@
+from django.urls import path
+
+from attache.post.views.desk import letters
+
+desk = [
+    path("courriers/", letters.index, name="letters"),
+    path("courriers/<uuid:public_id>/", letters.show, name="letter"),
+    path("courriers/<uuid:public_id>/nouvel-essai/", letters.resend, name="resend"),
+]
