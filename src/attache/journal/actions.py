@@ -24,8 +24,8 @@ def record(
 ) -> Record:
     """Add a line about `subject`, shown on its page and on those of `also`.
 
-    `changes` maps a field to its new value, or to `[before, after]`; dates and amounts are written as text.
-    `by` is None when the house decided by itself. Call it in the transaction of the decision.
+    `changes` maps a field to its new value, or to `[before, after]`; dates and amounts are written
+    as text. `by` is None when the house decided by itself. Call it in the decision's transaction.
     """
     end = Chain.objects.select_for_update().get_or_create(pk=1)[0]
     entry = Record(

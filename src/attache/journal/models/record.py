@@ -22,7 +22,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
 
 
 class Record(models.Model):
-    """Who decided what, and when. Written once, never edited, bound to the one before by its hash."""
+    """Who decided what, and when. Written once, never edited, bound by hash to the one before."""
 
     number = models.PositiveBigIntegerField(unique=True)
     verb = models.CharField(max_length=80)

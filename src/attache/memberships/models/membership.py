@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -65,6 +65,10 @@ class Membership(models.Model):
 
     def covers(self, day: date) -> bool:
         return self.starts_on <= day < self.ends_on
+
+    @property
+    def last_day(self) -> date:
+        return self.ends_on - timedelta(days=1)
 
 
 class Commitment(models.Model):

@@ -1,0 +1,59 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.front.models import Presentation, SetAside
+from attache.journal import actions as journal
+from attache.kit import versions
+
+
+class ReasonMissing(ValidationError):
+    """A line can be dismissed for good only with a reason."""
+
+
+class DayIsPast(ValidationError):
+    """A line can only come back on a day to come."""
+
+
+@transaction.atomic
+def postpone(key: str, *, title: str, until: date, on: date, by: User) -> SetAside:
+    if until <= on:
+        raise DayIsPast(_("Choose a day to come: this one is past."))
+    return _set_aside("front.postponed", key, title=title, until=until, reason="", by=by)
+
+
+@transaction.atomic
+def dismiss(key: str, *, title: str, reason: str, by: User) -> SetAside:
+    if not reason.strip():
+        raise ReasonMissing(_("Say why it can be dismissed: others will read it."))
+    return _set_aside("front.dismissed", key, title=title, until=None, reason=reason, by=by)
+
+
+@transaction.atomic
+def bring_back(line: SetAside, *, by: User) -> None:
+    journal.record("front.brought_back", line, by=by)
+    line.delete()
+
+
+@transaction.atomic
+def present(presentation: Presentation, *, fields: list[str], seen: int, by: User) -> None:
+    """Save what the association says of itself."""
+    if presentation.pk is None:
+        presentation.pk = 1
+        presentation.save(force_insert=True)
+    else:
+        versions.save(presentation, fields, seen=seen)
+    journal.record("front.presented", presentation, by=by, changes=dict.fromkeys(fields, "…"))
+
+
+def _set_aside(
+    verb: str, key: str, *, title: str, until: date | None, reason: str, by: User
+) -> SetAside:
+    line, _created = SetAside.objects.update_or_create(
+        key=key, defaults={"title": title, "until": until, "reason": reason, "by": by}
+    )
+    journal.record(verb, line, by=by, changes={"until": until, "reason": reason})
+    return line

@@ -1,0 +1,4 @@
+from .presentation import Presentation
+from .set_aside import SetAside
+
+__all__ = ["Presentation", "SetAside"]

@@ -1,0 +1,188 @@
+"""Where the lines of the first screen come from."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from attache.accounts.models import User
+from attache.directory.models import Function
+from attache.front.todos import Source, Todo
+from attache.kit import dates, tasks
+from attache.memberships.models import FeeGrid, Member, Membership, Step
+from attache.post.models import Letter
+
+LOOKED_AT = 30
+RENEWAL_NOTICE = timedelta(days=60)
+TRIAL_NOTICE = timedelta(days=90)
+MANY = 1000
+
+
+def hanging_by_one(on: date, _user: User) -> Iterator[Todo]:
+    members = (
+        Member.objects.belonging(on)
+        .filter(contact_count__lte=1, organisation__isnull=False)
+        .select_related("organisation")
+        .order_by("contact_count", "pk")
+    )
+    for member in members[:LOOKED_AT]:
+        title = (
+            _("%(member)s hangs by one person")
+            if member.contact_count
+            else _("Nobody at %(member)s")
+        )
+        yield Todo(
+            key=f"contacts:{member.pk}:{member.contact_count}",
+            title=title % {"member": member},
+            url=member.get_absolute_url(),
+            text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
+            if member.permanent_contact
+            else _("No permanent contact: find who could be."),
+            badge=ngettext("%(n)d contact", "%(n)d contacts", member.contact_count)
+            % {"n": member.contact_count},
+            tone="lost",
+        )
+
+
+def open_successions(on: date, _user: User) -> Iterator[Todo]:
+    functions = (
+        Function.objects.filter(succession_open=True)
+        .select_related("person", "organisation")
+        .order_by("ends_on", "pk")
+    )
+    for function in functions[:LOOKED_AT]:
+        days = (on - function.ends_on).days if function.ends_on else 0
+        yield Todo(
+            key=f"succession:{function.pk}",
+            title=_("Who succeeds %(person)s at %(body)s?")
+            % {"person": function.person, "body": function.organisation},
+            url=function.organisation.get_absolute_url(),
+            text=function.title,
+            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+            if days > 0
+            else "",
+            tone="look",
+        )
+
+
+def late_steps(on: date, user: User) -> Iterator[Todo]:
+    """The first late step of each welcome, those that the user leads first."""
+    steps = list(
+        Step.objects.filter(done_on__isnull=True, due_on__lt=on, welcome__closed_on__isnull=True)
+        .select_related(
+            "welcome__member__organisation", "welcome__member__person", "welcome__owner"
+        )
+        .order_by("due_on", "position")[:LOOKED_AT]
+    )
+    seen: set[int] = set()
+    for step in sorted(steps, key=lambda step: step.welcome.owner_id != user.pk):
+        if step.welcome_id in seen:
+            continue
+        seen.add(step.welcome_id)
+        days = (on - step.due_on).days
+        yield Todo(
+            key=f"step:{step.pk}",
+            title=_("Welcome of %(member)s: %(step)s")
+            % {"member": step.welcome.member, "step": step.get_kind_display()},
+            url=step.welcome.get_absolute_url(),
+            text=_("Led by %(owner)s.") % {"owner": step.welcome.owner},
+            badge=ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days},
+        )
+
+
+def renewals(on: date, _user: User) -> Iterator[Todo]:
+    """One line for all: how many memberships end soon and are not renewed yet."""
+    following = Membership.objects.filter(
+        member=OuterRef("member"), starts_on__gte=OuterRef("ends_on")
+    )
+    ending = Membership.objects.filter(
+        ~Exists(following), ends_on__gt=on, ends_on__lte=on + RENEWAL_NOTICE
+    ).order_by("ends_on")
+    first = ending.first()
+    if first is None:
+        return
+    count = ending.order_by()[: MANY + 1].count()
+    yield Todo(
+        key=f"renewals:{first.ends_on}",
+        title=_("More than 1,000 memberships to renew")
+        if count > MANY
+        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
+        % {"n": count},
+        url=reverse("memberships:members"),
+        text=_("The first ends on %(day)s.") % {"day": dates.shown(first.ends_on - timedelta(1))},
+        badge=dates.short(first.ends_on - timedelta(1)),
+        tone="plain",
+    )
+
+
+def grids(on: date, _user: User) -> Iterator[Todo]:
+    in_force = FeeGrid.objects.in_force(on).first()
+    if in_force is None:
+        yield Todo(
+            key="grid:none",
+            title=_("No fee grid is in force"),
+            url=reverse("memberships:grids"),
+            text=_("Nobody can be told what they owe until the assembly adopts one."),
+            tone="lost",
+        )
+    elif in_force.trial_until and in_force.trial_until <= on + TRIAL_NOTICE:
+        yield Todo(
+            key=f"grid:trial:{in_force.pk}",
+            title=_("The trial of “%(grid)s” is about to end") % {"grid": in_force},
+            url=in_force.get_absolute_url(),
+            text=_("The assembly can adopt it for good, or adopt another."),
+            badge=dates.short(in_force.trial_until),
+        )
+
+
+def newcomers(on: date, _user: User) -> Iterator[Todo]:
+    members = (
+        Member.objects.filter(since__gte=on.replace(month=1, day=1), since__lte=on)
+        .select_related("organisation", "person")
+        .order_by("-since", "pk")
+    )
+    for member in members[:LOOKED_AT]:
+        yield Todo(
+            key=f"newcomer:{member.pk}:{on.year}",
+            title=_("Introduce %(member)s to the others") % {"member": member},
+            url=member.get_absolute_url(),
+            text=_("Joined on %(day)s.") % {"day": dates.shown(member.since)},
+            tone="kept",
+        )
+
+
+def failed_letters(_on: date, _user: User) -> Iterator[Todo]:
+    for letter in Letter.objects.failed().order_by("-failed_at")[:LOOKED_AT]:
+        yield Todo(
+            key=f"letter:{letter.pk}",
+            title=_("A letter to %(address)s was not delivered") % {"address": letter.to_address},
+            url=reverse("post:letters"),
+            text=letter.subject,
+            tone="lost",
+        )
+
+
+def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
+    for task in tasks.given_up()[:LOOKED_AT]:
+        yield Todo(
+            key=f"task:{task.pk}",
+            title=_("A task was given up: %(task)s") % {"task": tasks.name_of(task)},
+            url=reverse("front:tasks"),
+            text=tasks.message_of(task),
+            tone="lost",
+        )
+
+
+ALL = (
+    Source("contacts", gettext_lazy("The tie first"), "directory.edit", hanging_by_one),
+    Source("successions", gettext_lazy("Successions"), "directory.edit", open_successions),
+    Source("welcomes", gettext_lazy("Welcomes"), "welcomes.lead", late_steps),
+    Source("renewals", gettext_lazy("Renewals"), "memberships.renew", renewals),
+    Source("grids", gettext_lazy("Fee grids"), "grids.propose", grids),
+    Source("newcomers", gettext_lazy("Newcomers"), "front.present", newcomers),
+    Source("letters", gettext_lazy("Letters"), "post.resend", failed_letters),
+    Source("tasks", gettext_lazy("Tasks"), "front.tasks", given_up_tasks),
+)

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from attache.front.views.desk import home, presentations, searches, tasks
+from attache.front.views.public import home as public_home
+from attache.front.views.space import home as space_home
+
+desk = [
+    path("", home.show, name="home"),
+    path("mettre-de-cote/", home.set_aside, name="set_aside"),
+    path("mis-de-cote/", home.asides, name="asides"),
+    path("mis-de-cote/<int:pk>/reprendre/", home.bring_back, name="bring_back"),
+    path("recherche/", searches.show, name="search"),
+    path("recherche/suggestions/", searches.suggest, name="suggest"),
+    path("taches/", tasks.index, name="tasks"),
+    path("taches/<uuid:pk>/relancer/", tasks.run_again, name="run_task_again"),
+    path("presentation/", presentations.edit, name="presentation"),
+]
+
+space = [path("", space_home.show, name="home")]
+
+public = [path("", public_home.show, name="home")]

@@ -1,0 +1,106 @@
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from attache.journal import actions, queries
+from attache.journal.models import Chain, Mention, Record
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def three(coordinator):
+    return [actions.record("test.done", coordinator, by=coordinator) for _ in range(3)]
+
+
+def test_a_record_says_who_when_and_what_changed(coordinator, treasurer):
+    entry = actions.record(
+        "test.changed",
+        treasurer,
+        by=coordinator,
+        changes={"amount": [Decimal("1.50"), Decimal(2)], "on": date(2026, 1, 2)},
+    )
+
+    entry.refresh_from_db()
+    assert (entry.number, entry.actor_name) == (1, "Test coordinator")
+    assert entry.changes == {"amount": ["1.50", "2"], "on": "2026-01-02"}
+
+
+def test_a_record_goes_with_the_transaction_that_it_tells(coordinator):
+    with transaction.atomic():
+        actions.record("test.done", coordinator, by=coordinator)
+        transaction.set_rollback(True)
+
+    assert not Record.objects.exists()
+    assert actions.first_broken_link() is None
+
+
+def test_a_record_is_shown_by_all_that_it_mentions(coordinator, treasurer, secretary):
+    actions.record("test.done", treasurer, by=coordinator, also=[secretary])
+
+    assert [line.subject for line in queries.about(secretary, user=coordinator)] == [
+        "Test treasurer"
+    ]
+    assert len(queries.about(treasurer, user=coordinator)) == 1
+    assert queries.about(coordinator, user=coordinator) == []
+
+
+def test_the_journal_is_not_for_people_without_an_office(coordinator, outsider):
+    actions.record("test.done", coordinator, by=coordinator)
+
+    assert queries.about(coordinator, user=outsider) == []
+
+
+def test_the_house_may_decide_by_itself(coordinator):
+    entry = actions.record("test.done", coordinator, by=None)
+
+    assert queries.line(entry).who == "La maison"
+
+
+def test_a_whole_chain_is_verified(three):
+    out = StringIO()
+
+    call_command("journal", "verify", stdout=out)
+
+    assert "3 records" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"subject": "Somebody else"},
+        {"changes": {"amount": "0"}},
+        {"actor_name": "Nobody"},
+        {"verb": "test.undone"},
+    ],
+)
+def test_the_first_record_changed_behind_our_back_is_found(three, change):
+    Record.objects.filter(number=2).update(**change)
+
+    assert actions.first_broken_link() == 2
+    with pytest.raises(CommandError, match="record 2"):
+        call_command("journal", "verify")
+
+
+def test_a_record_removed_from_the_middle_is_found(three):
+    Mention.objects.filter(record__number=2).delete()
+    Record.objects.filter(number=2).delete()
+
+    assert actions.first_broken_link() == 2
+
+
+def test_a_record_removed_from_the_end_is_found(three):
+    Mention.objects.filter(record__number=3).delete()
+    Record.objects.filter(number=3).delete()
+
+    assert actions.first_broken_link() == 3
+
+
+def test_a_whole_chain_made_again_with_other_ends_is_found(three):
+    Chain.objects.update(length=2)
+
+    assert actions.first_broken_link() is not None

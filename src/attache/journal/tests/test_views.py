@@ -1,0 +1,25 @@
+import pytest
+
+from attache.journal import actions
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_whatever_its_length(
+    client, coordinator, count, django_assert_num_queries
+):
+    for _ in range(count):
+        actions.record("test.done", coordinator, by=coordinator)
+    client.force_login(coordinator)
+
+    with django_assert_num_queries(5):
+        page = client.get("/equipe/journal/")
+
+    assert page.content.decode().count("test.done") == count
+
+
+def test_people_without_an_office_do_not_read_the_journal(client, outsider):
+    client.force_login(outsider)
+
+    assert client.get("/equipe/journal/").status_code == 403
