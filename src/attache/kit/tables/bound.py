@@ -1,0 +1,217 @@
+"""A list read for one request: what its template shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from . import address, cells, keyset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.functional import _StrOrPromise
+    from django.utils.safestring import SafeString
+
+    from .declared import Column, Facet, Table
+
+_COUNTED = 1000
+_NAMED = 2
+
+
+@dataclass(frozen=True)
+class Pill:
+    """A facet in the bar of tools: what may be chosen, what is, and the way back."""
+
+    name: str
+    label: str
+    boxes: SafeString
+    chosen: str
+    without: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    column: Column
+    url: str
+    state: str  # the value of aria-sort; empty when another column sorts
+
+
+class BoundTable:
+    def __init__(
+        self,
+        table: Table,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        first_action: tuple[_StrOrPromise, str] | None = None,
+    ) -> None:
+        self.table = table
+        self.request = request
+        self.queryset = queryset
+        self.first_action = first_action
+        self._options: dict[str, dict[str, str]] = {}
+        self.address = address.read(table, request.path, request.GET, self.options)
+
+    @property
+    def id(self) -> str:
+        return self.table.name
+
+    def options(self, facet: Facet) -> dict[str, str]:
+        if facet.name not in self._options:
+            self._options[facet.name] = facet.options()
+        return self._options[facet.name]
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        names = self.address.columns
+        return [c for c in self.table.columns if (c.name in names if names else not c.hidden)]
+
+    @cached_property
+    def filtered(self) -> QuerySet[Any]:
+        queryset, chosen = self.queryset, dict(self.address.chosen)
+        for facet in self.table.facets:
+            if facet.name in chosen:
+                queryset = facet.filter(queryset, list(chosen[facet.name]))
+        if self.table.search and self.address.q:
+            queryset = self.table.search(queryset, self.address.q)
+        return queryset
+
+    @cached_property
+    def order(self) -> keyset.Order:
+        name = self._sort.removeprefix("-")
+        path, descending = self.table.sortable[name], self._sort.startswith("-")
+        return keyset.order(self.filtered, name, path, descending=descending)
+
+    @cached_property
+    def page(self) -> keyset.Page:
+        return keyset.page(
+            self.filtered,
+            self.order,
+            self.table.page_size,
+            after=self.address.after,
+            before=self.address.before,
+        )
+
+    def everything(self) -> Iterator[Any]:
+        return keyset.everything(self.filtered, self.order)
+
+    @cached_property
+    def count(self) -> tuple[int, bool]:
+        """How many rows, and whether there are more: past a thousand nobody reads the number."""
+        if not self.page.before and not self.page.after:
+            return len(self.page.rows), False
+        found = self.filtered.order_by().values("pk")[: _COUNTED + 1].count()
+        return min(found, _COUNTED), found > _COUNTED
+
+    @property
+    def count_in_words(self) -> str:
+        number, more = self.count
+        said = cells.shown(number, get_language() or "fr")
+        if more:
+            return _("More than %(count)s rows") % {"count": _thousands(number)}
+        return ngettext("%(count)s row", "%(count)s rows", number) % {"count": said}
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.page.rows and not self.address.is_filtered
+
+    @property
+    def body(self) -> SafeString:
+        return cells.body(self.page.rows, self.columns)
+
+    @property
+    def headings(self) -> list[Heading]:
+        return [self._heading(column) for column in self.columns]
+
+    @property
+    def pills(self) -> list[Pill]:
+        chosen = dict(self.address.chosen)
+        return [self._pill(facet, chosen.get(facet.name, ())) for facet in self.table.facets]
+
+    @property
+    def column_boxes(self) -> SafeString:
+        return format_html_join(
+            "",
+            '<label><input type="checkbox" name="colonnes" value="{}"{}> {}</label>',
+            ((c.name, _checked(c in self.columns), c.label) for c in self.table.columns[1:]),
+        )
+
+    @property
+    def pager(self) -> list[tuple[str, str, str]]:
+        """Name, label and address of each link; the address is empty where there is no way."""
+        link, rows = self.address.link, self.page.rows
+        back, on = self.page.before, self.page.after
+        first, last = (self.order.cursor(rows[i]) for i in (0, -1)) if rows else ("", "")
+        return [
+            ("first", _("First page"), link() if back else ""),
+            ("previous", _("Previous"), link(before=first) if back else ""),
+            ("next", _("Next"), link(after=last) if on else ""),
+            ("last", _("Last page"), link(before=keyset.END) if on else ""),
+        ]
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        return [(kind.upper(), self.address.link(export=kind)) for kind in ("csv", "xlsx")]
+
+    @property
+    def unfiltered(self) -> str:
+        return self.address.link(q="", chosen=())
+
+    def refines_the_search_of(self, url: str) -> bool:
+        """Say whether this only goes on with the search of an address: not worth a step back."""
+        there = urlsplit(url)
+        if there.path != self.request.path:
+            return False
+        query = QueryDict(there.query)
+        former = address.read(self.table, there.path, query, self.options)
+        return self.address.refines_the_search_of(former)
+
+    @property
+    def _sort(self) -> str:
+        return self.address.sort or self.table.default_sort
+
+    def _heading(self, column: Column) -> Heading:
+        if not column.sort:
+            return Heading(column, "", "")
+        state = {column.name: "ascending", f"-{column.name}": "descending"}.get(self._sort, "")
+        turned = f"-{column.name}" if state == "ascending" else column.name
+        return Heading(
+            column,
+            self.address.link(sort="" if turned == self.table.default_sort else turned),
+            state,
+        )
+
+    def _pill(self, facet: Facet, chosen: tuple[str, ...]) -> Pill:
+        options = self.options(facet)
+        boxes = format_html_join(
+            "",
+            f'<label><input type="checkbox" name="{facet.name}" value="{{}}"{{}}> {{}}</label>',
+            ((value, _checked(value in chosen), label) for value, label in options.items()),
+        )
+        named = [options[value] for value in chosen[:_NAMED]]
+        if len(chosen) > _NAMED:
+            named = [named[0], _("%(count)s others") % {"count": len(chosen) - 1}]
+        return Pill(
+            facet.name, str(facet.label), boxes, ", ".join(named), self.address.without(facet.name)
+        )
+
+
+def _checked(yes: bool) -> SafeString:
+    return format_html(" checked") if yes else format_html("")
+
+
+def _thousands(number: int) -> str:
+    return (
+        f"{number:,}"
+        if (get_language() or "fr").startswith("en")
+        else f"{number:,}".replace(",", "\u202f")
+    )

@@ -1,0 +1,100 @@
+"""What a list is made of, said once beside the view that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from .bound import BoundTable
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+    from django.utils.functional import _StrOrPromise
+
+Choice: TypeAlias = "tuple[str, _StrOrPromise]"
+Value: TypeAlias = Callable[[Any], object]
+Filter: TypeAlias = "Callable[[QuerySet[Any], list[str]], QuerySet[Any]]"
+Search: TypeAlias = "Callable[[QuerySet[Any], str], QuerySet[Any]]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Options:
+    """What a column may have beside its name, its label and its value."""
+
+    # A path of model fields with an index. Where many rows share a value, index (field, "id").
+    sort: str = ""
+    url: Callable[[Any], str | None] | None = None
+    numeric: bool = False
+    hidden: bool = False
+    # The plain value for a spreadsheet, when what is shown is markup or words around a number.
+    export: Value | None = None
+
+
+@dataclass(frozen=True)
+class Column(_Options):
+    """One column. Its value is a str, SafeString, date, datetime, Decimal, int, bool or None."""
+
+    name: str
+    label: _StrOrPromise
+    value: Value
+
+    def exported(self, row: object) -> object:
+        return (self.export or self.value)(row)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A question with several possible answers; rows that match any chosen answer stay."""
+
+    name: str
+    label: _StrOrPromise
+    choices: Sequence[Choice] | Callable[[], Sequence[Choice]]
+    filter: Filter
+
+    def options(self) -> dict[str, str]:
+        choices = self.choices() if callable(self.choices) else self.choices
+        return {str(value): str(label) for value, label in choices}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list of records. Its first column says which record a row is, and always shows."""
+
+    name: str
+    columns: Sequence[Column]
+    facets: Sequence[Facet] = ()
+    default_sort: str = ""
+    page_size: int = 50
+    search: Search | None = None
+    title: _StrOrPromise = ""
+    # What will be here, said when there is nothing yet.
+    empty_title: _StrOrPromise = ""
+    empty_text: _StrOrPromise = ""
+    search_label: _StrOrPromise = ""
+    reserved: frozenset[str] = field(
+        default=frozenset({"q", "tri", "colonnes", "apres", "avant", "format"}), init=False
+    )
+
+    def __post_init__(self) -> None:
+        taken = self.reserved.intersection(facet.name for facet in self.facets)
+        if taken:
+            raise ValueError(f"These names belong to the address of every table: {taken}")
+        if self.default_sort.removeprefix("-") not in self.sortable:
+            raise ValueError(f"{self.name} is sorted by no column of its own: {self.default_sort}")
+
+    @cached_property
+    def sortable(self) -> dict[str, str]:
+        return {column.name: column.sort for column in self.columns if column.sort}
+
+    def bind(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Any],
+        *,
+        first_action: tuple[_StrOrPromise, str] | None = None,
+    ) -> BoundTable:
+        """Read the address. `first_action` (label, url) is offered when there is no row at all."""
+        return BoundTable(self, request, queryset, first_action)

@@ -1,0 +1,296 @@
+import json
+from base64 import urlsafe_b64encode
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.db.models import Count
+from django.test import RequestFactory
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from attache.accounts.models import Office, User
+from attache.kit.tables import Column, Facet, Table, keyset
+
+pytestmark = pytest.mark.django_db
+
+OFFICES = Table(
+    "offices",
+    [
+        Column("kind", "Office", lambda office: office.kind, sort="kind"),
+        Column("until", "Until", lambda office: office.ends_on, sort="ends_on"),
+        Column("id", "Number", lambda office: office.pk, sort="pk", numeric=True),
+        Column("holder", "Holder", lambda office: office.user.name, sort="user__name"),
+    ],
+    default_sort="kind",
+    page_size=3,
+)
+USERS = Table(
+    "accounts",
+    [
+        Column("name", "Name", lambda user: user.name, sort="name", url=lambda u: f"/u/{u.pk}/"),
+        Column("email", "E-mail", lambda user: user.email, sort="email"),
+        Column("since", "Since", lambda user: user.created_at, hidden=True),
+    ],
+    [
+        Facet(
+            "active",
+            "State",
+            [("yes", "May log in"), ("no", "Closed")],
+            lambda found, chosen: found.filter(is_active__in=[value == "yes" for value in chosen]),
+        )
+    ],
+    default_sort="name",
+    page_size=2,
+    search=lambda found, text: found.filter(name__icontains=text),
+    title="Comptes",
+)
+
+
+def users(*names, **fields):
+    return User.objects.bulk_create(
+        User(name=name, email=f"{number}@x.example", **fields) for number, name in enumerate(names)
+    )
+
+
+def bound(table, address="", queryset=None):
+    request = RequestFactory().get(f"/list/{address}")
+    return table.bind(request, User.objects.all() if queryset is None else queryset)
+
+
+def names(table):
+    return [row.name for row in table.page.rows]
+
+
+def link(table, name):
+    return next(url for known, _label, url in table.pager if known == name).removeprefix("/list/")
+
+
+def walk(table, queryset, *, sort, way):
+    address = f"?tri={sort}" + ("&avant=fin" if way == "previous" else "")
+    rows: list[object] = []
+    pages = 0
+    while address and pages < 50:
+        page = bound(table, address, queryset)
+        rows = page.page.rows + rows if way == "previous" else rows + page.page.rows
+        address = link(page, way)
+        pages += 1
+    return rows
+
+
+def position(*values):
+    return urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+class WalkingAllPages(TestCase):
+    @given(
+        kinds=st.lists(
+            st.tuples(
+                st.sampled_from(["coordinator", "editor", "secretary"]),
+                st.none() | st.dates(date(2021, 1, 1), date(2021, 1, 4)),
+            ),
+            max_size=12,
+        ),
+        sort=st.sampled_from(["kind", "until", "id", "holder"]),
+        descending=st.booleans(),
+    )
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_yields_each_row_once_in_order(self, kinds, sort, descending):
+        holders = [User(email=f"{n}@x.example", name=f"N{n % 2}") for n in range(len(kinds))]
+        User.objects.bulk_create(holders)
+        Office.objects.bulk_create(
+            Office(user=user, kind=kind, starts_on=date(2020, 1, 1), ends_on=until)
+            for user, (kind, until) in zip(holders, kinds, strict=True)
+        )
+        queryset, sort = Office.objects.select_related("user"), "-" * descending + sort
+
+        forward = walk(OFFICES, queryset, sort=sort, way="next")
+        backward = walk(OFFICES, queryset, sort=sort, way="previous")
+        exported = list(bound(OFFICES, f"?tri={sort}", queryset).everything())
+
+        assert forward == exported
+        assert {row.pk for row in forward} == {row.pk for row in queryset}
+        assert len(forward) == len(kinds)
+        assert [row.pk for row in backward if row in forward] == [row.pk for row in backward]
+        if sort.endswith("until"):
+            dated = [row.ends_on for row in forward if row.ends_on]
+            assert dated == sorted(dated, reverse=descending)
+            assert [row.ends_on for row in forward][: len(dated)] == dated
+
+
+def test_page_repeats_no_row_when_others_come_in_between():
+    users("Anne", "Bea", "Chloé", "Dora")
+    first = bound(USERS)
+    following = link(first, "next")
+    User.objects.create_user("new@x.example", name="Aline")
+
+    assert names(first) == ["Anne", "Bea"]
+    assert names(bound(USERS, following)) == ["Chloé", "Dora"]
+
+
+def test_last_page_and_the_way_back():
+    users("Anne", "Bea", "Chloé")
+
+    last = bound(USERS, link(bound(USERS), "last"))
+
+    assert names(last) == ["Bea", "Chloé"]
+    assert link(last, "next") == ""
+    assert names(bound(USERS, link(last, "previous"))) == ["Anne", "Bea"]
+
+
+@pytest.mark.parametrize(
+    "cursor",
+    [
+        "x",
+        "é",
+        "A" * 5000,
+        "9" * 30,
+        position("name", "Bea"),
+        position("email", "Bea", 1),
+        position("name", None, 1),
+        position("name", ["Bea"], 1),
+        position("name", "a\x00b", 1),
+        position("name", "\ud800", 1),
+        position("name", "Bea", 10**30),
+        position("name", "Bea", "1e400"),
+        position("name", "Bea", float("nan")),
+        position("name", "Bea", True, "more"),
+        urlsafe_b64encode(b"[" * 3000).decode(),
+    ],
+)
+@pytest.mark.parametrize("way", ["apres", "avant"])
+def test_position_that_says_nothing_gives_the_first_page(cursor, way):
+    users("Anne", "Bea", "Chloé")
+
+    assert names(bound(USERS, f"?{way}={cursor}")) == ["Anne", "Bea"]
+
+
+@pytest.mark.parametrize(
+    "value", ["9999-12-31", "0000-00-00", "x", 10**30, 5, 1.5, "2021-01-01T00:00:00"]
+)
+def test_position_of_another_type_is_harmless(value):
+    user = User.objects.create_user("a@x.example")
+    user.offices.create(kind="editor", starts_on=date(2020, 1, 1))
+
+    address = f"?tri=until&apres={position('until', value, 1)}"
+
+    assert bound(OFFICES, address, Office.objects.all()).page.rows
+
+
+def test_address_keeps_only_what_makes_sense():
+    users("Anne")
+    address = (
+        "?q=+an%00n+&active=maybe&active=no&tri=nothing&colonnes=x&format=exe&page=" + "9" * 30
+    )
+
+    assert bound(USERS, address).address.written() == "/list/?q=an+n&active=no"
+
+
+def test_one_state_has_one_address():
+    same = ["?", "?tri=name", "?q=", "?colonnes=name&colonnes=email", "?colonnes=email", "?active="]
+
+    assert {bound(USERS, address).address.written() for address in same} == {"/list/"}
+
+
+def test_columns_are_chosen_in_the_address_and_the_first_stays():
+    chosen = bound(USERS, "?colonnes=since")
+
+    assert [column.name for column in chosen.columns] == ["name", "since"]
+    assert "colonnes=name&colonnes=since" in chosen.address.link(sort="-name")
+
+
+def test_facets_and_search_narrow_the_rows():
+    users("Anne", "Hanna", "Bea")
+    User.objects.filter(name="Hanna").update(is_active=False)
+
+    assert names(bound(USERS, "?q=ANN")) == ["Anne", "Hanna"]
+    assert names(bound(USERS, "?q=ann&active=no")) == ["Hanna"]
+    assert names(bound(USERS, "?active=no&active=yes&q=bea")) == ["Bea"]
+
+
+def test_sorting_by_what_is_not_a_field_of_the_model():
+    users("Anne", "Bea")
+    table = Table(
+        "t",
+        [Column("held", "Held", lambda user: user.times, sort="times")],
+        default_sort="-held",
+        page_size=1,
+    )
+    User.objects.get(name="Bea").offices.create(kind="editor", starts_on=date(2020, 1, 1))
+    queryset = User.objects.annotate(times=Count("offices"))
+
+    assert [row.name for row in walk(table, queryset, sort="-held", way="next")] == ["Bea", "Anne"]
+
+
+def test_table_sorted_by_no_column_of_its_own_is_refused():
+    with pytest.raises(ValueError, match="sorted by no column"):
+        Table("t", USERS.columns, default_sort="nothing")
+
+
+def test_counts_are_exact_then_say_more_than_a_thousand():
+    users(*["A"] * 1000)
+    assert bound(USERS).count == (1000, False)
+
+    User.objects.create_user("one@more.example")
+    assert bound(USERS).count == (1000, True)
+    assert "1\u202f000" in bound(USERS).count_in_words
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_whatever_its_length(count, django_assert_num_queries):
+    users(*["A"] * count)
+    table = Table("t", USERS.columns, default_sort="name", page_size=4)
+
+    with django_assert_num_queries(1):  # a list that fits on one page is counted by reading it
+        shown = bound(table)
+        assert shown.body
+        assert shown.count == (count, False)
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_page_of_a_long_list_costs_a_count_and_the_rows(count, django_assert_num_queries):
+    users(*["A"] * count)
+
+    with django_assert_num_queries(2):
+        shown = bound(USERS)
+        assert shown.body
+        assert shown.count == (count, False)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="small tables are read whole elsewhere")
+@pytest.mark.parametrize("sort", ["email", "-email"])
+def test_rows_are_read_along_the_index_of_the_sort(sort):
+    queryset = User.objects.all()
+    page = bound(USERS, f"?tri={sort}", queryset)
+    start = keyset.Cursor("b@x.example", 1)
+
+    (rows,) = keyset.stretches(queryset, page.order, start, back=False)
+
+    assert "USING INDEX" in rows[:50].explain()
+    assert "TEMP B-TREE" not in rows[:50].explain()
+
+
+def test_cells_are_escaped_and_typed():
+    users('<script>"', "")
+    table = Table(
+        "t",
+        [
+            Column("name", "Na<me", lambda user: user.name, sort="name", url=lambda _: '/"x'),
+            Column("n", "N", lambda _: -12345, numeric=True),
+            Column("y", "Y", lambda _: 2011),
+            Column("d", "D", lambda _: date(2026, 3, 14)),
+            Column("b", "B", lambda _: True),
+            Column("none", "B", lambda _: None),
+        ],
+        default_sort="-name",
+    )
+
+    body = bound(table).body.splitlines()[0]
+
+    assert '<th scope="row"><a href="/&quot;x">&lt;script&gt;&quot;</a></th>' in body or (
+        '<th scope="row"><a href="/&quot;x">&lt;script&gt;&quot;</a>' in body
+    )
+    assert "\u221212\u202f345" in body
+    assert ">2011" in body
+    assert '<time datetime="2026-03-14">14 mars 2026</time>' in body
