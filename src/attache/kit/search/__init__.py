@@ -1,0 +1,25 @@
+"""The one search: rooms say what is found (`sources`), actions keep it true (`put`, `drop`).
+
+Every question reads a bounded number of rows, whatever the size of the index; what is beyond is
+said by `more`, never counted.
+"""
+
+from .duplicates import near
+from .index import drop, put, rebuild
+from .lookup import Found, Hit, find, matching, suggest
+from .sources import Entry, Source, sources
+
+__all__ = [
+    "Entry",
+    "Found",
+    "Hit",
+    "Source",
+    "drop",
+    "find",
+    "matching",
+    "near",
+    "put",
+    "rebuild",
+    "sources",
+    "suggest",
+]
