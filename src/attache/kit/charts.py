@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from attache.kit.timeline import Tone
 
 
+# More names under the columns would run into each other on a phone; the last one always shows.
+_NAMES = 6
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar; `shown` says its value in words ("118 000 €"), `url` leads to what it counts."""
@@ -27,6 +31,7 @@ class Drawn:
     at: str
     middle: str
     rest: str
+    named: bool
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class Columns:
 def _drawn(bars: Sequence[Bar]) -> list[Drawn]:
     largest = max((bar.value for bar in bars), default=0) or 1
     step = 100 / max(len(bars), 1)
+    every = -(-len(bars) // _NAMES)
     return [
         Drawn(
             bar=bar,
@@ -82,6 +88,7 @@ def _drawn(bars: Sequence[Bar]) -> list[Drawn]:
             at=f"{step * index + 0.18 * step:.2f}%",
             middle=f"{step * (index + 0.5):.2f}%",
             rest=f"{100 - 100 * bar.value / largest:.1f}%",
+            named=(len(bars) - 1 - index) % every == 0,
         )
         for index, bar in enumerate(bars)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
@@ -18,9 +18,6 @@ from attache.kit import dates, fields, money, navigation
 from attache.kit.charts import Bars, Columns
 from attache.kit.maps import Map
 from attache.kit.timeline import Entry
-
-if TYPE_CHECKING:
-    from attache.kit.tables import BoundTable
 
 register = template.Library()
 
@@ -132,11 +129,6 @@ def field(field: BoundField) -> SafeString:
 @register.simple_tag
 def timeline(entries: Iterable[Entry]) -> SafeString:
     return render_to_string("kit/timeline.html", {"entries": entries})
-
-
-@register.simple_tag(takes_context=True)
-def table(context: Context, table: "BoundTable") -> SafeString:
-    return render_to_string("kit/table.html", {"table": table, "request": context.get("request")})
 
 
 @register.simple_tag
