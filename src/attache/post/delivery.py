@@ -24,13 +24,16 @@ def deliver(letter: Letter) -> None:
     try:
         message(letter).send()
     except SMTPRecipientsRefused as error:
-        code, words = error.recipients[letter.to_address]
+        code, words = next(iter(error.recipients.values()))
         raise (Refused if code >= FOR_GOOD else Postponed)(_said(code, words)) from error
     except SMTPDataError as error:
         said = _said(error.smtp_code, error.smtp_error)
         raise (Refused if error.smtp_code >= FOR_GOOD else Postponed)(said) from error
     except (SMTPException, OSError) as error:
         raise Postponed(str(error)) from error
+    except ValueError as error:
+        # No server will ever take it: a line break in an address, a domain that cannot be.
+        raise Refused(str(error)) from error
 
 
 def message(letter: Letter) -> EmailMessage:

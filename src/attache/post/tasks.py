@@ -6,7 +6,7 @@ from attache.kit.tasks import task
 from attache.post import delivery
 from attache.post.models import Letter
 
-# Spread by the growing waits over about half a day: a mail server may be down for a morning.
+# The growing waits spread them over more than eight hours: a server may be down for a day's work.
 ATTEMPTS = 11
 
 

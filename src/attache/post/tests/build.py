@@ -1,0 +1,35 @@
+"""Smallest valid objects. Every argument has a default; a test names only what it cares about."""
+
+from datetime import UTC, datetime
+
+from attache.accounts.models import User
+from attache.post.models import Letter
+from attache.post.registries import Kind
+
+NOTE = Kind("note", "Note", "You get this mail because a test says so.")
+SECRET = Kind("secret", "Secret", "You get this mail because a test says so.", is_secret=True)
+MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def letter(  # noqa: PLR0913 -- a test names the one that it is about
+    *,
+    to: str = "elle@rennes-metropole.example",
+    subject: str = "Bonjour",
+    body: str = "Une seule chose à faire.",
+    kind: Kind = NOTE,
+    sent: bool = False,
+    failed: bool = False,
+    sender: User | None = None,
+) -> Letter:
+    return Letter.objects.create(
+        to_address=to,
+        subject=subject,
+        body="" if kind.is_secret and (sent or failed) else body,
+        kind=kind.name,
+        reason=str(kind.reason),
+        is_secret=kind.is_secret,
+        sender=sender,
+        sent_at=MOMENT if sent else None,
+        failed_at=MOMENT if failed else None,
+        failure="550 No such mailbox" if failed else "",
+    )
