@@ -1,0 +1,48 @@
+"""CSV: the text, its encoding and what separates its cells."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from .unreadable import OLE, ZIP, Unreadable, clean, not_what_it_says
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEPARATORS = (";", ",", "\t")
+
+
+def lines(content: bytes, name: str) -> Iterator[list[str]]:
+    text = _decoded(content, name)
+    first, _newline, rest = text.partition("\n")
+    told = re.fullmatch(r"sep=(.)\r?", first, re.IGNORECASE)  # a line for Excel, which hides it
+    text, separator = (rest, told[1]) if told else (text, _separator(text))
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            yield [clean(cell) for cell in cells]
+    except csv.Error as error:
+        raise not_what_it_says(name) from error
+
+
+def _decoded(content: bytes, name: str) -> str:
+    utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if content.startswith((ZIP, OLE)) or (b"\x00" in content and not utf16):
+        raise not_what_it_says(name)
+    for encoding in ("utf-16",) if utf16 else ("utf-8-sig", "cp1252"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable(_("The text of “%(name)s” cannot be read. Save it as UTF-8.") % {"name": name})
+
+
+def _separator(text: str) -> str:
+    """Choose what cuts the first line into most columns: quotes around a name may hide a comma."""
+    head = io.StringIO(text.lstrip(), newline="").readline()
+    columns = {s: len(next(csv.reader([head], delimiter=s), [])) for s in _SEPARATORS}
+    return max(_SEPARATORS, key=columns.__getitem__)
