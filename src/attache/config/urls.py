@@ -17,7 +17,7 @@ def _rooms() -> dict[str, ModuleType]:
         if find_spec(f"attache.{room}.urls"):
             try:
                 found[room] = import_module(f"attache.{room}.urls")
-            except ImportError:
+            except Exception:
                 logging.getLogger("attache").exception("%s has no pages", room)
     return found
 

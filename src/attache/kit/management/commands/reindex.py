@@ -12,4 +12,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002 -- Django’s own signature
         search.rebuild()
-        self.stdout.write(_("%(count)d records can be found.") % {"count": SearchEntry.objects.count()})
+        self.stdout.write(
+            _("%(count)d records can be found.") % {"count": SearchEntry.objects.count()}
+        )
