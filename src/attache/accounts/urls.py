@@ -1,6 +1,6 @@
 from allauth.account import views as allauth
 from allauth.decorators import rate_limit
-from django.urls import path
+from django.urls import path, re_path
 
 from attache.accounts.views.desk import closures, offices, users
 from attache.accounts.views.public import demonstration
@@ -45,8 +45,8 @@ doors = [
         allauth.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "mot-de-passe/nouveau/<str:uidb36>-<path:key>/",
+    re_path(
+        r"^mot-de-passe/nouveau/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         allauth.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -14,7 +14,7 @@ class NothingToTryAgain(ValidationError):
 
 
 @transaction.atomic
-def send(  # noqa: PLR0913 -- all that a mail is made of
+def send(
     *, to: str, subject: str, body: str, kind: Kind, reason: str = "", by: User | None = None
 ) -> Letter:
     """Put a mail in the outbox, in the transaction of what causes it; it leaves once that is done.

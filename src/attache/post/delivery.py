@@ -4,7 +4,9 @@ from email.utils import formataddr, parseaddr
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
+from django.core.validators import validate_email
 
 from attache.post.models import Letter
 
@@ -22,6 +24,7 @@ class Postponed(Exception):
 
 def deliver(letter: Letter) -> None:
     try:
+        validate_email(letter.to_address)
         message(letter).send()
     except SMTPRecipientsRefused as error:
         code, words = next(iter(error.recipients.values()))
@@ -31,8 +34,10 @@ def deliver(letter: Letter) -> None:
         raise (Refused if error.smtp_code >= FOR_GOOD else Postponed)(said) from error
     except (SMTPException, OSError) as error:
         raise Postponed(str(error)) from error
+    except ValidationError as error:
+        raise Refused(error.messages[0]) from error
     except ValueError as error:
-        # No server will ever take it: a line break in an address, a domain that cannot be.
+        # Django refuses a line break in a header: no later try would differ.
         raise Refused(str(error)) from error
 
 

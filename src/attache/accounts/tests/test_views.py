@@ -53,9 +53,7 @@ def test_only_administrators_decide_about_accounts(request, client, who):
         client.post(
             reverse("accounts:grant", args=[account.pk]), {"kind": "editor", "on": "2026-11-23"}
         ),
-        client.post(
-            reverse("accounts:end", args=[account.pk, office.pk]), {"on": "2026-11-23"}
-        ),
+        client.post(reverse("accounts:end", args=[account.pk, office.pk]), {"on": "2026-11-23"}),
         client.post(reverse("accounts:close", args=[account.pk])),
     ]
 
@@ -155,9 +153,7 @@ def test_opening_keeps_what_was_typed_when_the_address_is_taken(client, administ
     build.user(email="prise@equipe.example")
     client.force_login(administrator)
 
-    page = client.post(
-        reverse("accounts:open"), {"name": "Elle", "email": "prise@equipe.example"}
-    )
+    page = client.post(reverse("accounts:open"), {"name": "Elle", "email": "prise@equipe.example"})
 
     assert page.status_code == 200
     assert 'value="Elle"' in page.content.decode()

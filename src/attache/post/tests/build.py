@@ -11,7 +11,7 @@ SECRET = Kind("secret", "Secret", "You get this mail because a test says so.", i
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-def letter(  # noqa: PLR0913 -- a test names the one that it is about
+def letter(
     *,
     to: str = "elle@rennes-metropole.example",
     subject: str = "Bonjour",
