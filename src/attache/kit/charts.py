@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from attache.kit.timeline import Tone
 
-
 # More names under the columns would run into each other on a phone; the last one always shows.
 _NAMES = 6
 

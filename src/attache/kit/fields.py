@@ -1,6 +1,7 @@
 """Form fields for what French administrations write: euros, SIREN, SIRET, days."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,18 +14,20 @@ from stdnum.fr import siren, siret
 
 from attache.kit import dates, money
 
+# Older is a slip of the hand: 0206 for 2026.
+_OLDEST = 1900
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-]+")
 
 
 class EurosField(forms.Field):
     """An amount as one writes it: "1 400 000", "1,4 M€"."""
 
-    def __init__(self, *, max_value: Decimal | None = None, **kwargs: Any) -> None:  # noqa: ANN401
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": "decimal", "class": "euros"})
-        )
+    def __init__(self, *, max_value: Decimal = money.LARGEST, **kwargs: Any) -> None:  # noqa: ANN401
         self.max_value = max_value
         super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "decimal", "class": "euros"}
 
     def to_python(self, value: object) -> Decimal | None:
         if value in self.empty_values:
@@ -32,19 +35,18 @@ class EurosField(forms.Field):
         if isinstance(value, Decimal):
             return value
         try:
-            amount = money.parse(str(value))
+            return money.parse(str(value))
         except ValueError as error:
             raise ValidationError(str(error), code="invalid") from error
-        if self.max_value is not None and amount > self.max_value:
-            raise ValidationError(
-                _("At most %(limit)s here."),
-                code="max_value",
-                params={"limit": money.shown(self.max_value)},
-            )
-        return amount
+
+    def validate(self, value: Decimal | None) -> None:
+        super().validate(value)
+        if value is not None and value > self.max_value:
+            limit = money.shown(self.max_value)
+            raise ValidationError(_("At most %(limit)s here."), params={"limit": limit})
 
     def prepare_value(self, value: object) -> object:
-        return money.shown(value) if isinstance(value, Decimal) else value
+        return money.typed(value) if isinstance(value, Decimal) else value
 
     def has_changed(self, initial: object, data: object) -> bool:
         try:
@@ -56,11 +58,8 @@ class EurosField(forms.Field):
 class _NumberField(forms.CharField):
     """A public number: typed with any spacing, kept as digits, checked by its key."""
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        kwargs.setdefault(
-            "widget", forms.TextInput(attrs={"inputmode": "numeric", "class": "number"})
-        )
-        super().__init__(**kwargs)
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"inputmode": "numeric", "class": "number"}
 
     def to_python(self, value: object) -> str:
         return _SEPARATORS.sub("", super().to_python(value) or "")
@@ -83,21 +82,25 @@ class SiretField(_NumberField):
             check_siret(value)
 
 
+class DayInput(forms.DateInput):
+    input_type = "date"
+
+    def format_value(self, value: object) -> str | None:
+        # Browsers read and send ISO days only, whatever they show.
+        return value.isoformat() if isinstance(value, date) else super().format_value(value)
+
+
 class DayField(forms.DateField):
     """A day, chosen in the browser's calendar or typed as 31/12/2026."""
 
+    widget = DayInput
+    input_formats = dates.FORMATS
     default_error_messages = {"invalid": _("Write a day like 31/12/2026.")}
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        kwargs.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        kwargs.setdefault("input_formats", dates.FORMATS)
-        super().__init__(**kwargs)
-
-    def to_python(self, value: object) -> date | None:
-        day = super().to_python(value)
-        if day is not None and day.year < 1900:  # noqa: PLR2004 -- 0206 for 2026 is a slip of the hand
-            raise ValidationError(_("Check the year: %(year)s."), params={"year": day.year})
-        return day
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and value.year < _OLDEST:
+            raise ValidationError(_("Check the year: %(year)s."), params={"year": value.year})
 
 
 def spaced(number: str) -> str:
@@ -134,7 +137,7 @@ def _check_digits(number: str, length: int, message: object, name: str) -> None:
         raise ValidationError(str(message), code="length", params={"count": len(number)})
 
 
-def _check_key(validate: Any, number: str, name: str) -> None:  # noqa: ANN401 -- stdnum has no types
+def _check_key(validate: Callable[[str], str], number: str, name: str) -> None:
     try:
         validate(number)
     except InvalidNumber as error:

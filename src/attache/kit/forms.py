@@ -15,10 +15,10 @@ class Versioned(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        super().__init__(*args, **kwargs)
-        if isinstance(self, forms.BaseModelForm):
-            self.initial.setdefault("version", self.instance.version)
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:  # noqa: ANN401
+        if field_name == "version" and isinstance(self, forms.BaseModelForm):
+            return self.instance.version
+        return super().get_initial_for_field(field, field_name)
 
     @property
     def seen(self) -> int:

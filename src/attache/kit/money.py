@@ -13,10 +13,8 @@ _NARROW = "\u202f"
 _NBSP = "\u00a0"
 _MINUS = "\u2212"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]+")
-_CURRENCY = re.compile(r"\s*(€|euros?|eur)\s*$", re.IGNORECASE)
-_UNIT = re.compile(
-    r"\s*(k|m|md|mds|millions?|milliers?|milliards?)\s*(?:d[e’'])?\s*$", re.IGNORECASE
-)
+_CURRENCY = re.compile(r"(?: ?€| ?eur| d[e ] ?euros?| ?euros?)$", re.IGNORECASE)
+_UNIT = re.compile(r" ?(k|m|mds?|milliers?|millions?|milliards?)$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?: [0-9]{3})+)(?:[.,][0-9]+)?")
 _TIMES = {
     "k": 1_000,
@@ -46,6 +44,11 @@ def parse(text: str) -> Decimal:
     if amount > LARGEST or len(whole) > 20:  # noqa: PLR2004 -- longer than any budget of this world
         raise ValueError(_("This amount is too large."))
     return amount
+
+
+def typed(amount: Decimal) -> str:
+    """Write an amount as `parse` reads it back, whatever the language: "1 400 000,50"."""
+    return f"{rounded(amount):,.2f}".removesuffix(".00").replace(",", _NARROW).replace(".", ",")
 
 
 def shown(amount: Decimal | int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +22,7 @@ SETTINGS = _("Settings")
 
 
 class Visitor(Protocol):
-    def has_perm(self, perm: str, obj: Any = None) -> bool: ...  # noqa: ANN401 -- Django's own signature
+    def has_perm(self, perm: str, /) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -61,22 +62,29 @@ public: Registry[Item] = Registry()
 
 def address(name: str) -> str:
     """Find the path of a named page, or "" while the room that has it is not installed."""
-    return _address(name, get_urlconf(), get_script_prefix())
+    return _address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
 
 
 def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
     allowed = [
-        (item, address(item.url_name))
+        (item, url)
         for item in items
-        if not item.permission or user.has_perm(item.permission)
+        if (not item.permission or user.has_perm(item.permission))
+        and (url := address(item.url_name))
     ]
     here = _nearest([url for _item, url in allowed], path)
     groups: dict[str, Group] = {}
     for item, url in allowed:
         group = groups.setdefault(str(item.group), Group(item.group, []))
-        current = "" if url != here else "page" if url == path else "true"
-        count = item.count(user) if item.count else 0
-        group.lines.append(Line(item.label, url, item.icon, current, count))
+        group.lines.append(
+            Line(
+                label=item.label,
+                url=url,
+                icon=item.icon,
+                current="" if url != here else "page" if url == path else "true",
+                count=item.count(user) if item.count else 0,
+            )
+        )
     return list(groups.values())
 
 
@@ -92,7 +100,7 @@ def _nearest(urls: list[str], path: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _address(name: str, _urlconf: str | None, _prefix: str) -> str:
+def _address(name: str, _urlconf: str, _prefix: str) -> str:
     try:
         return reverse(name)
     except NoReverseMatch:

@@ -22,10 +22,9 @@ class Stale(ValidationError):
 
 def save(obj: Model, fields: Sequence[str], *, seen: int) -> None:
     """Write these fields if the record is still the one that was seen, in a single statement."""
-    columns = {name: obj._meta.get_field(name) for name in fields}
-    values = {name: field.pre_save(obj, add=False) for name, field in columns.items()}
-    rows = type(obj)._base_manager.filter(pk=obj.pk, version=seen)  # noqa: SLF001 -- Django's own
-    written = rows.update(**values, version=seen + 1)
-    if not written:
+    columns = {field.name: field for field in obj._meta.concrete_fields}
+    values = {name: columns[name].pre_save(obj, add=False) for name in fields}
+    rows = obj._meta.base_manager.filter(pk=obj.pk, version=seen)
+    if not rows.update(**values, version=seen + 1):
         raise Stale
-    obj.version = seen + 1
+    columns["version"].save_form_data(obj, seen + 1)

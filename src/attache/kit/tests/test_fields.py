@@ -1,0 +1,90 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from attache.kit.fields import DayField, EurosField, SirenField, SiretField, spaced
+
+
+def refusal(field, text):
+    with translation.override("en"), pytest.raises(ValidationError) as refused:
+        field.clean(text)
+    return refused.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["246300701", "246 300 701", "246\u00a0300\u00a0701", "246.300.701"]
+)
+def test_a_siren_is_kept_as_digits(text):
+    assert SirenField().clean(text) == "246300701"
+
+
+def test_a_siren_too_short_and_a_siren_with_a_slip_are_told_apart():
+    assert refusal(SirenField(), "24630070") == "A SIREN has nine digits; this one has 8."
+    assert "has a slip" in refusal(SirenField(), "246300702")
+
+
+def test_a_siret_given_for_a_siren_shows_where_the_siren_is():
+    assert "246\u00a0300\u00a0701" in refusal(SirenField(), "246 300 701 00019")
+
+
+def test_letters_in_a_siren_are_said():
+    assert "digits only" in refusal(SirenField(), "FR6300701")
+    assert "digits only" in refusal(SirenField(), "٢٤٦٣٠٠٧٠١")
+
+
+def test_a_siret_is_checked_by_its_key():
+    assert SiretField().clean("356 000 000 00048") == "35600000000048"
+    assert "fourteen digits; this one has 9" in refusal(SiretField(), "246300701")
+    assert "has a slip" in refusal(SiretField(), "24630070100018")
+
+
+def test_a_number_left_out_stays_empty_when_it_may():
+    assert SirenField(required=False).clean("  ") == ""
+
+
+def test_public_numbers_are_shown_by_threes():
+    assert spaced("246300701") == "246\u00a0300\u00a0701"
+    assert spaced("24630070100019") == "246\u00a0300\u00a0701\u00a000019"
+    assert spaced("24630070") == "24630070"
+
+
+def test_an_amount_is_read_as_written():
+    assert EurosField().clean("1,4 M€") == Decimal(1400000)
+    assert EurosField(required=False).clean("") is None
+
+
+def test_an_amount_that_is_not_one_is_told_in_words():
+    assert "not an amount" in refusal(EurosField(), "abc")
+    assert "At most €100" in refusal(EurosField(max_value=Decimal(100)), "100,01")
+    assert "two ways" in refusal(EurosField(), "1,400,000")
+
+
+def test_an_amount_unchanged_but_for_its_spaces_has_not_changed():
+    field = EurosField()
+
+    assert not field.has_changed(Decimal(1400000), "1 400 000")
+    assert field.has_changed(Decimal(1400000), "1 400 001")
+    assert field.has_changed(Decimal(1400000), "abc")
+
+
+def test_a_form_shows_an_amount_as_it_will_be_read_back():
+    class Budget(forms.Form):
+        amount = EurosField(initial=Decimal("1400000.50"))
+
+    for language in ["fr", "en"]:
+        with translation.override(language):
+            assert EurosField().clean(Budget()["amount"].value()) == Decimal("1400000.50")
+
+
+@pytest.mark.parametrize("text", ["2026-12-31", "31/12/2026"])
+def test_a_day_is_read_whatever_the_browser(text):
+    assert DayField().clean(text) == date(2026, 12, 31)
+
+
+def test_a_day_that_is_not_one_is_told_in_words():
+    assert refusal(DayField(), "31/02/2026") == "Write a day like 31/12/2026."
+    assert refusal(DayField(), "0206-01-31") == "Check the year: 206."

@@ -1,0 +1,74 @@
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attache.kit.maps import Map, Outline, Point, Shade, level
+from attache.kit.templatetags.components import map_of_france
+
+OUTLINES = [
+    Outline("35", "Ille-et-Vilaine", "M0 0L9 9Z"),
+    Outline("974", "La Réunion", "M1 1Z", True),
+]
+
+
+def drawn(place):
+    with translation.override("fr"):
+        return ET.fromstring(map_of_france(place))  # noqa: S314 -- our own markup, read back
+
+
+def test_areas_are_shaded_named_and_lead_somewhere():
+    figure = drawn(
+        Map("Members", "Two.", OUTLINES, {"35": Shade(4, "2 members", "/members/?departement=35")})
+    )
+
+    assert [path.get("class") for path in figure.iterfind(".//path")] == ["shade-4", "shade-0"]
+    link = figure.find("svg/a")
+    assert link.get("href") == "/members/?departement=35"
+    assert link.get("aria-label") == "Ille-et-Vilaine, 2 members"
+
+
+def test_the_list_behind_says_what_the_map_shows():
+    figure = drawn(
+        Map(
+            "Members",
+            "Two.",
+            OUTLINES,
+            {"35": Shade(1, "1 member")},
+            [Point(1, 2, "Rennes", "/r/")],
+        )
+    )
+
+    rows = ["".join(row.itertext()).strip() for row in figure.iterfind(".//tbody/tr")]
+    assert rows == ["Ille-et-Vilaine1 member", "Rennes"]
+
+
+def test_points_are_placed_whatever_the_language_writes_for_a_decimal():
+    figure = drawn(
+        Map("Members", "One.", OUTLINES, points=[Point(1234.5, 2.25, "Rennes", size=4.5)])
+    )
+
+    circle = figure.find(".//circle")
+    assert (circle.get("cx"), circle.get("cy"), circle.get("r")) == ("1234.5", "2.25", "4.5")
+
+
+def test_a_small_point_is_never_hidden_by_a_big_one():
+    place = Map(
+        "Members", "", OUTLINES, points=[Point(0, 0, "small", size=2), Point(0, 0, "big", size=9)]
+    )
+
+    assert [point.label for point in place.big_first] == ["big", "small"]
+
+
+@pytest.mark.parametrize(("value", "shade"), [(0, 0), (-1, 0), (1, 1), (25, 1), (26, 2), (100, 4)])
+def test_values_are_classed_from_nothing_to_the_largest(value, shade):
+    assert level(value, largest=100) == shade
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9))
+def test_more_is_never_shaded_lighter(one, other):
+    less, more = sorted([one, other])
+
+    assert level(less, largest=more) <= level(more, largest=more) <= 4
