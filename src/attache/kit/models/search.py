@@ -28,7 +28,9 @@ class Terms(TextField):
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         return "tsvector" if connection.vendor == "postgresql" else super().db_type(connection)
 
-    def get_placeholder(self, _value: str, _compiler: Any, connection: BaseDatabaseWrapper) -> str:
+    def get_placeholder(
+        self, _value: str, _compiler: object, connection: BaseDatabaseWrapper
+    ) -> str:
         # No text parser in between: the lexemes are exactly our terms.
         if connection.vendor == "postgresql":
             return "array_to_tsvector(string_to_array(%s, ' '))"

@@ -7,7 +7,7 @@ said by `more`, never counted.
 from .duplicates import near
 from .index import drop, put, rebuild
 from .lookup import Found, Hit, find, matching, suggest
-from .sources import Entry, Source, sources
+from .source import Entry, Source, sources
 
 __all__ = [
     "Entry",

@@ -13,12 +13,16 @@ LONGEST_WORD = 56
 LONGEST_QUESTION = 200
 MOST_WORDS_ASKED = 8
 SHORTEST_SLIP = 4
+SHORTEST_NUMBER = 5
+SIREN = 9
+COG = 5
 SLIP_PREFIX = 7
 
-SMALL_WORDS = frozenset(
-    "a au aux avec ce ces d dans de des du en et l la le les leur leurs ne ou par pas pour que qui"
-    " s sa se ses son sous sur un une y".split()
-)
+SMALL_WORDS_IN_A_ROW = """
+a au aux avec ce ces d dans de des du en et l la le les leur leurs ne ou par pas pour que qui s sa
+se ses son sous sur un une y
+"""
+SMALL_WORDS = frozenset(SMALL_WORDS_IN_A_ROW.split())
 ABBREVIATIONS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
 
 ELISION = re.compile(r"\b(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]")
@@ -56,13 +60,12 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(50_000)
 def is_identifier(word: str) -> bool:
     """An e-mail address, or a word with figures long enough to be a number of something."""
-    return "@" in word or (len(word) >= 5 and any(c.isdigit() for c in word))
+    return "@" in word or (len(word) >= SHORTEST_NUMBER and any(c.isdigit() for c in word))
 
 
 def words(text: str, *, spread: bool = False) -> list[str]:
     """The words of a text, accents kept; `spread` adds the pieces of addresses and numbers."""
-    text = text[:LONGEST_TEXT].lower().replace("\0", " ")
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text[:LONGEST_TEXT]).lower()
     found: list[str] = []
     position = 0
     for mail in MAIL.finditer(text):
@@ -89,7 +92,7 @@ def _plain_words(text: str) -> list[str]:
 
 def _parts(number: str) -> list[str]:
     """A SIRET gives its SIREN; two numbers side by side may have been read as one."""
-    return [number[:9], number[-9:], number[-5:]] if len(number) > 9 else []
+    return [number[:SIREN], number[-SIREN:], number[-COG:]] if len(number) > SIREN else []
 
 
 def folded(word: str) -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from . import analyser, engine, ranking, slips
 from .lookup import Hit
-from .sources import of_kind
+from .source import of_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,9 +27,7 @@ def near(text: str, *, kind: str, limit: int = 5) -> list[Hit]:
     weight = _weight(dict(zip(meant, counts, strict=True)))
 
     def likeness(row: Row) -> float:
-        return ranking.likeness(
-            _names(meant, generic), _names(row.folded.split(), generic), weight
-        )
+        return ranking.likeness(_names(meant, generic), _names(row.folded.split(), generic), weight)
 
     scored = sorted(
         ((likeness(row), ranking.closeness(meant, row.folded), row) for row in rows),

@@ -96,7 +96,7 @@ def entries(parts: Sequence[Part]) -> list[Row]:
         Row(*row)
         for row in run(
             "SELECT id, kind, object_id, title, folded, words, url, hint FROM kit_searchentry"  # noqa: S608 -- idem
-            f" WHERE id IN ({ids})",
+            f" WHERE id IN ({ids}) ORDER BY id",
             [parameter for part in parts for parameter in part.parameters],
         )
     ]
@@ -130,7 +130,8 @@ def words_sharing(keys: Sequence[str], limit: int) -> list[str]:
 def run(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def run_each(sql: str, rows: Sequence[Sequence[Any]]) -> None:

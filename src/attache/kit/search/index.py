@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from attache.kit.models import SearchEntry, SearchSlip
 
 from . import analyser, engine
-from .sources import Entry, of_kind, sources
+from .source import Entry, of_kind, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,17 +50,10 @@ def _chunks(pks: Iterable[int]) -> Iterator[list[int]]:
 def _made(kind: str, entry: Entry) -> SearchEntry:
     title = entry.title.replace("\0", "")[:250]
     bare = analyser.bare(title)
+    titled = analyser.telling(title, spread=True)
     body = analyser.telling(entry.body, spread=True)
     numbers = (word for word in body if analyser.is_identifier(word))
-    terms = dict.fromkeys(
-        f"{engine.code(kind)}{where}{stem}"
-        for where, words in (
-            (engine.IN_TITLE, analyser.telling(title, spread=True)),
-            (engine.ANYWHERE, analyser.telling(f"{title} {entry.body}", spread=True)),
-        )
-        for word in words
-        for stem in analyser.stems(word)
-    )
+    terms = _terms(kind, engine.IN_TITLE, titled) | _terms(kind, engine.ANYWHERE, titled + body)
     return SearchEntry(
         kind=kind,
         object_id=entry.pk,
@@ -71,6 +64,11 @@ def _made(kind: str, entry: Entry) -> SearchEntry:
         hint=entry.hint.replace("\0", "")[:250],
         terms=" ".join(terms),
     )
+
+
+def _terms(kind: str, where: str, words: Iterable[str]) -> dict[str, None]:
+    start = engine.code(kind) + where
+    return {start + stem: None for word in words for stem in analyser.stems(word)}
 
 
 def _replace(kind: str, pks: list[int], entries: dict[int, SearchEntry]) -> None:
@@ -109,9 +107,9 @@ def _learn(words: set[str]) -> None:
         key__in={word[: analyser.SLIP_PREFIX] for word in words}, word__in=words
     )
     unknown = words.difference(known.values_list("word", flat=True))
-    SearchSlip.objects.bulk_create(
-        [SearchSlip(key=key, word=word) for word in sorted(unknown) for key in analyser.slips(word)],
-        ignore_conflicts=True,
+    engine.run_each(
+        'INSERT INTO kit_searchslip ("key", word) VALUES (%s, %s) ON CONFLICT DO NOTHING',
+        [(key, word) for word in sorted(unknown) for key in analyser.slips(word)],
     )
 
 

@@ -42,14 +42,14 @@ class Question(NamedTuple):
 
 def find(text: str, *, kinds: Sequence[str], limit: int = 20) -> Found:
     question = _question(text)
-    rows = _whole_words(question, kinds, limit) or _typed_so_far(question, kinds, limit)
+    rows = _whole_words(question, kinds, limit) or _typed_so_far(question, kinds)
     if rows:
         return _found(question, rows, limit)
     corrections = slips.corrections(question.words, kinds)
     if not corrections:
         return Found()
     question = _question(" ".join(corrections.get(word, word) for word in question.words))
-    rows = _whole_words(question, kinds, limit) or _typed_so_far(question, kinds, limit)
+    rows = _whole_words(question, kinds, limit) or _typed_so_far(question, kinds)
     found = _found(question, rows, limit)
     titles = [hit.title for hit in found.hits[:1]]
     return Found(found.hits, found.more, slips.rewritten(text, corrections, titles) if rows else "")
@@ -58,7 +58,7 @@ def find(text: str, *, kinds: Sequence[str], limit: int = 20) -> Found:
 def suggest(text: str, *, kinds: Sequence[str], limit: int = 8) -> list[Hit]:
     """What may be meant by something still being typed: the last word may be a beginning."""
     question = _question(text)
-    rows = _typed_so_far(question, kinds, limit)
+    rows = _typed_so_far(question, kinds)
     if len(rows) < limit:
         rows |= _whole_words(question, kinds, limit)
     if not rows:
@@ -71,7 +71,7 @@ def suggest(text: str, *, kinds: Sequence[str], limit: int = 8) -> list[Hit]:
 def matching(text: str, *, kind: str, limit: int = MATCHES) -> list[int]:
     """The records that a filter keeps, those found by their title first."""
     question = _question(text)
-    rows = _typed_so_far(question, [kind], limit, most=limit)
+    rows = _typed_so_far(question, [kind], limit)
     if len(rows) < limit:
         rows |= _whole_words(question, [kind], limit, most=limit)
     if not rows and (corrections := slips.corrections(question.words, [kind])):
@@ -108,7 +108,7 @@ def _whole_words(
 
 
 def _typed_so_far(
-    question: Question, kinds: Sequence[str], limit: int, most: int = CANDIDATES
+    question: Question, kinds: Sequence[str], most: int = CANDIDATES
 ) -> dict[int, Row]:
     if not question.words:
         return {}

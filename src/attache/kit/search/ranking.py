@@ -37,9 +37,7 @@ def closeness(asked: Sequence[str], folded: str) -> float:
     return fuzz.ratio(" ".join(asked), folded)
 
 
-def likeness(
-    one: Sequence[str], other: Sequence[str], weight: Callable[[str], float]
-) -> float:
+def likeness(one: Sequence[str], other: Sequence[str], weight: Callable[[str], float]) -> float:
     """Between 0 and 1: the part of two names that they share, rare words counting more."""
     total = sum(map(weight, one)) + sum(map(weight, other))
     shared = sum(weight(word) for word in one if _has_alike(word, other))

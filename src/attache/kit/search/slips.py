@@ -59,9 +59,7 @@ def _likeliest(word: str, kinds: Sequence[str]) -> str:
 
 def rewritten(text: str, corrections: dict[str, str], titles: Iterable[str]) -> str:
     """The question with its slips corrected, spelt as the titles spell."""
-    spelt = {
-        analyser.fold(word): word for title in titles for word in analyser.WORD.findall(title)
-    }
+    spelt = {analyser.fold(word): word for title in titles for word in analyser.WORD.findall(title)}
 
     def corrected(word: str) -> str:
         meant = corrections.get(analyser.fold(word))
