@@ -30,7 +30,7 @@ class Correction(Versioned):
 
 class Granting(forms.Form):
     kind = forms.ChoiceField(label=_("Office"), choices=Office.Kind.choices)
-    on = DayField(label=_("From"), help_text=_("The first day with the office."))
+    on = DayField(label=_("First day with the office"))
 
     def clean_kind(self) -> Office.Kind:
         return Office.Kind(self.cleaned_data["kind"])
@@ -38,6 +38,6 @@ class Granting(forms.Form):
 
 class Ending(forms.Form):
     on = DayField(
-        label=_("Until"),
-        help_text=_("The first day without the office. The rights stop that day, at midnight."),
+        label=_("First day without the office"),
+        help_text=_("The rights stop when that day begins."),
     )

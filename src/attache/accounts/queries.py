@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import Office, User
@@ -27,12 +28,17 @@ def table(on: date) -> Table:
             Column("name", _("Name"), str, sort="name", url=User.get_absolute_url),
             Column("email", _("E-mail address"), lambda user: user.email, sort="email"),
             Column("offices", _("Offices"), _offices),
-            Column("state", _("Log-in"), lambda user: _("open") if user.is_active else _("closed")),
+            Column("state", _("Log-in"), _access),
             Column("last_login", _("Last seen"), _last_seen),
         ],
         facets=[
             Facet("charge", _("Office"), Office.Kind.choices, holding),
-            Facet("acces", _("Log-in"), [("oui", _("open")), ("non", _("closed"))], _in_state),
+            Facet(
+                "acces",
+                _("Log-in"),
+                [("oui", _("may log in")), ("non", _("may not log in"))],
+                _in_state,
+            ),
         ],
         default_sort="name",
         search=_matching,
@@ -41,6 +47,10 @@ def table(on: date) -> Table:
 
 def _offices(user: User) -> str:
     return ", ".join(str(office.get_kind_display()) for office in user.listed)
+
+
+def _access(user: User) -> str:
+    return gettext("may log in") if user.is_active else gettext("may not log in")
 
 
 def _last_seen(user: User) -> date | None:

@@ -8,6 +8,9 @@ class Post(AppConfig):
     name = "attache.post"
 
     def ready(self) -> None:
+        from attache.journal.registries import verbs
+
+        verbs.register({"post.resent": _("tried again to send")})
         navigation.desk.register(
             navigation.Item(_("Mails"), "post:letters", "post.view", navigation.SETTINGS, "mail"),
             order=91,

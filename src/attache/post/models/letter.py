@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
@@ -35,9 +36,9 @@ class Letter(models.Model):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENT = "sent", _("sent")
-        FAILED = "failed", _("failed")
+        WAITING = "waiting", pgettext_lazy("a mail", "waiting")
+        SENT = "sent", pgettext_lazy("a mail", "sent")
+        FAILED = "failed", pgettext_lazy("a mail", "failed")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("purpose"), max_length=40, db_index=True)
