@@ -1,5 +1,5 @@
 from attache.config.settings import *  # noqa: F403 -- the test settings are the settings, minus what is slow
-from attache.config.settings import ENVIRONMENT, SQLITE
+from attache.config.settings import ENVIRONMENT, MIDDLEWARE, SQLITE
 from attache.kit import catalogues
 
 # Tests read French pages, on whatever machine and without a step before them.
@@ -16,3 +16,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The live server of the tests serves static files by itself.
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]

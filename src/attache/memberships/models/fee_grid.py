@@ -22,6 +22,9 @@ class FeeGridQuerySet(models.QuerySet["FeeGrid"]):
             applies_from__lte=on,
         ).order_by("-applies_from")
 
+    def with_lines(self) -> Self:
+        return self.prefetch_related("tiers__kinds", "tiers__rights", "rights")
+
 
 class FeeGrid(models.Model):
     """A text that the assembly adopts: who pays what, and what each gets and gives.
@@ -98,6 +101,10 @@ class Right(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def version(self) -> int:
+        return self.grid.version
+
 
 class Tier(models.Model):
     """A line of a grid: for whom it is, and what they owe for a period."""
@@ -150,6 +157,11 @@ class Tier(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def version(self) -> int:
+        """A grid is written as one text: whoever changes a line changes the grid."""
+        return self.grid.version
 
 
 class TierKind(models.Model):

@@ -1,0 +1,23 @@
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import render
+from django.utils import timezone
+
+from attache.accounts.http import Request, Response
+from attache.memberships.forms.grids import Simulation
+from attache.memberships.queries import grids
+
+
+@login_not_required
+def show(request: Request) -> Response:
+    """How to join: the grid in force, what it gives and asks, and which tier would be ours."""
+    grid = grids.in_force(timezone.localdate())
+    form = Simulation(request.GET if "kind" in request.GET else None)
+    context = {
+        "grid": grid,
+        "form": form,
+        "lines": grids.lines(grid) if grid else [],
+        "catalogue": grids.catalogue(grid) if grid else [],
+        "advice": grids.simulate(grid, **form.cleaned_data) if grid and form.is_valid() else None,
+    }
+    template = "memberships/public/join.html"
+    return render(request, f"{template}#answer" if request.htmx else template, context)
