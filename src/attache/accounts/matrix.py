@@ -24,7 +24,7 @@ class Row:
 
 def cast() -> dict[str, User]:
     """Somebody for each column, who holds that office alone. Nothing is written."""
-    people = {str(kind.label): _holder(kind.value) for kind in Office.Kind}
+    people = {kind.value.replace("_", " "): _holder(kind.value) for kind in Office.Kind}
     return people | {CONTACT: _holder(), OUTSIDER: _holder()}
 
 

@@ -17,7 +17,7 @@ Kind = Office.Kind
 def heard(monkeypatch):
     """What the journal is told: (verb, subject, by, changes)."""
     said = []
-    pens = Registry()
+    pens: Registry[registries.Recorder] = Registry()
     pens.register(lambda *what, by, changes: said.append((*what, by, changes or {})))
     monkeypatch.setattr(registries, "recorders", pens)
     return said
@@ -101,7 +101,7 @@ def test_second_person_granting_the_same_office_is_told(administrator, day, star
     office = build.office(starts_on=starts_on, ends_on=ends_on)
 
     with pytest.raises(actions.AlreadyHeld) as refusal:
-        actions.grant_office(office.user, office.kind, on=day, by=administrator)
+        actions.grant_office(office.user, Kind.SECRETARY, on=day, by=administrator)
 
     assert office.user.name in refusal.value.messages[0]
     assert office.user.offices.count() == 1

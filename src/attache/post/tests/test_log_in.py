@@ -213,7 +213,7 @@ def test_password_is_chosen_again_through_a_link_that_serves_once(client, client
     user = accounts.user(password="ancien mot de passe")
 
     client.post(reverse("account_reset_password"), {"email": user.email})
-    link = re.search(r"https?://testserver(\S+)", Letter.objects.get().body)[1]
+    (link,) = re.findall(r"https?://testserver(\S+)", Letter.objects.get().body)
     choosing = client.get(link)
     client.post(choosing.url, {"password1": PASSWORD, "password2": PASSWORD})
     again = client_elsewhere.get(link)

@@ -3,7 +3,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import translation
 
 from attache.accounts import matrix
 
@@ -22,9 +21,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *_args: Any, write: Path | None, **_options: Any) -> None:
-        with translation.override("en"):
-            people = matrix.cast()
-            text = matrix.markdown(list(people), matrix.rows(people))
+        people = matrix.cast()
+        text = matrix.markdown(list(people), matrix.rows(people))
         if write is None:
             self.stdout.write(text)
         else:
