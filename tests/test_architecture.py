@@ -1,0 +1,230 @@
+"""The promises the code makes about itself, checked on every run."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db.models import Model
+from django.template.loader import get_template
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from attache.journal.queries import sentence
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "src" / "attache"
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+    "contracts"
+]
+
+# What anyone may see without logging in. Adding a line here is a decision.
+PUBLIC = frozenset(
+    {
+        "front_public:home",
+        "memberships_public:join",
+        "memberships_public:members",
+        "account_login",
+        "account_demonstration",
+        "account_request_login_code",
+        "account_confirm_login_code",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "set_language",
+        "alive",
+    }
+)
+
+
+def our_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model.__module__.startswith("attache.")]
+
+
+def our_sources() -> Iterator[Path]:
+    for path in SOURCES.rglob("*.py"):
+        if not {"migrations", "tests"} & set(path.parts) and path.name != "conftest.py":
+            yield path
+
+
+def every_view(
+    resolver: URLResolver | None = None, prefix: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from every_view(pattern, inner)
+        else:
+            yield f"{prefix}{pattern.name}", pattern
+
+
+def test_every_view_asks_who_you_are_but_those_that_are_public():
+    open_doors = {
+        name
+        for name, pattern in every_view()
+        if not getattr(pattern.callback, "login_required", True)
+    }
+
+    assert open_doors == PUBLIC
+
+
+def test_every_desk_view_asks_for_a_permission(client, outsider):
+    """Whoever holds no office is refused, or finds nothing, all over the desk."""
+    client.force_login(outsider)
+    wrong = []
+    for name, pattern in every_view():
+        address = _address_of(name)
+        if address.startswith("/equipe/") and client.get(address).status_code not in {403, 404, 405}:
+            wrong.append(name)
+
+    assert wrong == []
+
+
+def _address_of(name: str) -> str:
+    """A plausible address for the view: what it asks for is filled with what nobody has."""
+    resolver = get_resolver()
+    namespace, _, view = name.rpartition(":")
+    if namespace:
+        resolver = resolver.namespace_dict[namespace][1]
+    prefix = get_resolver().namespace_dict[namespace][0] if namespace else ""
+    for template, names in (possible[0][0] for possible in [resolver.reverse_dict[view]]):
+        values = {key: _nobody(key) for key in names}
+        return "/" + prefix + template % values
+    return ""
+
+
+def _nobody(key: str) -> str:
+    ids = "00000000-0000-0000-0000-000000000000"
+    return {"slug": "nobody", "public_id": ids}.get(key, "999999")
+
+
+@pytest.mark.django_db
+def test_models_and_migrations_agree():
+    call_command("makemigrations", check=True, dry_run=True)
+
+
+def test_every_model_says_what_it_is():
+    nameless = [model for model in our_models() if model.__str__ is Model.__str__]
+
+    assert nameless == []
+
+
+def test_every_model_says_what_it_is_in_the_life_of_an_association():
+    silent = [model for model in our_models() if (model.__doc__ or "").startswith(f"{model.__name__}(")]
+
+    assert silent == []
+
+
+def test_installed_apps_follow_the_declared_layers():
+    declared = CONTRACTS[0]["layers"]
+    installed = [c.label for c in apps.get_app_configs() if c.name.startswith("attache.")]
+
+    assert installed == [layer for layer in reversed(declared) if layer != "config"]
+
+
+def test_no_room_reaches_up_through_a_reverse_relation():
+    """Import contracts cannot see `organisation.member`; this can."""
+    height = {config.label: rank for rank, config in enumerate(apps.get_app_configs())}
+    for model in our_models():
+        folder = Path(apps.get_app_config(model._meta.app_label).path)
+        sources = [
+            path
+            for path in folder.rglob("*")
+            if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts
+        ]
+        for relation in model._meta.related_objects:
+            below = height[model._meta.app_label]
+            if relation.hidden or height[relation.related_model._meta.app_label] <= below:
+                continue
+            accessor = re.compile(rf"\b{model._meta.model_name}\.{relation.get_accessor_name()}\b")
+            assert [str(path) for path in sources if accessor.search(path.read_text())] == []
+
+
+def test_every_template_compiles():
+    """A component checks its arguments when it is compiled, so this finds every misuse."""
+    for config in apps.get_app_configs():
+        root = Path(config.path) / "templates"
+        if config.name.startswith("attache.") and root.exists():
+            for path in root.rglob("*.html"):
+                get_template(str(path.relative_to(root)))
+
+
+def test_no_template_holds_a_style_or_a_script():
+    inline = re.compile(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)|javascript:")
+    wrong = [
+        str(path)
+        for path in SOURCES.rglob("*.html")
+        if inline.search(path.read_text())
+    ]
+
+    assert wrong == []
+
+
+def test_every_translated_block_is_trimmed():
+    block = re.compile(r"{%\s*blocktranslate(?![^%]*\btrimmed\b)")
+    wrong = [str(path) for path in SOURCES.rglob("*.html") if block.search(path.read_text())]
+
+    assert wrong == []
+
+
+def test_every_verb_of_the_journal_has_its_words():
+    verb = re.compile(r"(?:record|_decide|_set_aside)\(\s*\n?\s*\"([a-z_]+\.[a-z_]+)\"")
+    recorded = {name for path in our_sources() for name in verb.findall(path.read_text())}
+
+    assert recorded
+    assert {name for name in recorded if sentence(name) == name} == set()
+
+
+def test_no_name_hides_a_missing_concept():
+    banned = re.compile(
+        r"(Helper|Processor|Handler|Service|Utils?|Data|Info|Base|Abstract)$|^(Base|Abstract)"
+    )
+    wrong = [
+        f"{path.relative_to(SOURCES)}: {node.name}"
+        for path in our_sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef) and banned.search(node.name)
+    ]
+
+    assert wrong == []
+
+
+def test_no_file_holds_two_subjects():
+    long = {
+        str(path.relative_to(SOURCES)): count
+        for path in our_sources()
+        if (count := len(path.read_text().splitlines())) > 300
+    }
+
+    assert long == {}
+
+
+def test_the_clock_is_read_at_the_border_only():
+    """Decisions and rules are given the day; views, tasks and commands know what day it is."""
+    clock = re.compile(r"timezone\.localdate\(|date\.today\(|datetime\.now\(")
+    border = {"views", "commands", "tasks", "tasks.py", "apps.py"}
+    allowed = {"user.py"}
+    wrong = [
+        str(path.relative_to(SOURCES))
+        for path in our_sources()
+        if not border & set(path.parts)
+        and path.name not in allowed
+        and clock.search(path.read_text())
+    ]
+
+    assert wrong == []
+
+
+def test_raw_sql_stays_in_the_kit():
+    raw = re.compile(r"\.cursor\(|\.raw\(|RawSQL|\.extra\(")
+    wrong = [
+        str(path.relative_to(SOURCES))
+        for path in our_sources()
+        if "kit" not in path.parts and raw.search(path.read_text())
+    ]
+
+    assert wrong == []
