@@ -1,5 +1,25 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Directory(AppConfig):
     name = "attache.directory"
+
+    def ready(self) -> None:
+        from attache.directory import indexing, registries
+        from attache.journal.registries import verbs
+        from attache.kit import navigation, search
+
+        verbs.register(registries.VERBS)
+        search.sources.register(indexing.ORGANISATIONS, order=20)
+        search.sources.register(indexing.PEOPLE, order=30)
+        view = "directory.view"
+        for order, item in (
+            (20, navigation.Item(_("Bodies"), "directory:organisations", view, icon="body")),
+            (30, navigation.Item(_("People"), "directory:people", view, icon="people")),
+            (
+                80,
+                navigation.Item(_("Themes"), "directory:themes", view, navigation.SETTINGS, "book"),
+            ),
+        ):
+            navigation.desk.register(item, order=order)

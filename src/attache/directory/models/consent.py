@@ -1,17 +1,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from .organisation import Organisation
 from .person import Person
 
+if TYPE_CHECKING:
+    from attache.accounts.models import User
+
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("directory.view") else self.none()
+
     def living(self, on: date) -> Self:
         return self.filter(Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on), given_on__lte=on)
 
@@ -48,6 +54,11 @@ class Consent(models.Model):
                 condition=Q(organisation__isnull=False, person__isnull=True)
                 | Q(organisation__isnull=True, person__isnull=False),
                 name="consent_is_of_a_body_or_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gte=F("given_on")),
+                name="consent_withdrawn_after_it_is_given",
+                violation_error_message=_("A consent is withdrawn after it is given."),
             ),
             models.UniqueConstraint(
                 fields=["organisation", "purpose"],

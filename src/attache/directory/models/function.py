@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,8 +11,14 @@ from .organisation import Organisation
 from .person import Person
 from .theme import Theme
 
+if TYPE_CHECKING:
+    from attache.accounts.models import User
+
 
 class FunctionQuerySet(models.QuerySet["Function"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("directory.view") else self.none()
+
     def living(self, on: date) -> Self:
         return self.filter(
             Q(starts_on__isnull=True) | Q(starts_on__lte=on),

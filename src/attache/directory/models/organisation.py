@@ -37,11 +37,11 @@ class Organisation(models.Model):
         OTHER = "other", _("Other body")
 
     name = models.CharField(_("name"), max_length=200)
-    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_name = models.CharField(max_length=200, editable=False)
     acronym = models.CharField(_("acronym"), max_length=30, blank=True)
     slug = models.SlugField(max_length=120, unique=True)
     legal_category = models.CharField(_("legal category (INSEE)"), max_length=4, blank=True)
-    kind = models.CharField(_("kind of body"), max_length=24, choices=Kind, db_index=True)
+    kind = models.CharField(_("kind of body"), max_length=24, choices=Kind)
     siren = models.CharField("SIREN", max_length=9, blank=True)
     siret = models.CharField("SIRET", max_length=14, blank=True)
     territory = models.ForeignKey(
@@ -53,7 +53,7 @@ class Organisation(models.Model):
         related_name="+",
     )
     # Where the body sits: what puts a body without a territory of its own on the map.
-    region = models.CharField(_("region"), max_length=3, blank=True, db_index=True)
+    region = models.CharField(_("region"), max_length=3, blank=True)
     departement = models.CharField(_("département"), max_length=3, blank=True)
     parent = models.ForeignKey(
         "self",
@@ -67,8 +67,9 @@ class Organisation(models.Model):
     themes = models.ManyToManyField(
         Theme, verbose_name=_("themes"), blank=True, related_name="organisations"
     )
-    # Living functions and the levels they stand at: kept by the actions, recounted every night.
-    contact_count = models.PositiveIntegerField(default=0, editable=False, db_index=True)
+    # People with a living function, and the levels they stand at: kept by the actions, recounted
+    # every night because a function may start or end without anybody doing anything that day.
+    contact_count = models.PositiveIntegerField(default=0, editable=False)
     level_count = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -78,6 +79,12 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="organisation_by_name"),
+            models.Index(fields=["kind", "id"], name="organisation_by_kind"),
+            models.Index(fields=["region", "id"], name="organisation_by_region"),
+            models.Index(fields=["contact_count", "id"], name="organisation_by_contacts"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["siren"],
@@ -99,6 +106,11 @@ class Organisation(models.Model):
         return reverse("directory:organisation", args=[self.slug])
 
 
+class BudgetQuerySet(models.QuerySet["Budget"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("directory.view") else self.none()
+
+
 class Budget(models.Model):
     """What a body spends in a year, as found in a source that can be named: it decides the tier."""
 
@@ -114,6 +126,9 @@ class Budget(models.Model):
         _("kind of figure"), max_length=12, choices=Kind, default=Kind.OPERATING
     )
     source = models.CharField(_("source"), max_length=200)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = BudgetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("budget")

@@ -21,13 +21,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 
 class Person(models.Model):
-    """Somebody the network knows, through the functions they hold or as a member in their own right."""
+    """Somebody the network knows, through their functions or as a member in their own right."""
 
     # People are not to be counted by trying addresses.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     first_name = models.CharField(_("first name"), max_length=100, blank=True)
     last_name = models.CharField(_("last name"), max_length=100)
-    sort_name = models.CharField(max_length=210, editable=False, db_index=True)
+    sort_name = models.CharField(max_length=210, editable=False)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
     themes = models.ManyToManyField(
@@ -49,6 +49,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        indexes = [models.Index(fields=["sort_name", "id"], name="person_by_name")]
         constraints = [
             models.UniqueConstraint(
                 fields=["email"],

@@ -27,6 +27,8 @@ class Territory(models.Model):
     departement = models.CharField(_("département"), max_length=3, blank=True)
     epci = models.CharField(_("intercommunality"), max_length=9, blank=True)
     postcodes = models.CharField(_("post codes"), max_length=200, blank=True)
+    # The year of the official division that it was read from.
+    vintage = models.PositiveSmallIntegerField(_("vintage"))
     # A point on the map of France in `data/map`, where one is known.
     x = models.FloatField(null=True)
     y = models.FloatField(null=True)

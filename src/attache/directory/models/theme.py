@@ -1,5 +1,18 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from attache.accounts.models import User
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("directory.view") else self.none()
 
 
 class Theme(models.Model):
@@ -10,6 +23,8 @@ class Theme(models.Model):
     text = models.TextField(_("what it covers"), blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
+    objects = ThemeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
@@ -17,3 +32,6 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('directory:organisations')}?theme={self.slug}"

@@ -1,0 +1,59 @@
+"""Every decision about bodies, people and what joins them."""
+
+from .budgets import BudgetAlreadyKnown, correct_budget, record_budget, remove_budget
+from .consents import ConsentAlreadyGiven, ConsentWithdrawn, give_consent, withdraw_consent
+from .contacts import recount
+from .functions import (
+    FunctionAlreadyEnded,
+    FunctionEndsBeforeItStarts,
+    Newcomer,
+    NotASuccessor,
+    arrive,
+    edit_function,
+    end_function,
+    name_successor,
+    open_function,
+)
+from .organisations import (
+    ParentLoop,
+    SirenTaken,
+    edit_organisation,
+    register_organisation,
+    siren_taken_by,
+)
+from .people import EmailTaken, NotAnEmail, edit_person, email_taken_by, register_person
+from .themes import ThemeExists, create_theme, edit_theme
+
+__all__ = [
+    "BudgetAlreadyKnown",
+    "ConsentAlreadyGiven",
+    "ConsentWithdrawn",
+    "EmailTaken",
+    "FunctionAlreadyEnded",
+    "FunctionEndsBeforeItStarts",
+    "Newcomer",
+    "NotASuccessor",
+    "NotAnEmail",
+    "ParentLoop",
+    "SirenTaken",
+    "ThemeExists",
+    "arrive",
+    "correct_budget",
+    "create_theme",
+    "edit_function",
+    "edit_organisation",
+    "edit_person",
+    "edit_theme",
+    "email_taken_by",
+    "end_function",
+    "give_consent",
+    "name_successor",
+    "open_function",
+    "record_budget",
+    "recount",
+    "register_organisation",
+    "register_person",
+    "remove_budget",
+    "siren_taken_by",
+    "withdraw_consent",
+]

@@ -1,0 +1,62 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.directory import registries
+from attache.directory.models import Consent, Organisation, Person
+from attache.journal import actions as journal
+
+
+class ConsentAlreadyGiven(ValidationError):
+    """They agreed to this before, and have not taken it back."""
+
+
+class ConsentWithdrawn(ValidationError):
+    """It was taken back before, or would be before it was given."""
+
+
+@transaction.atomic
+def give_consent(
+    party: Organisation | Person, *, purpose: str, on: date, source: str, by: User | None
+) -> Consent:
+    known = party.consents.filter(purpose=purpose, withdrawn_on__isnull=True).first()
+    if known:
+        raise ConsentAlreadyGiven(
+            _("Already agreed, on %(day)s.") % {"day": date_format(known.given_on)}
+        )
+    consent: Consent = party.consents.create(purpose=purpose, given_on=on, source=source)
+    said = {"purpose": purpose, "given_on": on, "source": source}
+    journal.record("directory.consent_given", party, by=by, changes=said)
+    _tell(consent)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent: Consent, *, on: date, by: User) -> None:
+    party = consent.organisation or consent.person
+    assert party  # noqa: S101 -- the database keeps a consent to one of the two
+    if consent.withdrawn_on is not None:
+        raise ConsentWithdrawn(
+            _("Already withdrawn, on %(day)s.") % {"day": date_format(consent.withdrawn_on)}
+        )
+    if on < consent.given_on:
+        raise ConsentWithdrawn(
+            _("It was given on %(day)s: it is withdrawn on that day or later.")
+            % {"day": date_format(consent.given_on)}
+        )
+    consent.withdrawn_on = on
+    consent.save(update_fields=["withdrawn_on"])
+    said = {"purpose": consent.purpose, "withdrawn_on": on}
+    journal.record("directory.consent_withdrawn", party, by=by, changes=said)
+    _tell(consent)
+
+
+def _tell(consent: Consent) -> None:
+    registries.tell_followers(
+        organisations=[consent.organisation_id] if consent.organisation_id else [],
+        people=[consent.person_id] if consent.person_id else [],
+    )

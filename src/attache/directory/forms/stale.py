@@ -1,0 +1,51 @@
+"""For the second of two who edit the same record: their text stays, what changed is said."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Manager, Model
+from django.utils.translation import gettext as _
+
+from attache.directory.queries import traces
+from attache.kit.forms import Versioned
+
+
+def reopen(form: Versioned, current: Model) -> None:
+    """Say beside each field what somebody else made of it, and let the next save through."""
+    now: int = current.version  # type: ignore[attr-defined]
+    changed = traces.changed_since(current, versions=now - form.seen)
+    typed = dict(form.cleaned_data)
+    form.data = form.data.copy()
+    form.data["version"] = str(now)
+    form.add_error(None, _what_happened())
+    for name, who in changed.items():
+        if name not in typed:
+            continue
+        theirs = _shown(form.fields[name], _value(current, name))
+        if theirs != _shown(form.fields[name], typed[name]):
+            said = _("%(who)s wrote “%(now)s” here meanwhile. Your text is below.")
+            form.add_error(name, said % {"who": who or "Attache", "now": theirs or "—"})
+
+
+def _what_happened() -> str:
+    return _(
+        "Somebody changed this while you were writing. Nothing is overwritten: look at what "
+        "changed, then save what you want to stay."
+    )
+
+
+def _value(record: Model, name: str) -> Any:  # noqa: ANN401 -- whatever a field holds
+    value = getattr(record, name)
+    return list(value.all()) if isinstance(value, Manager) else value
+
+
+def _shown(field: forms.Field, value: Any) -> str:  # noqa: ANN401 -- whatever a field holds
+    if value is None:
+        return ""
+    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc]
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(sorted(labels.get(str(one), str(one)) for one in chosen))
+    if hasattr(value, "__iter__") and not isinstance(value, str):
+        return ", ".join(sorted(str(one) for one in value))
+    return str(value)

@@ -1,0 +1,186 @@
+"""What the pages of a body and of a person show, in a fixed number of queries."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.directory import depth as depths
+from attache.directory import registries
+from attache.directory.models import Budget, Consent, Function, Organisation, Person, Theme
+from attache.kit.timeline import Entry
+
+CHILDREN_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Held:
+    """Functions sorted by what they are on a day."""
+
+    living: list[Function]
+    planned: list[Function]
+    past: list[Function]
+
+
+@dataclass(frozen=True)
+class OrganisationPage:
+    organisation: Organisation
+    functions: Held
+    depth: depths.Depth
+    budgets: list[Budget]
+    themes: list[Theme]
+    consents: list[Consent]
+    children: list[Organisation]
+    timeline: list[Entry]
+
+    @property
+    def levels(self) -> list[tuple[str, int]]:
+        labels = dict(Function.Level.choices)
+        return [(str(labels[level]), count) for level, count in self.depth.counts]
+
+    @property
+    def latest_budget(self) -> Budget | None:
+        return next(iter(self.budgets), None)
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    person: Person
+    functions: Held
+    themes: list[Theme]
+    consents: list[Consent]
+    timeline: list[Entry]
+
+
+def organisation_page(organisation: Organisation, user: User, day: date) -> OrganisationPage:
+    functions = list(_functions().filter(organisation=organisation))
+    held = _sorted(functions, day)
+    consents = list(organisation.consents.all())
+    events = [*_function_events(functions, day), *_consent_events(consents)]
+    events.append(_registered(organisation))
+    return OrganisationPage(
+        organisation=organisation,
+        functions=held,
+        depth=depths.of(
+            [(function.person_id, function.level) for function in held.living],
+            levels=[level for level in Function.Level.values if level != Function.Level.OTHER],
+        ),
+        budgets=list(organisation.budgets.all()),
+        themes=list(organisation.themes.all()),
+        consents=consents,
+        children=list(organisation.children.order_by("sort_name")[:CHILDREN_SHOWN]),
+        timeline=_told(events, organisation, user, day),
+    )
+
+
+def person_page(person: Person, user: User, day: date) -> PersonPage:
+    functions = list(_functions().filter(person=person))
+    consents = list(person.consents.all())
+    events = [*_function_events(functions, day, of_a_person=True), *_consent_events(consents)]
+    events.append(_registered(person))
+    return PersonPage(
+        person=person,
+        functions=_sorted(functions, day),
+        themes=list(person.themes.all()),
+        consents=consents,
+        timeline=_told(events, person, user, day),
+    )
+
+
+def successors(function: Function, day: date) -> QuerySet[Function]:
+    """Who may succeed: those with another living function in the same body."""
+    return (
+        Function.objects.living(day)
+        .filter(organisation=function.organisation)
+        .exclude(pk=function.pk)
+        .select_related("person", "organisation")
+        .order_by("person__sort_name")
+    )
+
+
+def _functions() -> QuerySet[Function]:
+    return Function.objects.select_related(
+        "person", "organisation", "successor__person"
+    ).prefetch_related("parts")
+
+
+def _sorted(functions: Sequence[Function], day: date) -> Held:
+    rank = {level: position for position, level in enumerate(Function.Level.values)}
+
+    def place(function: Function) -> tuple[int, str, int]:
+        return rank[function.level], function.person.sort_name, function.pk
+
+    living = [function for function in functions if function.is_living(day)]
+    others = [function for function in functions if not function.is_living(day)]
+    past = [function for function in others if function.ends_on and function.ends_on <= day]
+    return Held(
+        living=sorted(living, key=place),
+        planned=[function for function in others if function not in past],
+        past=sorted(past, key=lambda function: function.ends_on or day, reverse=True),
+    )
+
+
+def _told(events: Iterable[Entry], record: registries.Party, user: User, day: date) -> list[Entry]:
+    told = [entry for more in registries.timeline for entry in more(record, user)]
+    known = [entry for entry in (*events, *told) if entry.on <= day]
+    return sorted(known, key=lambda entry: entry.on, reverse=True)
+
+
+def _function_events(
+    functions: Sequence[Function], day: date, *, of_a_person: bool = False
+) -> Iterator[Entry]:
+    for function in functions:
+        other = function.organisation if of_a_person else function.person
+        said = {"who": other, "title": function.title}
+        if function.starts_on:
+            yield Entry(
+                on=function.starts_on,
+                title=_("%(who)s: %(title)s") % said,
+                text=function.unit,
+                url=other.get_absolute_url(),
+                tone="kept",
+            )
+        if function.ends_on and function.ends_on <= day:
+            yield Entry(
+                on=function.ends_on,
+                title=_("%(who)s: no longer %(title)s") % said,
+                text=_succession(function),
+                url=other.get_absolute_url(),
+                tone="lost" if function.succession_open else "plain",
+            )
+
+
+def _succession(function: Function) -> str:
+    if function.successor:
+        return _("%(person)s succeeds.") % {"person": function.successor.person}
+    return _("Nobody knows yet who succeeds.") if function.succession_open else ""
+
+
+def _consent_events(consents: Iterable[Consent]) -> Iterator[Entry]:
+    for consent in consents:
+        purpose = consent.get_purpose_display()
+        yield Entry(consent.given_on, _("Agreed: %(what)s") % {"what": purpose}, consent.source)
+        if consent.withdrawn_on:
+            title = _("No longer agrees: %(what)s") % {"what": purpose}
+            yield Entry(consent.withdrawn_on, title, tone="look")
+
+
+def _registered(record: registries.Party) -> Entry:
+    return Entry(timezone.localdate(record.created_at), _("Registered in the directory"))
+
+
+def themes(user: User) -> QuerySet[Theme]:
+    """The list of themes, with how many bodies and people each is about."""
+    return Theme.objects.visible_to(user).annotate(
+        bodies=_about(Organisation), persons=_about(Person)
+    )
+
+
+def _about(model: type[Organisation] | type[Person]) -> Coalesce:
+    links = model.themes.through.objects.filter(theme=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(links.values("theme").annotate(n=Count("pk")).values("n")), 0)

@@ -1,0 +1,60 @@
+"""What the rooms above add to the pages of bodies and people, and what they want to be told."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from django.utils.translation import gettext_lazy as _
+
+from attache.accounts.models import User
+from attache.directory.models import Organisation, Person
+from attache.kit.registry import Registry
+from attache.kit.timeline import Entry
+
+VERBS = {
+    "directory.organisation_registered": _("registered"),
+    "directory.organisation_edited": _("edited"),
+    "directory.person_registered": _("registered"),
+    "directory.person_edited": _("edited"),
+    "directory.function_opened": _("noted the function of"),
+    "directory.function_edited": _("edited the function of"),
+    "directory.function_ended": _("ended the function of"),
+    "directory.successor_named": _("answered who succeeds"),
+    "directory.budget_recorded": _("recorded a budget of"),
+    "directory.budget_corrected": _("corrected a budget of"),
+    "directory.budget_removed": _("removed a budget of"),
+    "directory.consent_given": _("noted a consent of"),
+    "directory.consent_withdrawn": _("noted a withdrawal of consent of"),
+    "directory.theme_created": _("added the theme"),
+    "directory.theme_edited": _("edited the theme"),
+}
+
+Party = Organisation | Person
+Place = Literal["tags", "facts", "main", "side", "actions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A piece of the page of every body or person.
+
+    `context` is given the record, who looks and the day; None leaves the panel out. The template
+    finds what `context` gave, and the request.
+    """
+
+    where: Literal["organisation", "person"]
+    place: Place
+    template: str
+    context: Callable[[Any, User, date], dict[str, Any] | None]
+
+
+panels: Registry[Panel] = Registry()
+timeline: Registry[Callable[[Any, User], Iterable[Entry]]] = Registry()
+# Called in the transaction of the decision with the keys of the bodies and of the people concerned.
+followers: Registry[Callable[[set[int], set[int]], None]] = Registry()
+
+
+def tell_followers(organisations: Iterable[int] = (), people: Iterable[int] = ()) -> None:
+    bodies, persons = set(organisations), set(people)
+    for follow in followers:
+        follow(bodies, persons)

@@ -1,0 +1,38 @@
+"""Acting on a form: an answer that refuses is said in the form, where what was typed stays."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.forms import BaseForm
+
+from attache.directory.forms.stale import reopen
+from attache.kit.forms import Versioned
+from attache.kit.versions import Stale
+
+
+def done(form: BaseForm, act: Callable[[], object]) -> bool:
+    """Act when the form is right; say whether it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+def saved(form: Versioned, record: Model, act: Callable[[], object]) -> bool:
+    """Do the same for an edit, where somebody else may have been quicker."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Stale:
+        reopen(form, type(record)._default_manager.get(pk=record.pk))  # noqa: SLF001 -- documented
+        return False
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
