@@ -30,6 +30,9 @@ ALLOWED_HOSTS = ENVIRONMENT.hosts or (
 LISTEN, PORT = ENVIRONMENT.listen, ENVIRONMENT.port
 PROCESSES, THREADS = ENVIRONMENT.processes, ENVIRONMENT.threads
 
+# Who may be tried in a demonstration: `serve`, which stands below the accounts, tells at the start.
+CHARACTERS = "attache.accounts.demonstration.characters"
+
 ASSOCIATION_NAME = ENVIRONMENT.association or ("La 27e Région" if DEMONSTRATION else "Attache")
 
 ROOT_URLCONF = "attache.config.urls"
@@ -112,7 +115,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "attache.config.storage.Hashed"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 
@@ -267,6 +270,7 @@ LOGGING = {
         # A page that does not exist is not an event; an error is.
         "django.request": {"level": "ERROR"},
         "django_tasks": {"level": "ERROR"},
+        "django_tasks_db": {"level": "ERROR"},
         "attache": {"level": "INFO"},
     },
 }

@@ -17,19 +17,19 @@ def _rooms() -> dict[str, ModuleType]:
         if find_spec(f"attache.{room}.urls"):
             try:
                 found[room] = import_module(f"attache.{room}.urls")
-            except Exception:
-                logging.getLogger("attache").exception("%s has no pages", room)
+            except Exception as error:
+                logging.getLogger("attache").error("%s has no pages: %r", room, error)
     return found
 
 
-_DOORS = getattr(_rooms().get("accounts"), "doors", [])
+_FOUND = _rooms()
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("connexion/", include(_DOORS)),
+    path("connexion/", include(getattr(_FOUND.get("accounts"), "doors", []))),
     *(
         path(prefix, include((patterns, f"{room}{suffix}")))
         for prefix, face, suffix in FACES
-        for room, module in _rooms().items()
+        for room, module in _FOUND.items()
         if (patterns := getattr(module, face, []))
     ),
 ]

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import socket
 import threading
 from datetime import timedelta
@@ -169,5 +170,9 @@ def work(*, batch: bool = False) -> None:
             max_tasks=None,
             worker_id=pulse.name,
         )
+        interrupts = signal.getsignal(signal.SIGINT)
         runner.configure_signals()
+        if interrupts == signal.SIG_IGN:
+            # Whoever started this process hears Ctrl-C for it.
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
         runner.run()

@@ -237,6 +237,7 @@ def test_somebody_is_working_while_a_heart_beats():
     assert not tasks.is_anyone_working(now=now + timedelta(minutes=2))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_broker_is_a_matter_of_settings(settings, tmp_path):
     """The database stays the record: a broker only says which worker takes what."""
     note = tmp_path / "note"
