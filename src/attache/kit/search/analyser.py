@@ -43,6 +43,8 @@ _stemmer = Stemmer.Stemmer("french")
 
 @lru_cache(50_000)
 def fold(word: str) -> str:
+    if word.isascii() and word.isalnum():
+        return word.lower()[:LONGEST_WORD]
     decomposed = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
     return "".join(c for c in decomposed if c.isalnum())[:LONGEST_WORD]
 

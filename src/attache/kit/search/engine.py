@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 IN_TITLE, ANYWHERE = "1", "0"
 LAST = "\U0010ffff"
-FEW_ENOUGH = 2_000
+FEW_ENOUGH = 1_000
 
 
 class Part(NamedTuple):

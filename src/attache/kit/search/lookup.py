@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from .engine import Part, Row
 
-CANDIDATES = 60
+CANDIDATES = 40
 MATCHES = 500
 
 
@@ -112,15 +112,12 @@ def _typed_so_far(
 ) -> dict[int, Row]:
     if not question.words:
         return {}
-    *others, last = question.words
     parts = [engine.titled(kind, question.text, most) for kind in kinds]
-    if others:
-        parts += _rarest(question, kinds, most)
-    else:
-        parts += [engine.worded(kind, last, most) for kind in kinds]
+    if len(question.words) == 1:
+        return _rows(parts + [engine.worded(kind, question.text, most) for kind in kinds])
     return {
         key: row
-        for key, row in _rows(parts).items()
+        for key, row in _rows(parts + _rarest(question, kinds, most)).items()
         if ranking.place(question.words, row.folded, row.words.split()) < ranking.ELSEWHERE
     }
 
