@@ -1,10 +1,12 @@
 """Form fields for what French administrations write: euros, SIREN, SIRET, days."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +15,9 @@ from stdnum.exceptions import ValidationError as InvalidNumber
 from stdnum.fr import siren, siret
 
 from attache.kit import dates, money
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 # Older is a slip of the hand: 0206 for 2026.
 _OLDEST = 1900
@@ -128,13 +133,13 @@ def check_siret(number: str) -> None:
     _check_key(siret.validate, number, "SIRET")
 
 
-def _check_digits(number: str, length: int, message: object, name: str) -> None:
+def _check_digits(number: str, length: int, message: StrOrPromise, name: str) -> None:
     if not re.fullmatch(r"[0-9]*", number):
         raise ValidationError(
             _("A %(name)s is written with digits only."), code="digits", params={"name": name}
         )
     if len(number) != length:
-        raise ValidationError(str(message), code="length", params={"count": len(number)})
+        raise ValidationError(message, code="length", params={"count": len(number)})
 
 
 def _check_key(validate: Callable[[str], str], number: str, name: str) -> None:

@@ -1,5 +1,7 @@
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django import forms
@@ -8,6 +10,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from attache.kit import navigation
 from attache.kit.fields import SirenField
 from attache.kit.timeline import Entry
 
@@ -143,3 +146,17 @@ def test_each_face_speaks_the_reader_s_language_and_has_one_way_to_its_content(r
     assert "<La 27e>" not in html
     assert "style=" not in html
     assert html.count("<h1") == (0 if page == "public" else 1)
+
+
+def test_every_icon_that_is_asked_for_is_drawn():
+    house = Path(__file__).parents[2]
+    drawn = set(re.findall(r'id="(\w+)"', (house / "kit/static/kit/icons.svg").read_text()))
+    asked = {
+        name
+        for path in house.glob("*/templates/**/*.html")
+        for name in re.findall(r'{% icon "(\w+)"', path.read_text())
+    }
+    in_menus = {item.icon for face in navigation.FACES.values() for item in face if item.icon}
+
+    assert asked >= {"alert", "search"}
+    assert asked | in_menus <= drawn

@@ -10,9 +10,10 @@ from attache.kit.fields import DayField, EurosField, SirenField, SiretField, spa
 
 
 def refusal(field, text):
-    with translation.override("en"), pytest.raises(ValidationError) as refused:
-        field.clean(text)
-    return refused.value.messages[0]
+    with translation.override("en"):
+        with pytest.raises(ValidationError) as refused:
+            field.clean(text)
+        return refused.value.messages[0]
 
 
 @pytest.mark.parametrize(
