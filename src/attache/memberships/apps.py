@@ -6,15 +6,14 @@ class Memberships(AppConfig):
     name = "attache.memberships"
 
     def ready(self) -> None:
+        _publish_the_tie()
         from attache.journal.registries import verbs
         from attache.kit import navigation, search
         from attache.memberships import grid_index
         from attache.memberships.models import FeeGrid
 
         search.sources.register(
-            search.Source(
-                "grid", FeeGrid, "memberships.view", _("Fee grids"), grid_index.entries
-            )
+            search.Source("grid", FeeGrid, "memberships.view", _("Fee grids"), grid_index.entries)
         )
         navigation.desk.register(
             navigation.Item(
@@ -43,3 +42,21 @@ class Memberships(AppConfig):
                 "grids.adopted": _("Fee grid adopted"),
             }
         )
+
+
+def _publish_the_tie() -> None:
+    """Members, memberships and welcomes: found, followed, told by the journal."""
+    from attache.directory import registries
+    from attache.journal.registries import verbs
+    from attache.kit import navigation, search
+    from attache.memberships import following, indexing
+    from attache.memberships.verbs import VERBS
+
+    verbs.register(VERBS)
+    search.sources.register(indexing.MEMBERS, order=10)
+    registries.followers.register(following.refresh)
+    for order, item in (
+        (10, navigation.Item(_("Members"), "memberships:members", "memberships.view")),
+        (15, navigation.Item(_("Welcomes"), "memberships:welcomes", "memberships.view")),
+    ):
+        navigation.desk.register(item, order=order)

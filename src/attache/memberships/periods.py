@@ -102,7 +102,7 @@ def period_for(length: str, day: date) -> Span:
 
 
 def next_period(length: str, periods: Sequence[Span], *, on: date) -> Span:
-    """Propose what a renewal opens: what follows without a gap, or what is running when that is over.
+    """Propose what a renewal opens: what follows without a gap, else the present period.
 
     Somebody who renews in March belongs since January: dues are for the year. Years that nobody
     renewed stay visible as a gap.

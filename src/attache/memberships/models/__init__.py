@@ -1,10 +1,11 @@
 from .coverage import Coverage
 from .fee_grid import FeeGrid, Right, Tier, TierKind
-from .member import Member
+from .member import STATES, Member
 from .membership import Commitment, Membership, Resignation
 from .welcome import Step, Welcome
 
 __all__ = [
+    "STATES",
     "Commitment",
     "Coverage",
     "FeeGrid",

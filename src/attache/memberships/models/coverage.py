@@ -42,3 +42,6 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} ({self.membership.member})"
+
+    def covers(self, day: date) -> bool:
+        return self.starts_on <= day < self.ends_on

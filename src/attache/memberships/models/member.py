@@ -67,7 +67,7 @@ class Member(models.Model):
     state = models.CharField(max_length=20, choices=_choices, default=State.CANDIDATE.value)
     belongs = models.BooleanField(default=False)
     # The unbroken stretch of today, or the last one.
-    since = models.DateField(null=True)
+    since = models.DateField(null=True, db_index=True)
     until = models.DateField(null=True, db_index=True)
     tier = models.ForeignKey(
         "memberships.Tier", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -77,7 +77,7 @@ class Member(models.Model):
     lead = models.CharField(max_length=210, blank=True)
     covered_count = models.PositiveIntegerField(default=0)
     committed_until = models.PositiveSmallIntegerField(null=True)
-    contact_count = models.PositiveIntegerField(default=0)
+    contact_count = models.PositiveIntegerField(default=0, db_index=True)
     level_count = models.PositiveIntegerField(default=0)
     permanent_contact = models.CharField(max_length=210, blank=True)
 

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -109,7 +110,7 @@ def test_runs_and_gaps_share_out_the_days_from_first_to_last(own):
     stretches, holes = periods.runs(own), gaps(own)
 
     pieces = sorted(stretches + holes, key=lambda span: span.starts_on)
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         assert before.ends_on == after.starts_on
     for hole in holes:
         assert clash(hole, own) is None
@@ -118,9 +119,7 @@ def test_runs_and_gaps_share_out_the_days_from_first_to_last(own):
 @given(some, spans())
 def test_a_clash_is_a_shared_day(own, new):
     shared = [
-        span
-        for span in own
-        if max(span.starts_on, new.starts_on) < min(span.ends_on, new.ends_on)
+        span for span in own if max(span.starts_on, new.starts_on) < min(span.ends_on, new.ends_on)
     ]
     assert (clash(new, own) is None) == (not shared)
 
@@ -143,7 +142,9 @@ def test_a_body_that_has_left_and_is_to_come_back_is_in_a_gap():
 
 
 def test_somebody_who_joins_during_a_civil_year_belongs_until_its_end():
-    assert period_for("civil_year", date(2026, 11, 23)) == Span(date(2026, 11, 23), date(2027, 1, 1))
+    assert period_for("civil_year", date(2026, 11, 23)) == Span(
+        date(2026, 11, 23), date(2027, 1, 1)
+    )
 
 
 @pytest.mark.parametrize(

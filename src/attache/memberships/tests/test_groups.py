@@ -1,0 +1,124 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from attache.journal.models import Record
+from attache.memberships.actions import groups
+from attache.memberships.actions.groups import (
+    BeyondTheGroup,
+    NotAGroup,
+    NotCovered,
+    OutsideTheMembership,
+)
+from attache.memberships.actions.memberships import Overlapping
+from attache.memberships.models import Coverage
+from attache.memberships.tests import build
+
+pytestmark = pytest.mark.django_db
+
+
+def cover(lead, body=None, *, by, starts_on=build.TODAY, **more):
+    return groups.cover(
+        lead, body or build.body(budget=None), starts_on=starts_on, on=build.TODAY, by=by, **more
+    )
+
+
+def test_a_covered_body_is_a_member_through_its_lead(secretary):
+    lead, town = build.lead(), build.body(budget=None)
+
+    coverage = cover(lead, town, by=secretary)
+
+    assert coverage.ends_on == lead.ends_on
+    town.member.refresh_from_db()
+    lead.member.refresh_from_db()
+    assert town.member.state == "member_through_lead"
+    assert town.member.lead == str(lead.member)
+    assert (town.member.amount, town.member.nature) == (Decimal(0), "")
+    assert lead.member.covered_count == 1
+    for thing in (town, lead.member, lead.member.party):
+        assert Record.objects.about(thing).filter(verb="memberships.covered").exists()
+
+
+def test_a_fifth_body_beside_the_lead_asks_for_a_reason(secretary):
+    lead = build.lead(covers=4)
+
+    with pytest.raises(BeyondTheGroup):
+        cover(lead, by=secretary)
+    coverage = cover(lead, reason="Commune nouvelle", by=secretary)
+
+    assert lead.coverages.count() == 5
+    assert coverage.reason == "Commune nouvelle"
+
+
+def test_bodies_covered_one_after_the_other_count_once(secretary):
+    lead = build.lead(covers=4)
+    groups.uncover(lead.coverages.all()[0], ends_on=date(2026, 6, 1), on=build.TODAY, by=secretary)
+
+    cover(lead, starts_on=date(2026, 6, 1), by=secretary)
+
+    assert lead.coverages.count() == 5
+
+
+def test_an_ordinary_membership_brings_nobody_along(secretary):
+    with pytest.raises(NotAGroup):
+        cover(build.membership(tier=build.tier(5000)), by=secretary)
+
+
+def test_a_lead_does_not_cover_itself(secretary):
+    lead = build.lead()
+
+    with pytest.raises(NotAGroup):
+        cover(lead, lead.member.organisation, by=secretary)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"),
+    [
+        (date(2025, 12, 31), None),
+        (date(2026, 6, 1), date(2027, 1, 2)),
+        (date(2026, 6, 1), date(2026, 6, 1)),
+    ],
+)
+def test_a_coverage_lies_within_the_membership_of_the_lead(secretary, starts_on, ends_on):
+    with pytest.raises(OutsideTheMembership):
+        cover(build.lead(), starts_on=starts_on, ends_on=ends_on, by=secretary)
+
+
+def test_a_body_is_covered_once_and_never_beside_a_membership_of_its_own(secretary):
+    lead, town = build.lead(), build.body()
+    build.membership(of=build.member(of=town))
+    covered = build.lead(covers=1).coverages.get().member.organisation
+
+    for body in (town, covered):
+        with pytest.raises(Overlapping):
+            cover(lead, body, by=secretary)
+
+    assert not lead.coverages.exists()
+
+
+def test_a_covered_body_goes_its_own_way(secretary):
+    lead = build.lead(covers=1)
+    coverage = lead.coverages.get()
+
+    groups.uncover(coverage, ends_on=date(2026, 9, 1), on=build.TODAY, by=secretary)
+
+    coverage.member.refresh_from_db()
+    lead.member.refresh_from_db()
+    assert coverage.member.state == "former"
+    assert lead.member.covered_count == 0
+
+
+def test_a_coverage_that_never_began_is_forgotten(secretary):
+    lead = build.lead(covers=1)
+
+    groups.uncover(lead.coverages.get(), ends_on=lead.starts_on, on=build.TODAY, by=secretary)
+
+    assert not Coverage.objects.exists()
+
+
+def test_a_coverage_that_is_over_does_not_end_later(secretary):
+    lead = build.lead(covers=1)
+
+    with pytest.raises(NotCovered):
+        groups.uncover(lead.coverages.get(), ends_on=lead.ends_on, on=build.TODAY, by=secretary)
