@@ -160,3 +160,11 @@ def test_every_icon_that_is_asked_for_is_drawn():
 
     assert asked >= {"alert", "search"}
     assert asked | in_menus <= drawn
+
+
+@pytest.mark.django_db
+def test_anybody_may_change_the_language(client):
+    answer = client.post("/langue/", {"language": "en", "next": "/connexion/"})
+
+    assert answer.headers["Location"] == "/connexion/"
+    assert answer.cookies["django_language"].value == "en"
