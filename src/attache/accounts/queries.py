@@ -50,7 +50,7 @@ def _offices(user: User) -> str:
 
 
 def _access(user: User) -> str:
-    return gettext("may log in") if user.is_active else gettext("may not log in")
+    return "" if user.is_active else gettext("may not log in")
 
 
 def _last_seen(user: User) -> date | None:

@@ -308,3 +308,16 @@ def test_mail_speaks_the_language_of_its_reader(client, language, words):
     client.post(reverse(ASK), {"email": user.email}, headers={"Accept-Language": language})
 
     assert words in Letter.objects.get().body
+
+
+def test_one_who_mistyped_their_address_can_start_again(client):
+    user = accounts.user()
+    client.post(reverse(ASK), {"email": "faute@equipe.example"})
+    assert client.get(reverse(LOGIN)).url == reverse(CONFIRM)
+
+    again = client.post(reverse(LOGOUT), {"next": reverse(LOGIN)})
+    ask(client, user)
+    client.post(reverse(CONFIRM), {"code": code()})
+
+    assert again.url == reverse(LOGIN)
+    assert who(client) == user
