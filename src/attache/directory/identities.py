@@ -9,7 +9,7 @@ from attache.directory.models import Organisation, Territory
 
 Kind = Organisation.Kind
 
-_KIND_OF_LEVEL = {
+_KIND_OF_LEVEL: dict[str, str] = {
     Territory.Level.REGION: Kind.REGION,
     Territory.Level.DEPARTEMENT: Kind.DEPARTEMENT,
     Territory.Level.EPCI: Kind.INTERCOMMUNALITY,

@@ -12,7 +12,7 @@ from attache.directory.models import Organisation, Person
 from attache.kit.registry import Registry
 from attache.kit.timeline import Entry
 
-VERBS = {
+VERBS: dict[str, Any] = {
     "directory.organisation_registered": _("registered"),
     "directory.organisation_edited": _("edited"),
     "directory.person_registered": _("registered"),

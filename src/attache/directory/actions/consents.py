@@ -37,8 +37,7 @@ def give_consent(
 
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, on: date, by: User) -> None:
-    party = consent.organisation or consent.person
-    assert party  # noqa: S101 -- the database keeps a consent to one of the two
+    party = consent.party
     if consent.withdrawn_on is not None:
         raise ConsentWithdrawn(
             _("Already withdrawn, on %(day)s.") % {"day": date_format(consent.withdrawn_on)}

@@ -14,7 +14,8 @@ class _NotInTheFuture(forms.Form):
     on = DayField(label=gettext_lazy("On"))
 
     def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
-        super().__init__(*args, initial={"on": day}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("on", day)
         self.day = day
 
     def clean_on(self) -> date:

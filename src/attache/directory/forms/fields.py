@@ -20,7 +20,7 @@ class BodyField(forms.CharField):
         kwargs.setdefault("help_text", gettext_lazy("Its name as it is here, or its SIREN."))
         super().__init__(**kwargs)
 
-    def to_python(self, value: object) -> Organisation | None:  # type: ignore[override]
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 -- a body, where Django expects a text
         text = super().to_python(value)
         if not text:
             return None

@@ -82,6 +82,11 @@ class Correction(Versioned, Duties):
         return self.duties | {name: self.cleaned_data[name] for name in ("ends_on", "themes")}
 
 
+class Colleague(forms.ModelChoiceField[Function]):
+    def label_from_instance(self, obj: Function) -> str:
+        return f"{obj.person}, {obj.title}"
+
+
 class Succession(forms.Form):
     """Who takes over a function."""
 
@@ -95,12 +100,7 @@ class Succession(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
-    successor = forms.ModelChoiceField(
-        Function.objects.none(),
-        label=gettext_lazy("Whom we know there"),
-        required=False,
-        empty_label="—",
-    )
+    successor = forms.Field(label=gettext_lazy("Whom we know there"), required=False)
     first_name = forms.CharField(
         label=gettext_lazy("First name of the newcomer"), max_length=100, required=False
     )
@@ -121,10 +121,9 @@ class Succession(forms.Form):
 
     def __init__(self, *args: Any, there: QuerySet[Function], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
         super().__init__(*args, **kwargs)
-        choice = self.fields["successor"]
-        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 -- declared above
-        choice.queryset = there
-        choice.label_from_instance = _named  # type: ignore[method-assign] -- Django's own hook
+        self.fields["successor"] = Colleague(
+            there, label=self.fields["successor"].label, required=False, empty_label="—"
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -175,7 +174,3 @@ class Ending(Succession):
                 % {"day": date_format(self.starts_on)}
             )
         return ends_on
-
-
-def _named(function: Function) -> str:
-    return f"{function.person}, {function.title}"

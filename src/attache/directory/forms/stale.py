@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Manager, Model
+from django.db.models import Manager, Model, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from attache.directory.queries import traces
@@ -15,8 +16,10 @@ def reopen(form: Versioned, current: Model) -> None:
     now: int = current.version  # type: ignore[attr-defined]
     changed = traces.changed_since(current, versions=now - form.seen)
     typed = dict(form.cleaned_data)
-    form.data = form.data.copy()
-    form.data["version"] = str(now)
+    fresh = QueryDict(mutable=True)
+    fresh.update(form.data)
+    fresh["version"] = str(now)
+    form.data = fresh
     form.add_error(None, _what_happened())
     for name, who in changed.items():
         if name not in typed:
@@ -40,12 +43,12 @@ def _value(record: Model, name: str) -> Any:  # noqa: ANN401 -- whatever a field
 
 
 def _shown(field: forms.Field, value: Any) -> str:  # noqa: ANN401 -- whatever a field holds
-    if value is None:
-        return ""
-    if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}  # type: ignore[misc]
-        chosen = value if isinstance(value, list) else [value]
-        return ", ".join(sorted(labels.get(str(one), str(one)) for one in chosen))
-    if hasattr(value, "__iter__") and not isinstance(value, str):
-        return ", ".join(sorted(str(one) for one in value))
-    return str(value)
+    many = value if isinstance(value, (list, QuerySet)) else [value]
+    labels = _labels(field)
+    return ", ".join(sorted(labels.get(str(one), str(one)) for one in many if one is not None))
+
+
+def _labels(field: forms.Field) -> dict[str, str]:
+    if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
+        return {}
+    return {str(key): str(label) for key, label in field.widget.choices}

@@ -74,3 +74,11 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return self.get_purpose_display()
+
+    @property
+    def party(self) -> Organisation | Person:
+        """Whose it is: the database keeps it to one of the two."""
+        party = self.organisation or self.person
+        if party is None:
+            raise AssertionError("consent_is_of_a_body_or_a_person")
+        return party

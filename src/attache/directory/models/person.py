@@ -64,3 +64,7 @@ class Person(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:person", args=[self.public_id])
+
+    @property
+    def initials(self) -> str:
+        return f"{self.first_name[:1]}{self.last_name[:1]}".upper()

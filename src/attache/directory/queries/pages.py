@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,12 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.directory import bodies, geography, registries
 from attache.directory import depth as depths
-from attache.directory import registries
+from attache.directory.depth import Hold
 from attache.directory.models import Budget, Consent, Function, Organisation, Person, Theme
 from attache.kit.timeline import Entry
 
 CHILDREN_SHOWN = 50
+_NOT_ALWAYS_SHOWN = {Function.Level.OTHER, Function.Level.RESEARCHER}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,41 @@ class OrganisationPage:
     @property
     def levels(self) -> list[tuple[str, int]]:
         labels = dict(Function.Level.choices)
-        return [(str(labels[level]), count) for level, count in self.depth.counts]
+        # "Other" is no level of the chart: its dot appears only when somebody stands there.
+        return [
+            (str(labels[level]), count)
+            for level, count in self.depth.counts
+            if count or level not in _NOT_ALWAYS_SHOWN
+        ]
+
+    @property
+    def tone(self) -> str:
+        return {Hold.NOBODY: "lost", Hold.ONE_PERSON: "look"}.get(self.depth.hold, "plain")
+
+    @property
+    def in_words(self) -> str:
+        """What the depth of the tie means: one person who leaves takes it along."""
+        match self.depth.hold:
+            case Hold.NOBODY:
+                return _("Nobody: the tie rests on no one.")
+            case Hold.ONE_PERSON:
+                return _("One contact only: if they leave, nobody knows us there any more.")
+        if self.depth.levels == 1:
+            return _("Several people, all at the same level.")
+        return _("Several people, at several levels.")
+
+    @property
+    def region(self) -> str:
+        return geography.region_name(self.organisation.region)
+
+    @property
+    def departement(self) -> str:
+        return geography.departement_name(self.organisation.departement)
+
+    @property
+    def legal_category(self) -> str:
+        known = bodies.legal_categories().get(self.organisation.legal_category)
+        return known.label if known else self.organisation.legal_category
 
     @property
     def latest_budget(self) -> Budget | None:
@@ -68,7 +105,7 @@ def organisation_page(organisation: Organisation, user: User, day: date) -> Orga
         functions=held,
         depth=depths.of(
             [(function.person_id, function.level) for function in held.living],
-            levels=[level for level in Function.Level.values if level != Function.Level.OTHER],
+            levels=Function.Level.values,
         ),
         budgets=list(organisation.budgets.all()),
         themes=list(organisation.themes.all()),
@@ -177,10 +214,11 @@ def _registered(record: registries.Party) -> Entry:
 def themes(user: User) -> QuerySet[Theme]:
     """The list of themes, with how many bodies and people each is about."""
     return Theme.objects.visible_to(user).annotate(
-        bodies=_about(Organisation), persons=_about(Person)
+        bodies=_about(Organisation.themes.through.objects.all()),
+        persons=_about(Person.themes.through.objects.all()),
     )
 
 
-def _about(model: type[Organisation] | type[Person]) -> Coalesce:
-    links = model.themes.through.objects.filter(theme=OuterRef("pk")).order_by()
-    return Coalesce(Subquery(links.values("theme").annotate(n=Count("pk")).values("n")), 0)
+def _about(links: QuerySet[Any]) -> Coalesce:
+    counted = links.filter(theme=OuterRef("pk")).order_by().values("theme")
+    return Coalesce(Subquery(counted.annotate(found=Count("pk")).values("found")), 0)

@@ -259,6 +259,7 @@ def test_end_function_with_a_newcomer_hands_over_the_post(secretary, day):
 
     leaving.refresh_from_db()
     post = leaving.successor
+    assert post is not None
     assert (str(post.person), post.person.email) == ("Zoé Nouvelle", "zoe@ville.example")
     assert (post.title, post.level, post.starts_on) == ("Directrice", Level.MANAGEMENT, day)
     assert [part.kind for part in post.parts.all()] == ["voter"]

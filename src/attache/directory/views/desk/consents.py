@@ -27,13 +27,14 @@ def of_person(request: Request, public_id: str) -> Response:
 def withdraw(request: Request, pk: int) -> Response:
     consents = Consent.objects.visible_to(request.user).select_related("organisation", "person")
     consent = get_object_or_404(consents, pk=pk)
-    party = consent.organisation or consent.person
     form = forms.Withdrawal(request.POST or None, day=timezone.localdate())
     if done(form, lambda: actions.withdraw_consent(consent, **form.cleaned_data, by=request.user)):
         messages.success(request, _("The withdrawal is noted."))
-        return redirect(party)
+        return redirect(consent.party)
     title = _("No longer agrees: %(what)s") % {"what": consent}
-    return render(request, "directory/edit.html", {"form": form, "record": party, "title": title})
+    return render(
+        request, "directory/edit.html", {"form": form, "record": consent.party, "title": title}
+    )
 
 
 def _create(request: Request, party: Party) -> Response:

@@ -1,4 +1,5 @@
 from copy import copy
+from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -91,7 +92,7 @@ def _person(form: people.Registration, request: Request) -> Person:
     )
 
 
-def _arrival(form: functions.Arrival, request: Request) -> dict[str, object]:
+def _arrival(form: functions.Arrival, request: Request) -> dict[str, Any]:
     return {
         "person": form.known or form.values,
         "duties": form.duties,

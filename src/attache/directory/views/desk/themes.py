@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -35,6 +37,6 @@ def edit(request: Request, slug: str) -> Response:
     return render(request, "directory/theme.html", {"form": form, "title": theme.name})
 
 
-def _values(form: forms.Correction) -> dict[str, object]:
+def _values(form: forms.Correction) -> dict[str, Any]:
     said = form.cleaned_data
     return {"name": said["name"], "text": said["text"], "seen": form.seen}
