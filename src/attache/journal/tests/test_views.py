@@ -13,7 +13,7 @@ def test_list_costs_the_same_whatever_its_length(
         actions.record("test.done", coordinator, by=coordinator)
     client.force_login(coordinator)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         page = client.get("/equipe/journal/")
 
     assert page.content.decode().count("test.done") == count

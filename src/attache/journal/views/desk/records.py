@@ -5,7 +5,7 @@ from attache.journal import queries
 from attache.journal.models import Record
 from attache.kit import tables
 
-TABLE: tables.Table[Record] = tables.Table(
+TABLE = tables.Table(
     name="journal",
     columns=[
         tables.Column("number", _("No."), lambda row: row.number, sort="number", numeric=True),
@@ -15,13 +15,14 @@ TABLE: tables.Table[Record] = tables.Table(
         tables.Column("subject", _("About"), lambda row: row.subject),
         tables.Column("changes", _("What changed"), lambda row: queries.in_words(row), hidden=True),
     ],
-    facets=[],
     default_sort="-number",
+    title=_("Journal"),
+    empty_title=_("No decision yet"),
+    empty_text=_("Each decision taken in the house will be written here, in order."),
 )
 
 
 @may("journal.view")
 def index(request: Request) -> Response:
-    return tables.respond(
-        request, "journal/records.html", TABLE, Record.objects.visible_to(request.user)
-    )
+    table = TABLE.bind(request, Record.objects.visible_to(request.user))
+    return tables.respond(request, "journal/records.html", table)

@@ -1,0 +1,23 @@
+from collections.abc import Callable
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+
+def count_queries(get_response: Callable[[HttpRequest], HttpResponse]) -> object:
+    """Tell in a header how many queries a page took."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        queries = 0
+
+        def counted(execute, sql, params, many, context):  # noqa: ANN001, ANN202 -- Django's hook
+            nonlocal queries
+            queries += 1
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(counted):
+            response = get_response(request)
+        response["X-Queries"] = str(queries)
+        return response
+
+    return answer
