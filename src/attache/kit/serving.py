@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import FrameType
@@ -112,9 +112,9 @@ class Household:
         name = settings.ALLOWED_HOSTS[0].lstrip(".").replace("*", "localhost")
         while not self._stop.wait(0.05) and self._server.poll() is None:
             try:
-                page = HTTPConnection(host, settings.PORT, timeout=GRACE)
-                page.request("GET", "/", headers={"Host": name})
-                page.getresponse().read()
+                with closing(HTTPConnection(host, settings.PORT, timeout=GRACE)) as page:
+                    page.request("GET", "/", headers={"Host": name})
+                    page.getresponse().read()
             except (OSError, HTTPException):
                 continue
             return True

@@ -7,7 +7,6 @@ import socket
 import threading
 from datetime import timedelta
 from traceback import format_exception
-from types import TracebackType
 from typing import Self
 
 from django.conf import settings
@@ -47,12 +46,7 @@ class Pulse:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._over.set()
         self._thread.join()
         Worker.objects.filter(name=self.name).delete()
