@@ -127,6 +127,15 @@ def words_sharing(keys: Sequence[str], limit: int) -> list[str]:
     return [word for (word,) in rows]
 
 
+def settle() -> None:
+    """After everything changed: one piece of index on SQLite, fresh statistics on PostgreSQL."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ANALYZE kit_searchentry, kit_searchword, kit_searchslip")
+        else:
+            cursor.execute("INSERT INTO kit_searchterms (kit_searchterms) VALUES ('optimize')")
+
+
 def run(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)

@@ -39,6 +39,7 @@ def rebuild() -> None:
     for source in sources:
         pks = source.model._default_manager.order_by("pk").values_list("pk", flat=True)  # noqa: SLF001 -- idem
         put(source.kind, pks.iterator(CHUNK))
+    engine.settle()
 
 
 def _chunks(pks: Iterable[int]) -> Iterator[list[int]]:
