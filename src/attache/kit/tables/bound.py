@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from . import address, cells, keyset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.utils.functional import _StrOrPromise
-    from django.utils.safestring import SafeString
 
     from .declared import Column, Facet, Table
 
@@ -139,11 +139,8 @@ class BoundTable:
 
     @property
     def column_boxes(self) -> SafeString:
-        return format_html_join(
-            "",
-            '<label><input type="checkbox" name="colonnes" value="{}"{}> {}</label>',
-            ((c.name, _checked(c in self.columns), c.label) for c in self.table.columns[1:]),
-        )
+        shown = {column.name for column in self.columns}
+        return _boxes("colonnes", ((c.name, str(c.label)) for c in self.table.columns[1:]), shown)
 
     @property
     def pager(self) -> list[tuple[str, str, str]]:
@@ -192,11 +189,7 @@ class BoundTable:
 
     def _pill(self, facet: Facet, chosen: tuple[str, ...]) -> Pill:
         options = self.options(facet)
-        boxes = format_html_join(
-            "",
-            f'<label><input type="checkbox" name="{facet.name}" value="{{}}"{{}}> {{}}</label>',
-            ((value, _checked(value in chosen), label) for value, label in options.items()),
-        )
+        boxes = _boxes(facet.name, options.items(), chosen)
         named = [options[value] for value in chosen[:_NAMED]]
         if len(chosen) > _NAMED:
             named = [named[0], _("%(count)s others") % {"count": len(chosen) - 1}]
@@ -205,8 +198,13 @@ class BoundTable:
         )
 
 
-def _checked(yes: bool) -> SafeString:
-    return format_html(" checked") if yes else format_html("")
+def _boxes(name: str, options: Iterable[tuple[str, str]], checked: Container[str]) -> SafeString:
+    boxes = [
+        f'<label><input type="checkbox" name="{escape(name)}" value="{escape(value)}"'
+        f"{' checked' if value in checked else ''}> {escape(label)}</label>"
+        for value, label in options
+    ]
+    return mark_safe("".join(boxes))  # noqa: S308 -- every part is escaped above
 
 
 def _thousands(number: int) -> str:

@@ -1,17 +1,22 @@
 import json
 from base64 import urlsafe_b64encode
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.db import connection
 from django.db.models import Count
+from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext, gettext_lazy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from attache.accounts.models import Office, User
-from attache.kit.tables import Column, Facet, Table, keyset
+from attache.kit.tables import Column, Facet, Table, keyset, respond
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +62,10 @@ def users(*names, **fields):
 def bound(table, address="", queryset=None):
     request = RequestFactory().get(f"/list/{address}")
     return table.bind(request, User.objects.all() if queryset is None else queryset)
+
+
+def constant(value, _row):
+    return value
 
 
 def names(table):
@@ -272,25 +281,90 @@ def test_rows_are_read_along_the_index_of_the_sort(sort):
 
 
 def test_cells_are_escaped_and_typed():
-    users('<script>"', "")
-    table = Table(
-        "t",
-        [
-            Column("name", "Na<me", lambda user: user.name, sort="name", url=lambda _: '/"x'),
-            Column("n", "N", lambda _: -12345, numeric=True),
-            Column("y", "Y", lambda _: 2011),
-            Column("d", "D", lambda _: date(2026, 3, 14)),
-            Column("b", "B", lambda _: True),
-            Column("none", "B", lambda _: None),
-        ],
-        default_sort="-name",
+    users('<script>"')
+    when = datetime(2026, 3, 14, 8, 5, tzinfo=UTC)
+    values = [
+        (-12345, "\u221212\u202f345"),
+        (2011, "2011"),
+        (Decimal("1234.50"), "1234,50"),
+        (date(2026, 3, 14), '<time datetime="2026-03-14">14 mars 2026</time>'),
+        (when, '<time datetime="2026-03-14T09:05+01:00">14 mars 2026 09:05</time>'),
+        (mark_safe("<b>&amp;</b>"), "<b>&amp;</b>"),
+        (gettext_lazy("yes"), gettext("yes")),
+        (True, gettext("yes")),
+        (None, ""),
+        ("", ""),
+    ]
+    columns = [
+        Column(f"c{number}", 'A"', partial(constant, value))
+        for number, (value, _shown) in enumerate(values)
+    ]
+    name = Column("name", "N", lambda user: user.name, sort="name", url=lambda _: '/"x')
+    table = Table("t", [name, *columns], default_sort="name")
+
+    assert bound(table).body == (
+        '<tr><th scope="row"><a href="/&quot;x">&lt;script&gt;&quot;</a>'
+        + "".join(f'<td data-label="A&quot;">{shown}' for _value, shown in values)
+        + "</tr>\n"
     )
 
-    body = bound(table).body.splitlines()[0]
 
-    assert '<th scope="row"><a href="/&quot;x">&lt;script&gt;&quot;</a></th>' in body or (
-        '<th scope="row"><a href="/&quot;x">&lt;script&gt;&quot;</a>' in body
-    )
-    assert "\u221212\u202f345" in body
-    assert ">2011" in body
-    assert '<time datetime="2026-03-14">14 mars 2026</time>' in body
+class TestAnswers:
+    def answer(self, address="", **headers):
+        request = RequestFactory().get(f"/list/{address}", headers=headers)
+        table = USERS.bind(request, User.objects.all())
+        return respond(request, "kit/_table_fragment.html", table)
+
+    def shown(self, address):
+        return render_to_string("kit/table.html", {"table": bound(USERS, address)})
+
+    def test_page_says_its_state_to_those_who_cannot_see_it(self):
+        users("Anne", "Bea", "Chloé")
+
+        html = self.shown("?active=yes&q=n&tri=-name")
+
+        assert '<th scope="col" aria-sort="descending">' in html
+        assert 'role="status">1 ' in html
+        assert 'value="yes" checked> May log in' in html
+        assert 'name="tri" value="-name" form="accounts-tools"' in html
+
+    def test_table_without_rows_says_what_will_be_here(self):
+        table = Table("t", USERS.columns, default_sort="name", empty_title="Nobody yet")
+        request = RequestFactory().get("/")
+        blank = table.bind(request, User.objects.all(), first_action=("Open one", "/new/"))
+
+        html = render_to_string("kit/table.html", {"table": blank})
+
+        assert "Nobody yet" in html
+        assert 'href="/new/"' in html
+        assert "<form" not in html
+
+    def test_table_emptied_by_its_filters_offers_to_clear_them(self):
+        users("Anne")
+
+        html = self.shown("?q=zz&tri=-name")
+
+        assert "<form" in html
+        assert html.count('href="/list/?tri=-name"') == 2
+
+    def test_htmx_gets_what_changes_and_the_address_of_it(self):
+        users("Anne", "Bea")
+        headers = {"HX-Request": "true", "HX-Target": "accounts-rows"}
+
+        response = self.answer("?q=be&colonnes=name&colonnes=email&tri=", **headers)
+        further = self.answer("?q=bea", **headers, **{"HX-Current-URL": "http://x/list/?q=be"})
+        aside = self.answer("?q=bea&active=no", **headers, **{"HX-Current-URL": "/list/?q=be"})
+
+        assert "Bea" in response.content.decode()
+        assert "<form" not in response.content.decode()
+        assert response["HX-Push-Url"] == "/list/?q=be"
+        assert "HX-Request" in response["Vary"]
+        assert further["HX-Replace-Url"] == "/list/?q=bea"
+        assert aside["HX-Push-Url"] == "/list/?q=bea&active=no"
+
+    @pytest.mark.parametrize("target", ["", "elsewhere"])
+    def test_whole_page_is_for_everybody_else(self, target):
+        users("Anne")
+        headers = {"HX-Request": "true", "HX-Target": target}
+
+        assert not self.answer("", **headers).has_header("HX-Push-Url")
