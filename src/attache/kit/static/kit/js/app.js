@@ -22,4 +22,9 @@ function closeDrops(clicked) {
   }
 }
 
+// On a phone the menu scrolls sideways: begin it where we are.
+const here = document.querySelector(".rail [aria-current]");
+const menu = here?.closest("nav");
+if (menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
+
 document.querySelector("[data-takes-focus]")?.focus();
