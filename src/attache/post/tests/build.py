@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.test import Client
+
 from attache.accounts.models import User
 from attache.post.models import Letter
 from attache.post.registries import Kind
@@ -33,3 +35,9 @@ def letter(
         failed_at=MOMENT if failed else None,
         failure="550 No such mailbox" if failed else "",
     )
+
+
+def who(client: Client) -> User | None:
+    """Whoever is logged in with that browser."""
+    key = client.session.get("_auth_user_id")
+    return User.objects.get(pk=key) if key else None
