@@ -8,9 +8,11 @@ class Journal(AppConfig):
     def ready(self) -> None:
         from attache.accounts import registries as accounts
         from attache.journal import actions
+        from attache.journal.registries import verbs
         from attache.kit import navigation
 
         accounts.recorders.register(actions.record)
+        verbs.register(accounts.VERBS)
         navigation.desk.register(
             navigation.Item(
                 _("Journal"), "journal:records", "journal.view", navigation.SETTINGS, "journal"

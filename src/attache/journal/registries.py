@@ -1,6 +1,12 @@
 """What the other rooms tell the journal."""
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from attache.kit.registry import Registry
 
-# Each room registers {verb: lazy translated sentence} for the decisions that it records.
-verbs: Registry[dict[str, str]] = Registry()
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+# Each room registers {verb: translated sentence} for the decisions that it records.
+verbs: "Registry[Mapping[str, _StrOrPromise]]" = Registry()
