@@ -64,10 +64,13 @@ def load(folder: Path = DATA, *, again: bool = False) -> Loaded | None:
 
     A territory that no longer exists stays, with its old vintage, while a body is bound to it.
     """
-    year = geography.vintage(folder).year
+    year = _year(folder)
     if not again and Territory.objects.filter(vintage__gte=year).exists():
         return None
-    territories = list(_read(folder, year))
+    try:
+        territories = list(_read(folder, year))
+    except (KeyError, OSError, TypeError, ValueError) as error:
+        raise Unreadable(f"{folder}: {error!r}") from error
     with transaction.atomic():
         Territory.objects.bulk_create(
             territories,
@@ -136,20 +139,24 @@ def _forget_the_abolished(year: int) -> None:
     Territory.objects.filter(vintage__lt=year).exclude(pk__in=bound).delete()
 
 
-def _read(folder: Path, year: int) -> Iterator[Territory]:
+def _year(folder: Path) -> int:
     try:
-        communes = list(_communes(folder, year))
-        points = {row["siren"]: row for row in _rows(folder, "epci_points.csv", required=False)}
-        governing = {
-            (row["territory_kind"], row["territory_code"]): row
-            for row in _rows(DATA, "known_bodies.csv")
-        }
-        for territory in (*_regions_and_departements(folder, year, communes), *communes):
-            yield _governed(territory, governing)
-        for row in _rows(folder, "epci.csv"):
-            yield _governed(_epci(row, points.get(row["siren"], {}), year), governing)
+        return geography.vintage(folder).year
     except (KeyError, OSError, ValueError) as error:
         raise Unreadable(f"{folder}: {error!r}") from error
+
+
+def _read(folder: Path, year: int) -> Iterator[Territory]:
+    communes = list(_communes(folder, year))
+    points = {row["siren"]: row for row in _rows(folder, "epci_points.csv", required=False)}
+    governing = {
+        (row["territory_kind"], row["territory_code"]): row
+        for row in _rows(DATA, "known_bodies.csv")
+    }
+    for territory in (*_regions_and_departements(folder, year, communes), *communes):
+        yield _governed(territory, governing)
+    for row in _rows(folder, "epci.csv"):
+        yield _governed(_epci(row, points.get(row["siren"], {}), year), governing)
 
 
 def _regions_and_departements(

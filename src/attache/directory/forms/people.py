@@ -26,6 +26,9 @@ class Identity(forms.ModelForm[Person]):
             cleaned["email"] = cleaned["email"].lower()
         return cleaned
 
+    def validate_constraints(self) -> None:
+        """Leave it to us: an address that is taken is answered with the name of who has it."""
+
     @property
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in Identity.Meta.fields}
@@ -86,11 +89,9 @@ class Registration(Identity):
         choices = {
             str(one.pk): f"{one.name} ({one.hint})" if one.hint else one.name for one in alike
         }
-        self.fields["who"] = forms.ChoiceField(
-            label=self.fields["who"].label,
-            choices=[*choices.items(), (NEW, _("Somebody else: save a new person"))],
-            widget=forms.RadioSelect,
-            required=False,
+        # Changed in place: Django keeps the field that it has read for the page that it draws.
+        self.fields["who"].widget = forms.RadioSelect(
+            choices=[*choices.items(), (NEW, _("Somebody else: save a new person"))]
         )
         if answer in choices:
             self.known = Person.objects.get(pk=answer)

@@ -41,7 +41,7 @@ def identity(**said):
 def test_bodies_cost_the_same_whatever_their_number(desk, count, django_assert_num_queries):
     made = [build.organisation(region="53") for _ in range(count)]
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = text(desk.get(BODIES))
 
     assert all(body.name.replace("'", "&#x27;") in page for body in made)
@@ -51,7 +51,7 @@ def test_bodies_cost_the_same_whatever_their_number(desk, count, django_assert_n
 def test_people_cost_the_same_whatever_their_number(desk, count, django_assert_num_queries):
     made = [build.function(parts=("voter",)) for _ in range(count)]
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = text(desk.get(PEOPLE))
 
     assert all(function.person.last_name in page for function in made)

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         folder: Path | None = options["folder"]
         try:
             loaded = territories.load(folder or territories.DATA, again=folder is not None)
-        except (territories.Unreadable, OSError) as error:
+        except territories.Unreadable as error:
             raise CommandError(f"These files cannot be read. {error}") from error
         if loaded is None:
             self.stdout.write("The official division of France is already there.")
