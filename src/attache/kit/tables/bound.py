@@ -65,6 +65,10 @@ class BoundTable:
     def id(self) -> str:
         return self.table.name
 
+    @property
+    def searches(self) -> bool:
+        return self.table.search is not None
+
     def options(self, facet: Facet) -> dict[str, str]:
         if facet.name not in self._options:
             self._options[facet.name] = facet.options()

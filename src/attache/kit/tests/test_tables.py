@@ -327,6 +327,7 @@ class TestAnswers:
         assert 'role="status">1 ' in html
         assert 'value="yes" checked> May log in' in html
         assert 'name="tri" value="-name" form="accounts-tools"' in html
+        assert 'name="q" type="search" value="n"' in html
 
     def test_table_without_rows_says_what_will_be_here(self):
         table = Table("t", USERS.columns, default_sort="name", empty_title="Nobody yet")
