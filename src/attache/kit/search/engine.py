@@ -79,7 +79,7 @@ def matching(kind: str, where: str, stems: Sequence[Iterable[str]], limit: int) 
         question = " & ".join(
             "(" + " | ".join(f"'{term}'" for term in forms) + ")" for forms in terms
         )
-        sql = "SELECT id FROM kit_searchentry WHERE terms @@ %s::tsquery LIMIT %s"
+        sql = "SELECT id FROM kit_search_terms(%s::tsquery, %s) AS id"
     else:
         question = " AND ".join(
             "(" + " OR ".join(f'"{term}"' for term in forms) + ")" for forms in terms
