@@ -1,0 +1,57 @@
+"""Make the demonstration from the facts of `demo/`, through the same decisions as anybody's."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from attache.directory import actions as directory
+from attache.directory import territories
+from attache.front import actions as front
+from attache.front import facts
+from attache.front.demonstration import grids, network, ties
+from attache.front.demonstration.stage import Stage
+from attache.front.models import Presentation
+from attache.memberships import standing
+
+
+@transaction.atomic
+def load(*, on: date) -> None:
+    """Fill an empty database with the association as it stands that day."""
+    with translation.override(settings.LANGUAGE_CODE):
+        territories.load()
+        stage = Stage.set_for(on)
+        for fill in (
+            present,
+            network.write_themes,
+            network.register_bodies,
+            network.record_budgets,
+            network.register_people,
+            network.open_functions,
+            network.end_functions,
+            network.note_consents,
+            grids.adopt_grids,
+            ties.open_memberships,
+            ties.cover,
+            ties.resign,
+            ties.come_back,
+            ties.commit,
+            ties.welcome,
+        ):
+            fill(stage)
+        directory.recount(on=on)
+        standing.refresh_all(on=on)
+
+
+def present(stage: Stage) -> None:
+    said = facts.table("association")
+    presentation = Presentation(
+        headline=said["headline"],
+        introduction=said["summary"],
+        text=said["about"].strip(),
+        contact_email=said["email"],
+        postal_address=said["seat"],
+    )
+    fields = ["headline", "introduction", "text", "contact_email", "postal_address"]
+    front.present(presentation, fields=fields, seen=0, by=stage.editor)
