@@ -9,6 +9,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 help: ## Say what can be asked
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+environment: $(ENVIRONMENT) ## Make the environment that the program runs in, or bring it up to date
+
 run: $(ENVIRONMENT) ## Start Attache; with no ATTACHE_SECRET_KEY, as a demonstration
 	@test -n "$$ATTACHE_SECRET_KEY" || export ATTACHE_DEMO=$${ATTACHE_DEMO-yes}; exec $(BIN)/attache serve
 
@@ -58,4 +60,4 @@ $(DEVELOPMENT): requirements-dev.txt $(ENVIRONMENT)
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-build-isolation --no-deps -e .
 	@touch $@
 
-.PHONY: help run test test-postgres check messages bench lock
+.PHONY: help environment run test test-postgres check messages bench lock

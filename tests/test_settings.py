@@ -25,6 +25,7 @@ SECRET = "x" * 50
         ("ATTACHE_URL", "attache.example", "looks like https://attache.example.org"),
         ("ATTACHE_URL", "https://attache.example/there", "is an address without a path"),
         ("ATTACHE_TASKS", "amqp://localhost", "looks like database or redis://"),
+        ("ATTACHE_TASKS", "redis://localhost", "ATTACHE_TASKS needs two packages"),
         ("ATTACHE_DATA", __file__, "ATTACHE_DATA is a folder"),
         ("ATTACHE_NAME", "two\nlines", "ATTACHE_NAME is one line of text."),
         ("ATTACHE_THREADS", "0", "ATTACHE_THREADS is a whole number from 1 to 64."),

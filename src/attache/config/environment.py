@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_type_hints
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -120,6 +121,8 @@ def _tasks(text: str) -> str:
     if text == "database":
         return text
     _split(text, schemes=TASK_BROKERS, like="database or redis://host:6379/0")
+    if not (find_spec("django_tasks_rq") and find_spec("django_rq")):
+        raise Wrong("needs two packages that are not there, django-tasks-rq and django-rq")
     return text
 
 

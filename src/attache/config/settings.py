@@ -158,8 +158,9 @@ TASKS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}
 }
 if ENVIRONMENT.tasks != "database":
+    # The database keeps the tasks all the same; the broker says which worker takes which.
     INSTALLED_APPS += ["django_rq"]
-    TASKS["default"]["BACKEND"] = "django_tasks_rq.RQBackend"
+    TASKS["broker"] = {"BACKEND": "django_tasks_rq.RQBackend", "QUEUES": ["default"]}
     RQ_QUEUES = {"default": {"URL": ENVIRONMENT.tasks}}
 
 # Log-in
@@ -250,6 +251,8 @@ if PUBLIC_URL.startswith("https://"):
     # The reverse proxy says how the reader came; docs/deploy.md has it set this header itself.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+    # It also says from where: limits on log-in attempts must not count all readers as one.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 # What the server says of itself
 
