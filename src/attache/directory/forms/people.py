@@ -26,8 +26,9 @@ class Identity(forms.ModelForm[Person]):
             cleaned["email"] = cleaned["email"].lower()
         return cleaned
 
-    def validate_constraints(self) -> None:
-        """Leave it to us: an address that is taken is answered with the name of who has it."""
+    def _get_validation_exclusions(self) -> set[str]:
+        # An address that is taken is answered with the name of who has it: not by the constraint.
+        return {*super()._get_validation_exclusions(), "email"}  # type: ignore[misc] -- unstubbed
 
     @property
     def values(self) -> dict[str, Any]:
