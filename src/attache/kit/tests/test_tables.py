@@ -31,6 +31,14 @@ OFFICES = Table(
     default_sort="kind",
     page_size=3,
 )
+ANY_SORT = Table(
+    "any",
+    [
+        *OFFICES.columns,
+        Column("since", "Since", lambda office: office.user.name, sort="user__created_at"),
+    ],
+    default_sort="kind",
+)
 USERS = Table(
     "accounts",
     [
@@ -126,6 +134,45 @@ class WalkingAllPages(TestCase):
             dated = [row.ends_on for row in forward if row.ends_on]
             assert dated == sorted(dated, reverse=descending)
             assert [row.ends_on for row in forward][: len(dated)] == dated
+
+
+ANYTHING = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=8)
+    | st.decimals().map(str)
+    | st.datetimes(timezones=st.none() | st.timezones()).map(str)
+    | st.sampled_from(["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", 10**30, 2**40])
+)
+WORD = st.text(max_size=20)
+
+
+class TypingAnyAddress(TestCase):
+    @classmethod
+    def setUpTestData(cls):
+        user = User.objects.create_user("a@x.example", name="Anne")
+        user.offices.create(kind="editor", starts_on=date(2020, 1, 1))
+
+    @given(
+        address=st.fixed_dictionaries(
+            {"tri": st.sampled_from(["kind", "-until", "id", "holder", "since", "none"])},
+            optional={"q": WORD, "colonnes": WORD, "active": WORD, "format": WORD, "page": WORD},
+        ),
+        way=st.sampled_from(["apres", "avant"]),
+        value=ANYTHING,
+        pk=ANYTHING,
+    )
+    @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_always_shows_a_page(self, address, way, value, pk):
+        address[way] = position(address["tri"].removeprefix("-"), value, pk)
+
+        request = RequestFactory().get("/list/", address)
+        shown = ANY_SORT.bind(request, Office.objects.select_related("user"))
+
+        assert shown.page.rows
+        assert shown.address.written()
 
 
 def test_page_repeats_no_row_when_others_come_in_between():
