@@ -143,8 +143,8 @@ def _server_command() -> list[str]:
         *("--workers", str(settings.PROCESSES), "--blocking-threads", str(settings.THREADS)),
         # A thread that lives keeps its connection to the database.
         *("--blocking-threads-idle-timeout", "600"),
-        # What waits, waits in the socket and not in front of a busy process.
-        *("--backpressure", str(settings.THREADS * 2), "--workers-kill-timeout", str(GRACE - 2)),
+        # No --backpressure: it counts connections, and a browser that keeps six open fills it.
+        *("--workers-kill-timeout", str(GRACE - 2)),
     ]
 
 
