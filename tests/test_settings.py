@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from attache.config import environment
+from attache.config import environment, parsers
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = "x" * 50
@@ -35,7 +35,7 @@ SECRET = "x" * 50
     ],
 )
 def test_wrong_value_gets_one_sentence(name, text, sentence):
-    with pytest.raises(environment.Wrong) as refusal:
+    with pytest.raises(parsers.Wrong) as refusal:
         environment.read({name: text})
 
     assert sentence in str(refusal.value)

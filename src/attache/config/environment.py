@@ -5,125 +5,12 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, get_type_hints
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
-LONG_ENOUGH = 32
-TASK_BROKERS = {"redis", "rediss"}
-
-
-class Wrong(ValueError):
-    """What a variable holds cannot be used; the sentence says what is expected."""
-
-
-def _yes_no(text: str) -> bool:
-    answers = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
-    if text.lower() not in answers:
-        raise Wrong("is yes or no")
-    return answers[text.lower()]
-
-
-def _number(text: str, *, low: int, high: int) -> int:
-    if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
-        raise Wrong(f"is a whole number from {low} to {high}")
-    return int(text)
-
-
-def _folder(text: str) -> Path:
-    path = Path(text).expanduser().absolute()
-    if path.exists() and not path.is_dir():
-        raise Wrong("is a folder, and there is a file with this name")
-    return path
-
-
-def _names(text: str) -> list[str]:
-    names = [name.strip() for name in text.split(",")]
-    if not all(names) or any("/" in name for name in names):
-        raise Wrong("is a list of host names separated by commas, like attache.example.org")
-    return names
-
-
-def _secret(text: str) -> str:
-    if len(text) < LONG_ENOUGH:
-        raise Wrong(f"has at least {LONG_ENOUGH} characters, drawn at random")
-    return text
-
-
-def _sentence(text: str) -> str:
-    if not text.strip() or not text.isprintable():
-        raise Wrong("is one line of text")
-    return text.strip()
-
-
-def _split(text: str, *, schemes: set[str], like: str, hostless: bool = False) -> SplitResult:
-    try:
-        parts = urlsplit(text)
-        port = parts.port
-    except ValueError as error:
-        raise Wrong(f"looks like {like}") from error
-    if parts.scheme not in schemes or not (parts.hostname or hostless) or port == 0:
-        raise Wrong(f"looks like {like}")
-    return parts
-
-
-def _url(text: str) -> str:
-    parts = _split(text, schemes={"http", "https"}, like="https://attache.example.org")
-    if parts.path not in {"", "/"} or parts.query or parts.fragment:
-        raise Wrong("is an address without a path, like https://attache.example.org")
-    return text.rstrip("/")
-
-
-def _postgres(text: str) -> dict[str, Any]:
-    like = "postgres://user:password@host:5432/name"
-    # Without a host, ?host=/var/run/postgresql is a socket, as everywhere with PostgreSQL.
-    parts = _split(text, schemes={"postgres", "postgresql"}, like=like, hostless=True)
-    name = unquote(parts.path.lstrip("/"))
-    if not name:
-        raise Wrong(f"looks like {like}")
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
-    }
-
-
-def _smtp(text: str) -> dict[str, Any]:
-    like = "smtp://user:password@host:587?tls=start"
-    parts = _split(text, schemes={"smtp"}, like=like)
-    asked = dict(parse_qsl(parts.query, keep_blank_values=True))
-    tls = asked.pop("tls", "start")
-    if asked or parts.path not in {"", "/"} or tls not in {"start", "yes", "no"}:
-        raise Wrong(f"looks like {like}, where tls is start, yes or no")
-    return {
-        "EMAIL_HOST": unquote(parts.hostname or ""),
-        "EMAIL_PORT": parts.port or {"start": 587, "yes": 465, "no": 25}[tls],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": tls == "start",
-        "EMAIL_USE_SSL": tls == "yes",
-    }
-
-
-def _address(text: str) -> str:
-    name, at, host = text.rpartition("@")
-    if not (name and at and "." in host) or not text.isprintable():
-        raise Wrong("is an e-mail address, like Attache <attache@example.org>")
-    return text
-
-
-def _tasks(text: str) -> str:
-    if text == "database":
-        return text
-    _split(text, schemes=TASK_BROKERS, like="database or redis://host:6379/0")
-    if not (find_spec("django_tasks_rq") and find_spec("django_rq")):
-        raise Wrong("needs two packages that are not there, django-tasks-rq and django-rq")
-    return text
+from attache.config import parsers
+from attache.config.parsers import Wrong
 
 
 @dataclass(frozen=True)
@@ -140,7 +27,7 @@ class Environment:
         bool,
         Variable(
             "ATTACHE_DEMO",
-            _yes_no,
+            parsers.yes_no,
             "Be a demonstration: invented people, one-click log-in. Never with real people's data.",
             "no",
         ),
@@ -149,7 +36,7 @@ class Environment:
         bool,
         Variable(
             "ATTACHE_DEBUG",
-            _yes_no,
+            parsers.yes_no,
             "Show the details of errors to whoever meets one. For development only.",
             "no",
         ),
@@ -158,8 +45,8 @@ class Environment:
         str,
         Variable(
             "ATTACHE_SECRET_KEY",
-            _secret,
-            f"At least {LONG_ENOUGH} random characters that sign links and forms; keep it secret.",
+            parsers.secret,
+            f"Signs links and forms: {parsers.LONG_ENOUGH} random characters, kept secret.",
             "required outside demonstration and debug",
         ),
     ] = ""
@@ -167,7 +54,7 @@ class Environment:
         Path,
         Variable(
             "ATTACHE_DATA",
-            _folder,
+            parsers.folder,
             "Folder of the SQLite database, of the static files and of what users send.",
             "`data` in the current folder",
         ),
@@ -176,7 +63,7 @@ class Environment:
         dict[str, Any] | None,
         Variable(
             "ATTACHE_DATABASE_URL",
-            _postgres,
+            parsers.postgres,
             "A PostgreSQL database: `postgres://user:password@host:5432/name`.",
             "SQLite, in `ATTACHE_DATA`",
         ),
@@ -185,7 +72,7 @@ class Environment:
         dict[str, Any] | None,
         Variable(
             "ATTACHE_TEST_DATABASE_URL",
-            _postgres,
+            parsers.postgres,
             "A PostgreSQL server on which the tests may create databases. Only the tests read it.",
             "SQLite, in memory",
         ),
@@ -194,7 +81,7 @@ class Environment:
         str,
         Variable(
             "ATTACHE_URL",
-            _url,
+            parsers.url,
             "The address people type. With https, cookies never travel in clear.",
             "`http://localhost:PORT`",
         ),
@@ -203,7 +90,7 @@ class Environment:
         list[str] | None,
         Variable(
             "ATTACHE_HOSTS",
-            _names,
+            parsers.names,
             "Host names to answer to, separated by commas.",
             "that of `ATTACHE_URL`; any in demonstration and debug",
         ),
@@ -212,7 +99,7 @@ class Environment:
         str,
         Variable(
             "ATTACHE_NAME",
-            _sentence,
+            parsers.sentence,
             "Name of the association, on every page and letter.",
             "La 27e Région in demonstration, otherwise Attache",
         ),
@@ -221,7 +108,7 @@ class Environment:
         dict[str, Any] | None,
         Variable(
             "ATTACHE_MAIL_URL",
-            _smtp,
+            parsers.smtp,
             "Server that sends mail: `smtp://user:password@host:587?tls=start` (or `yes`, `no`).",
             "required; in demonstration and debug, files in `ATTACHE_DATA/mails`",
         ),
@@ -230,7 +117,7 @@ class Environment:
         str,
         Variable(
             "ATTACHE_MAIL_FROM",
-            _address,
+            parsers.address,
             "Sender of mail: `Attache <attache@example.org>`.",
             "attache@ the host of `ATTACHE_URL`",
         ),
@@ -239,7 +126,7 @@ class Environment:
         str,
         Variable(
             "ATTACHE_TASKS",
-            _tasks,
+            parsers.tasks,
             "Where background tasks wait: `database`, or a Redis, `redis://host:6379/0`.",
             "database",
         ),
@@ -248,20 +135,20 @@ class Environment:
         str,
         Variable(
             "ATTACHE_LISTEN",
-            _sentence,
+            parsers.sentence,
             "Network address to listen on; 0.0.0.0 is all of them.",
             "127.0.0.1",
         ),
     ] = "127.0.0.1"
     port: Annotated[
         int,
-        Variable("PORT", partial(_number, low=1, high=65535), "Port to listen on.", "8000"),
+        Variable("PORT", partial(parsers.number, low=1, high=65535), "Port to listen on.", "8000"),
     ] = 8000
     processes: Annotated[
         int,
         Variable(
             "ATTACHE_PROCESSES",
-            partial(_number, low=1, high=64),
+            partial(parsers.number, low=1, high=64),
             "Web server processes: one is enough for a team; at most one a core.",
             "1",
         ),
@@ -270,7 +157,7 @@ class Environment:
         int,
         Variable(
             "ATTACHE_THREADS",
-            partial(_number, low=1, high=64),
+            partial(parsers.number, low=1, high=64),
             "Requests that each process answers at the same time.",
             "2",
         ),

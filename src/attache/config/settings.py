@@ -1,7 +1,6 @@
 """One settings module. What differs between installations is read by `environment`."""
 
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -95,14 +94,8 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
-                *(
-                    name
-                    for name in (
-                        "attache.kit.templatetags.components",
-                        "attache.kit.templatetags.tables",
-                    )
-                    if find_spec(name)
-                ),
+                "attache.kit.templatetags.components",
+                "attache.kit.templatetags.tables",
             ],
         },
     }

@@ -1,35 +1,29 @@
 """Every room's pages, by face: the desk of the team, the space of members, the public site."""
 
-import logging
-from importlib import import_module
-from importlib.util import find_spec
-from types import ModuleType
-
 from django.urls import URLPattern, URLResolver, include, path
 
-ROOMS = ["kit", "accounts", "journal", "directory", "post", "memberships", "front"]
-FACES = [("equipe/", "desk", ""), ("espace/", "space", "_space"), ("", "public", "_public")]
-
-
-def _rooms() -> dict[str, ModuleType]:
-    found = {}
-    for room in ROOMS:
-        if find_spec(f"attache.{room}.urls"):
-            try:
-                found[room] = import_module(f"attache.{room}.urls")
-            except Exception as error:
-                logging.getLogger("attache").error("%s has no pages: %r", room, error)
-    return found
-
-
-_FOUND = _rooms()
+from attache.accounts import urls as accounts
+from attache.directory import urls as directory
+from attache.front import urls as front
+from attache.journal import urls as journal
+from attache.kit import urls as kit
+from attache.memberships import urls as memberships
+from attache.post import urls as post
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("connexion/", include(getattr(_FOUND.get("accounts"), "doors", []))),
-    *(
-        path(prefix, include((patterns, f"{room}{suffix}")))
-        for prefix, face, suffix in FACES
-        for room, module in _FOUND.items()
-        if (patterns := getattr(module, face, []))
-    ),
+    # The desk
+    path("equipe/", include((front.desk, "front"))),
+    path("equipe/", include((accounts.desk, "accounts"))),
+    path("equipe/", include((journal.desk, "journal"))),
+    path("equipe/", include((directory.desk, "directory"))),
+    path("equipe/", include((post.desk, "post"))),
+    path("equipe/", include((memberships.desk, "memberships"))),
+    # The space of members
+    path("espace/", include((front.space, "front_space"))),
+    # The public site
+    path("", include((kit.public, "kit_public"))),
+    path("", include((memberships.public, "memberships_public"))),
+    path("", include((front.public, "front_public"))),
+    # The doors, under the names by which allauth looks them up
+    path("connexion/", include(accounts.doors)),
 ]
