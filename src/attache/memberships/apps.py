@@ -7,7 +7,6 @@ class Memberships(AppConfig):
 
     def ready(self) -> None:
         _publish_the_tie()
-        from attache.journal.registries import verbs
         from attache.kit import navigation, search
         from attache.memberships import grid_index
         from attache.memberships.models import FeeGrid
@@ -17,7 +16,7 @@ class Memberships(AppConfig):
         )
         navigation.desk.register(
             navigation.Item(
-                _("Fee grids"), "memberships:grids", "memberships.view", navigation.ASSOCIATION
+                _("Fee grids"), "memberships:grids", "memberships.view", navigation.ASSOCIATION, "euro"
             ),
             order=50,
         )
@@ -27,21 +26,6 @@ class Memberships(AppConfig):
         navigation.public.register(
             navigation.Item(_("Join us"), "memberships_public:join"), order=30
         )
-        verbs.register(
-            {
-                "grids.drafted": _("Fee grid drafted"),
-                "grids.edited": _("Fee grid edited"),
-                "grids.tier_added": _("Tier added"),
-                "grids.tier_edited": _("Tier changed"),
-                "grids.tier_removed": _("Tier removed"),
-                "grids.right_added": _("Right or duty added"),
-                "grids.right_edited": _("Right or duty changed"),
-                "grids.right_removed": _("Right or duty removed"),
-                "grids.proposed": _("Fee grid proposed"),
-                "grids.taken_back": _("Fee grid made a draft again"),
-                "grids.adopted": _("Fee grid adopted"),
-            }
-        )
 
 
 def _publish_the_tie() -> None:
@@ -50,13 +34,17 @@ def _publish_the_tie() -> None:
     from attache.journal.registries import verbs
     from attache.kit import navigation, search
     from attache.memberships import following, indexing
+    from attache.memberships.queries import panels
     from attache.memberships.verbs import VERBS
 
     verbs.register(VERBS)
     search.sources.register(indexing.MEMBERS, order=10)
     registries.followers.register(following.refresh)
+    registries.timeline.register(panels.happened)
+    for panel in panels.PANELS:
+        registries.panels.register(panel)
     for order, item in (
-        (10, navigation.Item(_("Members"), "memberships:members", "memberships.view")),
-        (15, navigation.Item(_("Welcomes"), "memberships:welcomes", "memberships.view")),
+        (10, navigation.Item(_("Members"), "memberships:members", "memberships.view", icon="anchor")),
+        (15, navigation.Item(_("Welcomes"), "memberships:welcomes", "memberships.view", icon="welcome")),
     ):
         navigation.desk.register(item, order=order)

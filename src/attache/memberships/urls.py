@@ -1,10 +1,37 @@
 from django.urls import path
 
-from attache.memberships.views.desk import grid_lines, grids
+from attache.memberships.views.desk import (
+    commitments,
+    departures,
+    grid_lines,
+    grids,
+    groups,
+    members,
+    memberships,
+    welcomes,
+)
 from attache.memberships.views.public import joining
 from attache.memberships.views.public import members as public_members
 
 desk = [
+    path("adherents/", members.index, name="members"),
+    path("adherents/chiffres/", members.chart, name="figures"),
+    path("adherents/<slug:key>/adhesion/", memberships.open_, name="open"),
+    path("adherents/<slug:key>/renouvellement/", memberships.renew, name="renew"),
+    path("adherents/<slug:key>/retour/", memberships.come_back, name="come_back"),
+    path("adherents/<slug:key>/depart/", departures.create, name="resign"),
+    path("adherents/<slug:key>/engagement/", commitments.create, name="commit"),
+    path("groupements/<int:pk>/", groups.look_up, name="bring_along"),
+    path("groupements/<int:pk>/<slug:slug>/", groups.create, name="cover"),
+    path("rattachements/<int:pk>/fin/", groups.end, name="uncover"),
+    path("accueils/", welcomes.index, name="welcomes"),
+    path("accueils/nouveau/", welcomes.look_up, name="new_welcome"),
+    path("accueils/nouveau/<slug:key>/", welcomes.create, name="open_welcome"),
+    path("accueils/<int:pk>/", welcomes.show, name="welcome"),
+    path("accueils/<int:pk>/responsable/", welcomes.hand_over, name="hand_over_welcome"),
+    path("accueils/<int:pk>/cloture/", welcomes.close, name="close_welcome"),
+    path("accueils/<int:pk>/<slug:kind>/faite/", welcomes.do_step, name="do_step"),
+    path("accueils/<int:pk>/<slug:kind>/a-faire/", welcomes.undo_step, name="undo_step"),
     path("grilles/", grids.index, name="grids"),
     path("grilles/nouvelle/", grids.create, name="new_grid"),
     path("grilles/<slug:slug>/", grids.show, name="grid"),

@@ -1,6 +1,5 @@
 """Decisions that make somebody belong: to open a membership, to renew it."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
@@ -16,6 +15,7 @@ from attache.memberships.actions import terms
 from attache.memberships.actions.terms import AS_THE_GRID_SAYS, Wish
 from attache.memberships.models import Coverage, Member, Membership, Tier
 from attache.memberships.periods import Span
+from attache.memberships.queries.renewals import next_start
 
 FIRST_YEAR = 1950
 YEARS_AHEAD = 5
@@ -86,11 +86,6 @@ def renew(
     journal.record("memberships.renewed", member, by=by, also=[member.party], changes=told(renewed))
     standing.refresh([member.pk, *covered], on=on)
     return renewed
-
-
-def next_start(memberships: Iterable[Membership], *, length: str, on: date) -> date:
-    spans = [Span(each.starts_on, each.ends_on) for each in memberships]
-    return periods.next_period(length, spans, on=on).starts_on
 
 
 def locked(member: Member) -> Member:

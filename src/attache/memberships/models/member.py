@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation, Person
@@ -109,10 +110,11 @@ class Member(models.Model):
         ] + [models.Index(fields=["state", "sort_name", "id"], name="member_by_state")]
 
     def __str__(self) -> str:
-        return str(self.party)
+        return self.name or str(self.party)
 
     def get_absolute_url(self) -> str:
-        return self.party.get_absolute_url()
+        page = "directory:person" if self.kind == self.INDIVIDUAL else "directory:organisation"
+        return reverse(page, args=[self.key])
 
     @property
     def party(self) -> Organisation | Person:

@@ -1,0 +1,40 @@
+"""Bodies and people as they are chosen: by the key of their page, or by a search."""
+
+from uuid import UUID
+
+from attache.accounts.models import User
+from attache.directory.models import Organisation, Person
+from attache.kit import search
+from attache.memberships.queries.proposals import Party
+
+SHOWN = 20
+
+
+def keyed(key: str, user: User) -> Party | None:
+    """Find whose page this is: a body by its slug, a person by their public identifier."""
+    try:
+        public_id = UUID(key)
+    except ValueError:
+        return Organisation.objects.visible_to(user).filter(slug=key).first()
+    return Person.objects.visible_to(user).filter(public_id=public_id).first()
+
+
+def key(party: Party) -> str:
+    return party.slug if isinstance(party, Organisation) else str(party.public_id)
+
+
+def found(text: str, *, user: User, people: bool) -> list[tuple[Party, str]]:
+    """The bodies, and people when they may be chosen, that a search finds; with a hint of each."""
+    kinds = ["organisation", "person"] if people else ["organisation"]
+    hits = search.find(text, kinds=kinds, limit=SHOWN).hits
+    hints = {(hit.kind, hit.pk): hit.hint for hit in hits}
+    chosen: dict[tuple[str, int], Party] = {}
+    for body in Organisation.objects.visible_to(user).filter(
+        pk__in=[pk for kind, pk in hints if kind == "organisation"]
+    ):
+        chosen["organisation", body.pk] = body
+    for person in Person.objects.visible_to(user).filter(
+        pk__in=[pk for kind, pk in hints if kind == "person"]
+    ):
+        chosen["person", person.pk] = person
+    return [(chosen[place], hint) for place, hint in hints.items() if place in chosen]

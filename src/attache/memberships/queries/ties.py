@@ -1,0 +1,151 @@
+"""All that a page shows of one tie: periods and gaps, commitments, groups, welcome."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from attache.memberships import periods
+from attache.memberships.models import Commitment, Coverage, Member, Membership, Welcome
+from attache.memberships.periods import Span, State
+from attache.memberships.queries import welcomes
+from attache.memberships.queries.proposals import Party
+from attache.memberships.queries.welcomes import Path
+
+RENEWAL_NOTICE = timedelta(days=60)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the history: a period of one's own, a coverage, or a gap between two of them."""
+
+    span: Span
+    membership: Membership | None = None
+    coverage: Coverage | None = None
+
+    @property
+    def last_day(self) -> date:
+        return self.span.ends_on - timedelta(days=1)
+
+    @property
+    def is_gap(self) -> bool:
+        return self.membership is None and self.coverage is None
+
+
+@dataclass(frozen=True)
+class Tie:
+    member: Member
+    on: date
+    memberships: list[Membership] = field(default_factory=list)
+    coverages: list[Coverage] = field(default_factory=list)
+    commitments: list[Commitment] = field(default_factory=list)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        own = [Line(_span(each), membership=each) for each in self.memberships]
+        through = [
+            Line(Span(each.starts_on, each.ends_on), coverage=each) for each in self.coverages
+        ]
+        known = own + through
+        gaps = [Line(gap) for gap in periods.gaps(line.span for line in known)]
+        return sorted(known + gaps, key=lambda line: line.span.starts_on, reverse=True)
+
+    @cached_property
+    def state(self) -> State:
+        return periods.state_on(
+            self.on,
+            periods=map(_span, self.memberships),
+            coverages=[Span(each.starts_on, each.ends_on) for each in self.coverages],
+        )
+
+    @cached_property
+    def run(self) -> Span | None:
+        spans = [line.span for line in self.lines if not line.is_gap]
+        return periods.run_at(spans, self.on)
+
+    @property
+    def current(self) -> Membership | None:
+        return next((each for each in self.memberships if each.covers(self.on)), None)
+
+    @property
+    def shown(self) -> Membership | None:
+        """The period of today, else the next one: whose amount matters now."""
+        coming = [each for each in self.memberships if each.starts_on > self.on]
+        return self.current or min(coming, key=lambda each: each.starts_on, default=None)
+
+    @property
+    def lead(self) -> Coverage | None:
+        if self.state is not State.MEMBER_THROUGH_LEAD:
+            return None
+        return next(each for each in self.coverages if each.covers(self.on))
+
+    @property
+    def covered(self) -> list[Coverage]:
+        current = self.current
+        if current is None:
+            return []
+        return [each for each in current.coverages.all() if each.ends_on > self.on]
+
+    @property
+    def committed_until(self) -> int | None:
+        years = [each.last_year for each in self.commitments if each.last_year >= self.on.year]
+        return max(years, default=None)
+
+    @property
+    def last(self) -> Membership | None:
+        return max(self.memberships, key=lambda each: each.starts_on, default=None)
+
+    @property
+    def has_resigned(self) -> bool:
+        return self.last is not None and hasattr(self.last, "resignation")
+
+    @property
+    def may_renew(self) -> bool:
+        return self.last is not None and not self.has_resigned and self.last.starts_on <= self.on
+
+    @property
+    def is_to_renew(self) -> bool:
+        last = self.last
+        return bool(last and self.may_renew and self.on < last.ends_on <= self.on + RENEWAL_NOTICE)
+
+    @property
+    def welcome(self) -> Path | None:
+        found: list[Welcome] = [each for each in self.member.welcomes.all() if not each.closed_on]
+        return welcomes.path(found[0], on=self.on) if found else None
+
+
+def tie(party: Party, *, on: date) -> Tie | None:
+    """Read a tie in so many queries; asked again on the same record, in none."""
+    prefetch_related_objects([party], *_needed())
+    member = party.member if hasattr(party, "member") else None
+    if member is None:
+        return None
+    return Tie(
+        member,
+        on,
+        memberships=list(member.memberships.all()),
+        coverages=list(member.coverages.all()),
+        commitments=list(member.commitments.all()),
+    )
+
+
+def _needed() -> list[Prefetch[str] | str]:
+    return [
+        "member",
+        Prefetch(
+            "member__memberships",
+            Membership.objects.select_related("tier", "grid", "resignation").prefetch_related(
+                Prefetch("coverages", Coverage.objects.select_related("member"))
+            ),
+        ),
+        Prefetch("member__coverages", Coverage.objects.select_related("membership__member")),
+        "member__commitments",
+        Prefetch(
+            "member__welcomes", Welcome.objects.select_related("owner").prefetch_related("steps")
+        ),
+    ]
+
+
+def _span(membership: Membership) -> Span:
+    return Span(membership.starts_on, membership.ends_on, hasattr(membership, "resignation"))

@@ -1,0 +1,25 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response, may
+from attache.kit import tables
+from attache.memberships.queries import figures, members
+
+
+@may("memberships.view")
+def index(request: Request) -> Response:
+    shown = members.members(request.user, states=request.GET.getlist("etat"))
+    first = (_("Welcome a member"), reverse("memberships:new_welcome"))
+    table = members.MEMBERS.bind(
+        request, shown, first_action=first if request.user.has_perm("welcomes.lead") else None
+    )
+    context = {"count": members.count().in_words(timezone.localdate())}
+    return tables.respond(request, "memberships/members/list.html", table, context)
+
+
+@may("memberships.view")
+def chart(request: Request) -> Response:
+    context = {"figures": figures.by_year(timezone.localdate())}
+    return render(request, "memberships/members/figures.html", context)
