@@ -101,7 +101,7 @@ def _named(words: list[str], name: str, limit: int) -> list[Territory]:
         return []
     found = _living()
     for word in words:
-        found = found.filter(folded__contains=word)
+        found = found.filter(Q(folded__startswith=word) | Q(folded__contains=f" {word}"))
     return list(_ranked(found, name)[:limit])
 
 
@@ -118,8 +118,7 @@ def _ranked(found: QuerySet[Territory], name: str) -> QuerySet[Territory]:
         nearness=Case(
             When(folded__in=[name, *(f"{article} {name}" for article in _ARTICLES)], then=Value(0)),
             When(folded__startswith=name, then=Value(1)),
-            When(Q(folded__contains=f" {name}"), then=Value(2)),
-            default=Value(3),
+            default=Value(2),
             output_field=IntegerField(),
         ),
         height=Case(

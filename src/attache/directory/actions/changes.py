@@ -22,7 +22,7 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def set_themes(record: Any, themes: Iterable[Theme]) -> dict[str, list[str]]:  # noqa: ANN401 -- body, person or function
     before = [theme.name for theme in record.themes.all()]
-    chosen = sorted(themes, key=lambda theme: theme.name)
+    chosen = sorted(themes, key=lambda theme: theme.sort_name)
     after = [theme.name for theme in chosen]
     if before == after:
         return {}

@@ -16,7 +16,12 @@ class ThemeExists(ValidationError):
 
 @transaction.atomic
 def create_theme(*, name: str, by: User | None, text: str = "") -> Theme:
-    theme = Theme(name=name, slug=bodies.slug(name, limit=90), text=text)
+    theme = Theme(
+        name=name,
+        sort_name=bodies.sort_name(name),
+        slug=bodies.slug(name, limit=90),
+        text=text,
+    )
     _refuse_a_second(theme)
     theme.save(force_insert=True)
     journal.record("directory.theme_created", theme, by=by)
@@ -27,9 +32,9 @@ def create_theme(*, name: str, by: User | None, text: str = "") -> Theme:
 def edit_theme(theme: Theme, *, name: str, text: str, seen: int, by: User) -> None:
     """Rename it everywhere at once. Its address stays: people have sent it to one another."""
     before = Theme.objects.select_for_update().get(pk=theme.pk)
-    theme.name, theme.text = name, text
+    theme.name, theme.sort_name, theme.text = name, bodies.sort_name(name), text
     _refuse_a_second(theme)
-    versions.save(theme, ["name", "text"], seen=seen)
+    versions.save(theme, ["name", "sort_name", "text"], seen=seen)
     written = changed.between(before, theme, ["name", "text"])
     if written:
         journal.record("directory.theme_edited", theme, by=by, changes=written)

@@ -28,7 +28,7 @@ class Identity(forms.ModelForm[Person]):
 
     def _get_validation_exclusions(self) -> set[str]:
         # An address that is taken is answered with the name of who has it: not by the constraint.
-        return {*super()._get_validation_exclusions(), "email"}  # type: ignore[misc] -- unstubbed
+        return {*super()._get_validation_exclusions(), "email"}  # type: ignore[misc]  # not in the stubs
 
     @property
     def values(self) -> dict[str, Any]:

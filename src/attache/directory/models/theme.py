@@ -19,6 +19,7 @@ class Theme(models.Model):
     """A subject that members, people and, later, everything else are about. One list for all."""
 
     name = models.CharField(_("name"), max_length=100, unique=True)
+    sort_name = models.CharField(max_length=100, editable=False)
     slug = models.SlugField(max_length=100, unique=True)
     text = models.TextField(_("what it covers"), blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -28,7 +29,7 @@ class Theme(models.Model):
     class Meta:
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
-        ordering = ["name"]
+        ordering = ["sort_name", "pk"]
 
     def __str__(self) -> str:
         return self.name

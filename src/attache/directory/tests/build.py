@@ -46,7 +46,7 @@ def territory(  # noqa: PLR0913 -- one argument a field
 
 def theme(*, name: str = "") -> Theme:
     name = name or f"Thème {next(_serial)}"
-    return Theme.objects.create(name=name, slug=bodies.slug(name))
+    return Theme.objects.create(name=name, sort_name=bodies.sort_name(name), slug=bodies.slug(name))
 
 
 def organisation(  # noqa: PLR0913 -- one argument a field
