@@ -6,6 +6,7 @@ import sys
 import django
 from django.core.management import execute_from_command_line, get_commands, load_command_class
 
+import attache
 from attache.config import environment
 from attache.kit.management.commands import messages
 
@@ -43,6 +44,9 @@ def main() -> None:
     if words[:1] == ["messages"]:
         # Reads sources only: it must work while a room does not.
         messages.Command().run_from_argv(sys.argv)
+        return
+    if words in (["version"], ["--version"]):
+        sys.stdout.write(f"Attache {attache.__version__}\n")
         return
     _make_data_folder()
     if words in ([], ["help"], ["-h"], ["--help"]):

@@ -145,6 +145,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "kit_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 TASKS: dict[str, dict[str, Any]] = {
@@ -236,6 +237,9 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# The cache is in the same database: a session that ends, ends everywhere, and is read four times
+# faster than through the model.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 CSRF_COOKIE_HTTPONLY = True
 if PUBLIC_URL.startswith("https://"):
