@@ -20,14 +20,11 @@ test: $(DEVELOPMENT) ## Run the tests on SQLite, those in a browser too where th
 test-postgres: $(DEVELOPMENT) ## Run the same tests on a PostgreSQL of their own
 	scripts/with_postgres $(BIN)/pytest -n 2
 
-check: $(DEVELOPMENT) ## Check form, types, imports, migrations and French
-	$(BIN)/ruff format --check
-	$(BIN)/ruff check
-	$(BIN)/mypy src tests
-	$(BIN)/lint-imports --no-cache
-	$(BIN)/vulture
-	ATTACHE_DATA=build $(BIN)/attache makemigrations --check --dry-run
-	$(BIN)/attache messages --check
+CHECKS = "ruff format --check" "ruff check" "mypy src tests" "lint-imports --no-cache" "vulture" \
+	"attache makemigrations --check --dry-run" "attache messages --check"
+
+check: $(DEVELOPMENT) ## Check form, types, imports, migrations and French; say all that is wrong
+	@failed=; for check in $(CHECKS); do echo "== $$check"; $(BIN)/$$check || failed=1; done; test -z "$$failed"
 
 messages: $(DEVELOPMENT) ## Find what is to be translated, and compile the translations
 	$(BIN)/attache messages
