@@ -11,20 +11,26 @@ class Front(AppConfig):
 
         verbs.register(
             {
-                "front.postponed": _("Postponed on the first screen"),
-                "front.dismissed": _("Dismissed from the first screen"),
-                "front.brought_back": _("Brought back to the first screen"),
-                "front.presented": _("Presentation of the association edited"),
+                "front.postponed": _("postponed"),
+                "front.dismissed": _("dismissed"),
+                "front.brought_back": _("brought back"),
+                "front.presented": _("edited the presentation of the association:"),
             }
         )
         item = navigation.Item
         navigation.desk.register(item(_("Today"), "front:home", "desk.enter", icon="today"))
         navigation.desk.register(
-            item(_("Presentation"), "front:presentation", "front.present", navigation.SETTINGS),
+            item(
+                _("Presentation"),
+                "front:presentation",
+                "front.present",
+                navigation.SETTINGS,
+                "edit",
+            ),
             order=80,
         )
         navigation.desk.register(
-            item(_("Tasks"), "front:tasks", "front.tasks", navigation.SETTINGS), order=95
+            item(_("Tasks"), "front:tasks", "front.tasks", settings, "list"), order=95
         )
         navigation.space.register(item(_("Our tie"), "front_space:home"))
         navigation.public.register(item(_("Who we are"), "front_public:home"))

@@ -2,16 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.db import models
+from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal.models import Record
 from attache.journal.registries import verbs
+from attache.kit import dates, money
 
 SHOWN_ON_A_PAGE = 20
 
@@ -43,11 +47,15 @@ def line(record: Record) -> Line:
     return Line(
         number=record.number,
         at=record.recorded_at,
-        who=record.actor_name or _("The house"),
+        who=author(record),
         what=sentence(record.verb),
         subject=record.subject,
-        changes=tuple(_changes(record.changes)),
+        changes=tuple(_changes(record)),
     )
+
+
+def author(record: Record) -> str:
+    return record.actor_name or _("The house")
 
 
 def in_words(record: Record) -> str:
@@ -55,7 +63,7 @@ def in_words(record: Record) -> str:
         f"{change.field}: {change.before} → {change.after}"
         if change.before
         else f"{change.field}: {change.after}"
-        for change in _changes(record.changes)
+        for change in _changes(record)
     )
     return "; ".join(changes)
 
@@ -69,20 +77,44 @@ def _sentences() -> dict[str, Any]:
     return {verb: words for room in verbs for verb, words in room.items()}
 
 
-def _changes(changes: dict[str, Any]) -> Iterator[Change]:
-    for field, value in changes.items():
+def _changes(record: Record) -> Iterator[Change]:
+    fields = _fields(record.subject_kind)
+    for name, value in record.changes.items():
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)  # noqa: PLR2004 -- before and after
-        yield Change(field.replace("_", " "), _shown(before), _shown(after))
+        field = fields.get(name)
+        change = Change(
+            str(getattr(field, "verbose_name", name)).replace("_", " "),
+            _shown(before, field),
+            _shown(after, field),
+        )
+        if change.before or change.after:
+            yield change
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 -- whatever JSON may hold
-    match value:
-        case None | "":
-            return ""
-        case True:
-            return _("yes")
-        case False:
-            return _("no")
-        case list():
-            return ", ".join(_shown(item) for item in value)
-    return str(value)
+@cache
+def _fields(kind: str) -> dict[str, Field[Any, Any]]:
+    """The fields of a kind of subject by name: how the reader calls them is said there."""
+    try:
+        model = apps.get_model(kind)
+    except LookupError:
+        return {}
+    return {field.name: field for field in model._meta.get_fields() if isinstance(field, Field)}
+
+
+def _shown(value: Any, field: Field[Any, Any] | None) -> str:  # noqa: ANN401 -- whatever JSON may hold
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_shown(item, field) for item in value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return _as_the_field_says(value, field)
+
+
+def _as_the_field_says(value: Any, field: Field[Any, Any] | None) -> str:  # noqa: ANN401 -- whatever JSON may hold
+    if isinstance(field, models.DateField):
+        return dates.shown(date.fromisoformat(value))
+    if isinstance(field, models.DecimalField):
+        return money.shown(Decimal(value))
+    choices = dict(field.flatchoices) if field else {}
+    return str(choices.get(value, value))

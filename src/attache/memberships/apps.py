@@ -16,7 +16,11 @@ class Memberships(AppConfig):
         )
         navigation.desk.register(
             navigation.Item(
-                _("Fee grids"), "memberships:grids", "memberships.view", navigation.ASSOCIATION, "euro"
+                _("Fee grids"),
+                "memberships:grids",
+                "memberships.view",
+                navigation.ASSOCIATION,
+                "euro",
             ),
             order=50,
         )
@@ -44,7 +48,15 @@ def _publish_the_tie() -> None:
     for panel in panels.PANELS:
         registries.panels.register(panel)
     for order, item in (
-        (10, navigation.Item(_("Members"), "memberships:members", "memberships.view", icon="anchor")),
-        (15, navigation.Item(_("Welcomes"), "memberships:welcomes", "memberships.view", icon="welcome")),
+        (
+            10,
+            navigation.Item(_("Members"), "memberships:members", "memberships.view", icon="anchor"),
+        ),
+        (
+            15,
+            navigation.Item(
+                _("Welcomes"), "memberships:welcomes", "memberships.view", icon="welcome"
+            ),
+        ),
     ):
         navigation.desk.register(item, order=order)

@@ -47,14 +47,17 @@ def owed(amount: Decimal, *, is_from: bool) -> str:
 
 
 def kinds(names: Iterable[str]) -> str:
-    return ", ".join(str(KINDS[name]).lower() for name in names)
+    chosen = set(names)
+    if chosen == set(KINDS):
+        return _("any body, public or private")
+    return ", ".join(str(label) for kind, label in KINDS.items() if kind in chosen)
 
 
 def flaw(gap: Gap) -> str:
     where = {"budget": bracket(gap.bracket), "kinds": kinds(gap.kinds)}
     if not gap.is_overlap:
         return _("No tier covers a budget of %(budget)s, for: %(kinds)s.") % where
-    tiers = _(" and ").join(f"“{line.name}”" for line in gap.lines)
+    tiers = _(" and ").join(_("“%(name)s”") % {"name": line.name} for line in gap.lines)
     return _("Several tiers claim a budget of %(budget)s, for: %(kinds)s. They are %(tiers)s.") % {
         **where,
         "tiers": tiers,

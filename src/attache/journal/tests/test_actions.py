@@ -104,3 +104,18 @@ def test_a_whole_chain_made_again_with_other_ends_is_found(three):
     Chain.objects.update(length=2)
 
     assert actions.first_broken_link() is not None
+
+
+def test_changes_are_said_as_the_reader_says_them(coordinator):
+    office = coordinator.offices.get()
+    entry = actions.record(
+        "test.changed",
+        office,
+        by=coordinator,
+        changes={"kind": "treasurer", "ends_on": [None, date(2026, 3, 1)], "empty": ""},
+    )
+
+    (kind, ends_on) = queries.line(entry).changes
+
+    assert (kind.field, kind.after) == ("charge", "Trésorerie")
+    assert (ends_on.before, ends_on.after) == ("", "1er mars 2026")

@@ -17,6 +17,7 @@ def show(request: Request) -> Response:
     context = {
         "today": today,
         "groups": groups,
+        "waiting": sum(len(group.todos) for group in groups),
         "coming": queries.coming_steps(request.user, on=today),
         "latest": queries.latest_decisions(request.user),
         "aside": SetAside.objects.holding(today).exists(),

@@ -10,7 +10,7 @@ TABLE = tables.Table(
     columns=[
         tables.Column("number", _("No."), lambda row: row.number, sort="number", numeric=True),
         tables.Column("when", _("When"), lambda row: row.recorded_at),
-        tables.Column("who", _("Who"), lambda row: queries.line(row).who),
+        tables.Column("who", _("Who"), queries.author),
         tables.Column("what", _("What"), lambda row: queries.sentence(row.verb)),
         tables.Column("subject", _("About"), lambda row: row.subject),
         tables.Column("changes", _("What changed"), lambda row: queries.in_words(row), hidden=True),
