@@ -17,20 +17,15 @@ class Front(AppConfig):
                 "front.presented": _("edited the presentation of the association:"),
             }
         )
-        item = navigation.Item
-        navigation.desk.register(item(_("Today"), "front:home", "desk.enter", icon="today"))
-        navigation.desk.register(
-            item(
-                _("Presentation"),
-                "front:presentation",
-                "front.present",
-                navigation.SETTINGS,
-                "edit",
+        item, settings = navigation.Item, navigation.SETTINGS
+        for order, line in (
+            (0, item(_("Today"), "front:home", "desk.enter", icon="today")),
+            (
+                80,
+                item(_("Presentation"), "front:presentation", "front.present", settings, "edit"),
             ),
-            order=80,
-        )
-        navigation.desk.register(
-            item(_("Tasks"), "front:tasks", "front.tasks", settings, "list"), order=95
-        )
+            (95, item(_("Tasks"), "front:tasks", "front.tasks", settings, "list")),
+        ):
+            navigation.desk.register(line, order=order)
         navigation.space.register(item(_("Our tie"), "front_space:home"))
         navigation.public.register(item(_("Who we are"), "front_public:home"))
