@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from attache.kit.timeline import Tone
 
 SHADES = 5
+INSET = 62  # the side of the square in which the outline of an inset is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class Point:
 class Area:
     outline: Outline
     shade: Shade | None
+    # How far an inset is moved from the corner, where its own square begins.
+    x: float = 0
+    y: float = 0
 
     @property
     def level(self) -> int:
@@ -63,7 +67,18 @@ class Map:
 
     @property
     def areas(self) -> list[Area]:
-        return [Area(outline, self.shades.get(outline.code)) for outline in self.outlines]
+        """The outlines with their shades; insets stand in a row below the rest."""
+        height = float(self.view_box.split()[-1])
+        insets = [outline.code for outline in self.outlines if outline.inset]
+        return [
+            Area(
+                outline,
+                self.shades.get(outline.code),
+                x=insets.index(outline.code) * INSET * 1.2 if outline.inset else 0,
+                y=height - INSET if outline.inset else 0,
+            )
+            for outline in self.outlines
+        ]
 
     @property
     def shaded(self) -> list[Area]:

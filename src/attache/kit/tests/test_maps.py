@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.kit.maps import Map, Outline, Point, Shade, level
+from attache.kit.maps import INSET, Map, Outline, Point, Shade, level
 from attache.kit.templatetags.components import map_of_france
 
 OUTLINES = [
@@ -72,3 +72,17 @@ def test_more_is_never_shaded_lighter(one, other):
     less, more = sorted([one, other])
 
     assert level(less, largest=more) <= level(more, largest=more) <= 4
+
+
+def test_insets_stand_apart_from_one_another_and_inside_the_box():
+    outlines = [
+        Outline("01", "Ain", "M0 0Z"),
+        Outline("971", "Guadeloupe", "M0 0Z", inset=True),
+        Outline("972", "Martinique", "M0 0Z", inset=True),
+    ]
+
+    mainland, first, second = Map("t", "s", outlines, view_box="0 0 640 620").areas
+
+    assert (mainland.x, mainland.y) == (0, 0)
+    assert first.x + INSET < second.x
+    assert first.y + INSET <= 620
