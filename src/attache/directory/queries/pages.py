@@ -18,6 +18,7 @@ from attache.directory.models import Budget, Consent, Function, Organisation, Pe
 from attache.kit.timeline import Entry
 
 CHILDREN_SHOWN = 50
+RECENT = 12
 _NOT_ALWAYS_SHOWN = {Function.Level.OTHER, Function.Level.RESEARCHER}
 
 
@@ -30,16 +31,28 @@ class Held:
     past: list[Function]
 
 
-@dataclass(frozen=True)
-class OrganisationPage:
-    organisation: Organisation
+@dataclass(frozen=True, kw_only=True)
+class _Page:
     functions: Held
-    depth: depths.Depth
-    budgets: list[Budget]
     themes: list[Theme]
     consents: list[Consent]
-    children: list[Organisation]
     timeline: list[Entry]
+
+    @property
+    def recent(self) -> list[Entry]:
+        return self.timeline[:RECENT]
+
+    @property
+    def earlier(self) -> list[Entry]:
+        return self.timeline[RECENT:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationPage(_Page):
+    organisation: Organisation
+    depth: depths.Depth
+    budgets: list[Budget]
+    children: list[Organisation]
 
     @property
     def levels(self) -> list[tuple[str, int]]:
@@ -85,13 +98,9 @@ class OrganisationPage:
         return next(iter(self.budgets), None)
 
 
-@dataclass(frozen=True)
-class PersonPage:
+@dataclass(frozen=True, kw_only=True)
+class PersonPage(_Page):
     person: Person
-    functions: Held
-    themes: list[Theme]
-    consents: list[Consent]
-    timeline: list[Entry]
 
 
 def organisation_page(organisation: Organisation, user: User, day: date) -> OrganisationPage:
