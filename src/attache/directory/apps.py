@@ -6,7 +6,11 @@ class Directory(AppConfig):
     name = "attache.directory"
 
     def ready(self) -> None:
-        from attache.directory import indexing, registries
+        from attache.directory import (
+            indexing,
+            registries,
+            tasks,  # noqa: F401 -- reading it is what makes its tasks come round
+        )
         from attache.journal.registries import verbs
         from attache.kit import navigation, search
 

@@ -94,6 +94,7 @@ class Registration(Identity):
         self.fields["who"].widget = forms.RadioSelect(
             choices=[*choices.items(), (NEW, _("Somebody else: save a new person"))]
         )
+        self.fields["who"].required = True
         if answer in choices:
             self.known = Person.objects.get(pk=answer)
         elif answer != NEW:
