@@ -28,15 +28,15 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("page", PAGES, ids=named)
-def test_links_lead_to_a_file(page):
+@pytest.mark.parametrize("document", PAGES, ids=named)
+def test_links_lead_to_a_file(document):
     links = [
         link.partition("#")[0]
-        for link in LINK.findall(CODE.sub("", page.read_text()))
+        for link in LINK.findall(CODE.sub("", document.read_text()))
         if not link.startswith(("http", "mailto:", "#"))
     ]
 
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [link for link in links if not (document.parent / link).exists()] == []
 
 
 def test_readme_can_be_read_in_one_go_and_names_both_commands():
@@ -132,8 +132,8 @@ def test_screens_say_models_as_the_glossary_does():
     assert different == {}
 
 
-@pytest.mark.parametrize("page", IN_FRENCH, ids=named)
-def test_french_pages_have_french_marks(page):
-    text = ADDRESS.sub("", CODE.sub("", page.read_text()))
+@pytest.mark.parametrize("document", IN_FRENCH, ids=named)
+def test_french_pages_have_french_marks(document):
+    text = ADDRESS.sub("", CODE.sub("", document.read_text()))
 
     assert re.findall(r".{,20}\w'\w.{,20}|.{,20}\".{,20}", text) == []
