@@ -217,7 +217,7 @@ def _consent_events(consents: Iterable[Consent]) -> Iterator[Entry]:
 
 
 def _registered(record: registries.Party) -> Entry:
-    return Entry(timezone.localdate(record.created_at), _("Registered in the directory"))
+    return Entry(timezone.localtime(record.created_at).date(), _("Registered in the directory"))
 
 
 def themes(user: User) -> QuerySet[Theme]:
