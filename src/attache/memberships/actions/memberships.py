@@ -40,6 +40,7 @@ def tie(party: Organisation | Person, *, on: date) -> Member:
     member, is_new = Member.objects.get_or_create(**{side: party}, defaults={"opened_on": on})
     if is_new:
         standing.refresh([member.pk], on=on)
+        member.refresh_from_db()
     return member
 
 

@@ -130,7 +130,6 @@ MEMBERS = Table(
             gettext_lazy("Region"),
             lambda member: geography.region_name(member.region),
             sort="region",
-            hidden=True,
         ),
         Column(
             "contact",
@@ -155,7 +154,7 @@ MEMBERS = Table(
         ),
         Column(
             "depuis",
-            gettext_lazy("Since"),
+            gettext_lazy("Since (year)"),
             lambda member: member.since and member.since.year,
             sort="since",
             numeric=True,

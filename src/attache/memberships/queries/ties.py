@@ -1,6 +1,8 @@
 """All that a page shows of one tie: periods and gaps, commitments, groups, welcome."""
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -18,11 +20,12 @@ RENEWAL_NOTICE = timedelta(days=60)
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the history: a period of one's own, a coverage, or a gap between two of them."""
+    """A row of the history: periods on the same terms, a coverage, or a gap between two."""
 
     span: Span
     membership: Membership | None = None
     coverage: Coverage | None = None
+    periods: int = 1
 
     @property
     def last_day(self) -> date:
@@ -31,6 +34,19 @@ class Line:
     @property
     def is_gap(self) -> bool:
         return self.membership is None and self.coverage is None
+
+    def goes_on(self, before: Line) -> bool:
+        """Tell whether the row before says the same: one row is then enough for both."""
+        return before.span.ends_on == self.span.starts_on and self._terms == before._terms
+
+    @property
+    def _terms(self) -> object:
+        if self.coverage:
+            return self.coverage.membership.member_id
+        one = self.membership
+        if one is None or hasattr(one, "resignation"):
+            return self
+        return one.grid_id, one.tier_id, one.amount, one.reason, one.motive, one.decision
 
 
 @dataclass(frozen=True)
@@ -49,7 +65,15 @@ class Tie:
         ]
         known = own + through
         gaps = [Line(gap) for gap in periods.gaps(line.span for line in known)]
-        return sorted(known + gaps, key=lambda line: line.span.starts_on, reverse=True)
+        rows: list[Line] = []
+        for line in sorted(known + gaps, key=lambda line: line.span.starts_on):
+            if rows and line.goes_on(rows[-1]):
+                before = rows.pop()
+                span = Span(before.span.starts_on, line.span.ends_on)
+                rows.append(replace(line, span=span, periods=before.periods + 1))
+            else:
+                rows.append(line)
+        return rows[::-1]
 
     @cached_property
     def state(self) -> State:

@@ -77,6 +77,7 @@ def membership(
         reason="" if tier else "Reprise",
     )
     standing.refresh([of.pk], on=on)
+    of.refresh_from_db()
     return made
 
 
@@ -92,6 +93,7 @@ def lead(*, covers: int = 0, year: int = 2026) -> Membership:
             member=town, starts_on=membership_of_it.starts_on, ends_on=membership_of_it.ends_on
         )
         standing.refresh([town.pk, membership_of_it.member_id], on=TODAY)
+    membership_of_it.member.refresh_from_db()
     return membership_of_it
 
 
