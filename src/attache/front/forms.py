@@ -19,3 +19,7 @@ class Presenting(Versioned, forms.ModelForm[Presentation]):
     class Meta:
         model = Presentation
         fields = ["headline", "introduction", "text", "contact_email", "postal_address"]
+
+    @property
+    def changed(self) -> list[str]:
+        return [name for name in self.changed_data if name in self.Meta.fields]

@@ -2,6 +2,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from attache.accounts.models import User
 from attache.directory.models import Function, Organisation, Person
 from attache.journal.models import Record
@@ -10,20 +12,34 @@ from attache.kit import search
 from attache.memberships.models import Member, Membership, Step
 
 AHEAD = timedelta(days=30)
-LATEST = 6
+LATEST, STEPS = 6, 30
 
 
-def coming_steps(user: User, *, on: date) -> list[Step]:
+def open_steps(*, after: date | None = None, until: date) -> QuerySet[Step]:
+    """What welcomes under way still ask by a day, the first due first."""
+    steps = Step.objects.filter(
+        done_on__isnull=True, due_on__lte=until, welcome__closed_on__isnull=True
+    )
+    if after:
+        steps = steps.filter(due_on__gt=after)
+    return (
+        steps.select_related("welcome__member", "welcome__owner")
+        .only(
+            "kind",
+            "due_on",
+            "welcome__member__name",
+            "welcome__owner__name",
+            "welcome__owner__email",
+        )
+        .order_by("due_on", "position")[:STEPS]
+    )
+
+
+def coming_steps(user: User, *, on: date) -> QuerySet[Step] | list[Step]:
     """What welcomes ask in the month to come."""
     if not user.has_perm("welcomes.lead"):
         return []
-    steps = Step.objects.filter(
-        done_on__isnull=True,
-        due_on__gte=on,
-        due_on__lte=on + AHEAD,
-        welcome__closed_on__isnull=True,
-    ).select_related("welcome__member__organisation", "welcome__member__person")
-    return list(steps.order_by("due_on", "position")[:LATEST])
+    return open_steps(after=on - timedelta(days=1), until=on + AHEAD)[:LATEST]
 
 
 def latest_decisions(user: User) -> list[Line]:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.directory.models import Function
+from attache.front import queries
 from attache.front.todos import Source, Todo
 from attache.kit import dates, tasks
-from attache.memberships.models import FeeGrid, Member, Membership, Step
+from attache.memberships.models import FeeGrid, Member
 from attache.post.models import Letter
 
 LOOKED_AT = 30
@@ -21,11 +22,10 @@ TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
 
 
-def hanging_by_one(on: date, _user: User) -> Iterator[Todo]:
+def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
     members = (
-        Member.objects.belonging(on)
-        .filter(contact_count__lte=1, organisation__isnull=False)
-        .select_related("organisation")
+        Member.objects.filter(belongs=True, contact_count__lte=1, organisation__isnull=False)
+        .only("name", "kind", "key", "contact_count", "permanent_contact")
         .order_by("contact_count", "pk")
     )
     for member in members[:LOOKED_AT]:
@@ -36,7 +36,7 @@ def hanging_by_one(on: date, _user: User) -> Iterator[Todo]:
         )
         yield Todo(
             key=f"contacts:{member.pk}:{member.contact_count}",
-            title=title % {"member": member},
+            title=title % {"member": member.name},
             url=member.get_absolute_url(),
             text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
             if member.permanent_contact
@@ -51,6 +51,14 @@ def open_successions(on: date, _user: User) -> Iterator[Todo]:
     functions = (
         Function.objects.filter(succession_open=True)
         .select_related("person", "organisation")
+        .only(
+            "title",
+            "ends_on",
+            "person__first_name",
+            "person__last_name",
+            "organisation__name",
+            "organisation__slug",
+        )
         .order_by("ends_on", "pk")
     )
     for function in functions[:LOOKED_AT]:
@@ -70,15 +78,12 @@ def open_successions(on: date, _user: User) -> Iterator[Todo]:
 
 def late_steps(on: date, user: User) -> Iterator[Todo]:
     """The first late step of each welcome, those that the user leads first."""
-    steps = list(
-        Step.objects.filter(done_on__isnull=True, due_on__lt=on, welcome__closed_on__isnull=True)
-        .select_related(
-            "welcome__member__organisation", "welcome__member__person", "welcome__owner"
-        )
-        .order_by("due_on", "position")[:LOOKED_AT]
+    steps = sorted(
+        queries.open_steps(until=on - timedelta(days=1)),
+        key=lambda step: step.welcome.owner_id != user.pk,
     )
     seen: set[int] = set()
-    for step in sorted(steps, key=lambda step: step.welcome.owner_id != user.pk):
+    for step in steps:
         if step.welcome_id in seen:
             continue
         seen.add(step.welcome_id)
@@ -86,7 +91,7 @@ def late_steps(on: date, user: User) -> Iterator[Todo]:
         yield Todo(
             key=f"step:{step.pk}",
             title=_("Welcome of %(member)s: %(step)s")
-            % {"member": step.welcome.member, "step": step.get_kind_display()},
+            % {"member": step.welcome.member.name, "step": step.get_kind_display()},
             url=step.welcome.get_absolute_url(),
             text=_("Led by %(owner)s.") % {"owner": step.welcome.owner},
             badge=ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days},
@@ -94,26 +99,21 @@ def late_steps(on: date, user: User) -> Iterator[Todo]:
 
 
 def renewals(on: date, _user: User) -> Iterator[Todo]:
-    """One line for all: how many memberships end soon and are not renewed yet."""
-    following = Membership.objects.filter(
-        member=OuterRef("member"), starts_on__gte=OuterRef("ends_on")
-    )
-    ending = Membership.objects.filter(
-        ~Exists(following), ends_on__gt=on, ends_on__lte=on + RENEWAL_NOTICE
-    ).order_by("ends_on")
-    first = ending.first()
-    if first is None:
+    """One line for all: how many members will not belong any more soon, if nobody renews."""
+    ending = Member.objects.filter(belongs=True, until__lte=on + RENEWAL_NOTICE).order_by("until")
+    said = ending[: MANY + 1].aggregate(count=Count("pk"), first=Min("until"))
+    if not said["count"]:
         return
-    count = ending.order_by()[: MANY + 1].count()
+    last_day = said["first"] - timedelta(days=1)
     yield Todo(
-        key=f"renewals:{first.ends_on}",
+        key=f"renewals:{last_day}",
         title=_("More than 1,000 memberships to renew")
-        if count > MANY
-        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
-        % {"n": count},
+        if said["count"] > MANY
+        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", said["count"])
+        % {"n": said["count"]},
         url=reverse("memberships:members"),
-        text=_("The first ends on %(day)s.") % {"day": dates.shown(first.ends_on - timedelta(1))},
-        badge=dates.short(first.ends_on - timedelta(1)),
+        text=_("The first ends on %(day)s.") % {"day": dates.shown(last_day)},
+        badge=dates.short(last_day),
         tone="plain",
     )
 
@@ -140,16 +140,16 @@ def grids(on: date, _user: User) -> Iterator[Todo]:
 
 def newcomers(on: date, _user: User) -> Iterator[Todo]:
     members = (
-        Member.objects.filter(since__gte=on.replace(month=1, day=1), since__lte=on)
-        .select_related("organisation", "person")
-        .order_by("-since", "pk")
+        Member.objects.filter(belongs=True, since__gte=on.replace(month=1, day=1))
+        .only("name", "kind", "key", "since")
+        .order_by("-since", "-pk")
     )
     for member in members[:LOOKED_AT]:
         yield Todo(
             key=f"newcomer:{member.pk}:{on.year}",
-            title=_("Introduce %(member)s to the others") % {"member": member},
+            title=_("Introduce %(member)s to the others") % {"member": member.name},
             url=member.get_absolute_url(),
-            text=_("Joined on %(day)s.") % {"day": dates.shown(member.since)},
+            text=_("Joined on %(day)s.") % {"day": dates.shown(member.since or on)},
             tone="kept",
         )
 
@@ -169,20 +169,20 @@ def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
     for task in tasks.given_up()[:LOOKED_AT]:
         yield Todo(
             key=f"task:{task.pk}",
-            title=_("A task was given up: %(task)s") % {"task": tasks.name_of(task)},
+            title=_("A task was given up: %(task)s") % {"task": task.name},
             url=reverse("front:tasks"),
-            text=tasks.message_of(task),
+            text=task.message,
             tone="lost",
         )
 
 
 ALL = (
-    Source("contacts", gettext_lazy("The tie first"), "directory.edit", hanging_by_one),
-    Source("successions", gettext_lazy("Successions"), "directory.edit", open_successions),
-    Source("welcomes", gettext_lazy("Welcomes"), "welcomes.lead", late_steps),
-    Source("renewals", gettext_lazy("Renewals"), "memberships.renew", renewals),
-    Source("grids", gettext_lazy("Fee grids"), "grids.propose", grids),
-    Source("newcomers", gettext_lazy("Newcomers"), "front.present", newcomers),
-    Source("letters", gettext_lazy("Letters"), "post.resend", failed_letters),
-    Source("tasks", gettext_lazy("Tasks"), "front.tasks", given_up_tasks),
+    Source(gettext_lazy("The tie first"), "directory.edit", hanging_by_one),
+    Source(gettext_lazy("Successions"), "directory.edit", open_successions),
+    Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps),
+    Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
+    Source(gettext_lazy("Fee grids"), "grids.propose", grids),
+    Source(gettext_lazy("Newcomers"), "front.present", newcomers),
+    Source(gettext_lazy("Letters"), "post.resend", failed_letters),
+    Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks),
 )

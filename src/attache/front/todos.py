@@ -8,9 +8,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from attache.accounts.models import User
 from attache.front.models import SetAside
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
 
 SHOWN_OF_A_SOURCE = 5
 
@@ -31,11 +35,9 @@ class Todo:
 class Source:
     """Lines on one subject, for whoever holds the permission. `find` takes the day and the user."""
 
-    name: str
-    title: str
+    title: "_StrOrPromise"
     permission: str
     find: Callable[[date, User], Iterable[Todo]]
-    more: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,13 @@ class Group:
     todos: list[Todo]
 
 
-def waiting(sources: Iterable[Source], *, user: User, on: date) -> list[Group]:
-    hidden = frozenset(SetAside.objects.holding(on).values_list("key", flat=True))
+def set_aside(on: date) -> frozenset[str]:
+    return frozenset(SetAside.objects.holding(on).values_list("key", flat=True))
+
+
+def waiting(
+    sources: Iterable[Source], *, hidden: frozenset[str], user: User, on: date
+) -> list[Group]:
     groups = (
         Group(source, _few(source.find(on, user), hidden))
         for source in sources

@@ -13,14 +13,15 @@ from attache.front.models import SetAside
 @may("desk.enter")
 def show(request: Request) -> Response:
     today = timezone.localdate()
-    groups = todos.waiting(sources.ALL, user=request.user, on=today)
+    hidden = todos.set_aside(today)
+    groups = todos.waiting(sources.ALL, hidden=hidden, user=request.user, on=today)
     context = {
         "today": today,
         "groups": groups,
         "waiting": sum(len(group.todos) for group in groups),
         "coming": queries.coming_steps(request.user, on=today),
         "latest": queries.latest_decisions(request.user),
-        "aside": SetAside.objects.holding(today).exists(),
+        "aside": hidden,
     }
     return render(request, "front/desk/home.html", context)
 

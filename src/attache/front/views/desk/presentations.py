@@ -15,9 +15,7 @@ def edit(request: Request) -> Response:
     form = Presenting(request.POST or None, instance=presentation)
     if form.is_valid():
         try:
-            actions.present(
-                form.instance, fields=form.changed_data, seen=form.seen, by=request.user
-            )
+            actions.present(form.instance, fields=form.changed, seen=form.seen, by=request.user)
         except Stale as error:
             form.add_error(None, error)
         else:

@@ -1,0 +1,199 @@
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from attache.directory.tests import build as directory
+from attache.front import actions, sources, todos
+from attache.front.models import SetAside
+from attache.journal import queries as journal
+from attache.memberships import standing
+from attache.memberships.models import Member
+from attache.memberships.tests import build
+from attache.memberships.tests.build_grids import grid_2021
+from attache.post.tests import build as post
+
+pytestmark = pytest.mark.django_db
+TODAY = build.TODAY
+
+
+def titles(user, *, on: date = TODAY) -> list[str]:
+    groups = todos.waiting(sources.ALL, hidden=todos.set_aside(on), user=user, on=on)
+    return [todo.title for group in groups for todo in group.todos]
+
+
+def hanging_member(*, name: str = "Ville de Nancy") -> Member:
+    body = build.body(name=name)
+    body.contact_count = 1
+    body.save()
+    membership = build.membership(of=build.member(of=body), tier=build.tier(5000))
+    return membership.member
+
+
+def test_a_member_that_hangs_by_one_person_comes_first(coordinator):
+    hanging_member()
+
+    assert "Ville de Nancy ne tient plus qu’à une personne" in titles(coordinator)
+
+
+def test_a_member_with_two_contacts_is_left_in_peace(coordinator):
+    member = hanging_member()
+    member.organisation.contact_count = 2
+    member.organisation.save()
+    standing.refresh([member.pk], on=TODAY)
+
+    assert not [title for title in titles(coordinator) if "ne tient plus" in title]
+
+
+def test_somebody_who_left_without_successor_is_asked_about(coordinator):
+    function = directory.function(ends_on=date(2026, 11, 3))
+    function.succession_open = True
+    function.save()
+
+    assert [title for title in titles(coordinator) if str(function.person) in title]
+
+
+def test_the_first_late_step_of_a_welcome_is_shown(coordinator):
+    welcome = build.welcome(owner=coordinator, of=build.body(name="Ville de Thiers"))
+
+    assert titles(coordinator, on=TODAY) == titles(coordinator)
+    late = titles(coordinator, on=TODAY + timedelta(days=300))
+
+    assert sum("Ville de Thiers" in title for title in late) == 1
+    assert welcome.steps.count() > 1
+
+
+def test_memberships_that_end_soon_are_one_line(treasurer):
+    for _ in range(3):
+        build.membership(tier=build.tier(5000))
+
+    assert "3 adhésions à renouveler" in titles(treasurer)
+
+
+def test_a_trial_that_is_over_leaves_no_grid_in_force(treasurer):
+    grid_2021()
+
+    assert "Aucune grille d’adhésion n’est en vigueur" in titles(treasurer)
+    assert "L’essai de «\xa0Grille 2021\xa0» touche à sa fin" in titles(
+        treasurer, on=date(2022, 5, 1)
+    )
+
+
+def test_a_letter_that_failed_is_for_the_administrator(administrator, treasurer):
+    post.letter(to="elle@perdue.example", failed=True)
+
+    assert [title for title in titles(administrator) if "elle@perdue.example" in title]
+    assert not [title for title in titles(treasurer) if "elle@perdue.example" in title]
+
+
+def test_newcomers_are_for_the_editor(editor):
+    build.membership(of=build.member(of=build.body(name="Ville d’Orsay")), tier=build.tier(5000))
+
+    assert "Présenter aux autres\xa0: Ville d’Orsay" in titles(editor)
+
+
+# Set aside
+
+
+def key_of(user) -> str:
+    groups = todos.waiting(sources.ALL, hidden=frozenset(), user=user, on=TODAY)
+    return groups[0].todos[0].key
+
+
+def test_a_postponed_line_comes_back_on_its_day(coordinator):
+    hanging_member()
+    key = key_of(coordinator)
+    before = titles(coordinator)
+
+    actions.postpone(key, title="x", until=date(2026, 12, 1), on=TODAY, by=coordinator)
+
+    assert titles(coordinator, on=date(2026, 11, 30)) != before
+    assert before[0] not in titles(coordinator, on=date(2026, 11, 30))
+    assert before[0] in titles(coordinator, on=date(2026, 12, 1))
+
+
+def test_a_dismissed_line_stays_away_and_says_why(coordinator):
+    hanging_member()
+
+    line = actions.dismiss(key_of(coordinator), title="x", reason="Petite équipe", by=coordinator)
+
+    assert not [title for title in titles(coordinator) if "ne tient plus" in title]
+    (change,) = journal.about(line, user=coordinator)[0].changes
+    assert change.after == "Petite équipe"
+
+
+def test_a_line_brought_back_shows_again(coordinator):
+    hanging_member()
+    before = titles(coordinator)
+    line = actions.dismiss(key_of(coordinator), title="x", reason="y", by=coordinator)
+
+    actions.bring_back(line, by=coordinator)
+
+    assert titles(coordinator) == before
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [({"until": "2020-01-01"}, "until"), ({"reason": " "}, "reason"), ({"until": "abc"}, "until")],
+)
+def test_setting_aside_without_a_day_to_come_or_a_reason_is_answered(
+    client, coordinator, answers, field
+):
+    client.force_login(coordinator)
+
+    page = client.post("/equipe/mettre-de-cote/", {"key": "k", "title": "Une ligne", **answers})
+
+    assert page.context["form"].errors[field]
+    assert "Une ligne" in page.content.decode()
+    assert not SetAside.objects.exists()
+
+
+def test_setting_aside_from_the_page(client, coordinator):
+    client.force_login(coordinator)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+
+    client.post(
+        "/equipe/mettre-de-cote/", {"key": "k", "title": "Une ligne", "until": tomorrow.isoformat()}
+    )
+    listed = client.get("/equipe/mis-de-cote/").content.decode()
+    client.post(f"/equipe/mis-de-cote/{SetAside.objects.get().pk}/reprendre/")
+
+    assert "Une ligne" in listed
+    assert not SetAside.objects.exists()
+
+
+# The page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_first_screen_costs_the_same_whatever_waits(
+    client, coordinator, count, django_assert_num_queries
+):
+    for number in range(count):
+        member = hanging_member(name=f"Ville {number}")
+        build.welcome(owner=coordinator, of=member.organisation, on=date(2020, 1, 1))
+    client.force_login(coordinator)
+
+    with django_assert_num_queries(12):
+        page = client.get("/equipe/")
+
+    assert page.content.decode().count("ne tient plus") >= count
+
+
+def test_an_empty_first_screen_says_what_will_be_there(client, editor):
+    client.force_login(editor)
+
+    assert "Rien ne vous attend" in client.get("/equipe/").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["", "mettre-de-cote/", "mis-de-cote/", "recherche/", "taches/", "presentation/"]
+)
+def test_whoever_holds_no_office_does_not_enter(client, outsider, address):
+    client.force_login(outsider)
+
+    assert client.get(f"/equipe/{address}").status_code == 403
+
+
+def test_visitors_are_sent_to_the_door(client):
+    assert client.get("/equipe/").headers["Location"].startswith("/connexion/")
