@@ -11,19 +11,15 @@ from attache.memberships import urls as memberships
 from attache.post import urls as post
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # The desk
-    path("equipe/", include((front.desk, "front"))),
-    path("equipe/", include((accounts.desk, "accounts"))),
-    path("equipe/", include((journal.desk, "journal"))),
-    path("equipe/", include((directory.desk, "directory"))),
-    path("equipe/", include((post.desk, "post"))),
-    path("equipe/", include((memberships.desk, "memberships"))),
-    # The space of members
-    path("espace/", include((front.space, "front_space"))),
-    # The public site
-    path("", include((kit.public, "kit_public"))),
-    path("", include((memberships.public, "memberships_public"))),
-    path("", include((front.public, "front_public"))),
-    # The doors, under the names by which allauth looks them up
     path("connexion/", include(accounts.doors)),
+    path("equipe/", include((front.desk, "front"))),
+    path("equipe/", include((memberships.desk, "memberships"))),
+    path("equipe/", include((directory.desk, "directory"))),
+    path("equipe/", include((journal.desk, "journal"))),
+    path("equipe/", include((post.desk, "post"))),
+    path("equipe/", include((accounts.desk, "accounts"))),
+    path("espace/", include((front.space, "front_space"))),
+    path("", include((front.public, "front_public"))),
+    path("", include((memberships.public, "memberships_public"))),
+    path("", include((kit.public, "kit_public"))),
 ]

@@ -1,6 +1,7 @@
 """What `attache serve` does: make ready, then keep a web server and a task worker together."""
 
 import hashlib
+import io
 import os
 import signal
 import socket
@@ -17,7 +18,7 @@ from types import FrameType
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -37,12 +38,10 @@ def prepare(say: Say) -> None:
         say("Preparing the database…")
         call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    # The rooms above have these: kit asks for them by name.
+    call_command("territories", stdout=io.StringIO())
     _collect_static()
-    if (
-        settings.DEMONSTRATION
-        and "demo" in get_commands()
-        and not get_user_model().objects.exists()
-    ):
+    if settings.DEMONSTRATION and not get_user_model().objects.exists():
         say("Loading the demonstration, this first time…")
         call_command("demo")
     connection.close()

@@ -13,6 +13,7 @@ from attache.directory.models import Organisation
 from attache.directory.queries import lists, pages
 from attache.directory.views.desk import panels
 from attache.directory.views.desk.saving import saved
+from attache.journal import queries as journal
 from attache.kit import tables
 
 
@@ -38,6 +39,7 @@ def show(request: Request, slug: str) -> Response:
         "page": pages.organisation_page(organisation, request.user, day),
         "organisation": organisation,
         "panels": panels.drawn(request, organisation, day),
+        "journal": journal.about(organisation, user=request.user),
     }
     return render(request, "directory/organisation.html", context)
 

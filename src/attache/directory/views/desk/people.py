@@ -14,6 +14,7 @@ from attache.directory.models import Function, Organisation, Person
 from attache.directory.queries import lists, pages
 from attache.directory.views.desk import panels
 from attache.directory.views.desk.saving import done, saved
+from attache.journal import queries as journal
 from attache.kit import tables
 
 
@@ -37,6 +38,7 @@ def show(request: Request, public_id: str) -> Response:
         "page": pages.person_page(person, request.user, day),
         "person": person,
         "panels": panels.drawn(request, person, day),
+        "journal": journal.about(person, user=request.user),
     }
     return render(request, "directory/person.html", context)
 
