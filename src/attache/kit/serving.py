@@ -28,6 +28,13 @@ Say = Callable[[str], object]
 
 GRACE = 10  # seconds to finish the requests and the task that run
 PATIENCE = 30  # seconds at most between two starts of a worker that keeps dying
+# Asks Linux to be told to stop when the parent dies without a word, then becomes what follows.
+DEPENDENT = """
+import ctypes, os, signal, sys
+if sys.platform == "linux":
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
+"""
 
 
 def prepare(say: Say) -> None:
@@ -69,12 +76,10 @@ class Household:
 
     def live(self, welcome: Callable[[], None]) -> int:
         """Serve until told to stop; return what the shell is told."""
-        # A Ctrl-C reaches the whole family at once: the children ignore it and wait for our word.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        self._server = subprocess.Popen(_server_command())  # noqa: S603 -- our own command
-        self._worker: subprocess.Popen[bytes] | None = self._start_worker()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._told_to_stop)
+        self._server = _child(*_granian())
+        self._worker: subprocess.Popen[bytes] | None = self._start_worker()
         self._is_ready = self._answers()
         if self._is_ready:
             welcome()
@@ -87,10 +92,7 @@ class Household:
 
     def _start_worker(self) -> subprocess.Popen[bytes]:
         self._worker_starts_at = time.monotonic()
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        worker = subprocess.Popen(_attache("worker"))  # noqa: S603 -- our own command
-        signal.signal(signal.SIGINT, before)
-        return worker
+        return _child("-c", "from attache.config.cli import main; main()", "worker")
 
     def _mind_worker(self) -> None:
         """Start the worker again when it died, with growing pauses while it keeps dying."""
@@ -134,21 +136,23 @@ class Household:
         return 1 if died else 0
 
 
-def _server_command() -> list[str]:
+def _child(*words: str) -> subprocess.Popen[bytes]:
+    """Start a Python that no Ctrl-C reaches, since we pass the word, and that outlives us never."""
+    command = [sys.executable, "-c", DEPENDENT, *words]
+    return subprocess.Popen(command, process_group=0)  # noqa: S603 -- our own command
+
+
+def _granian() -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "attache.config.wsgi:application"),
+        *("-m", "granian", "attache.config.wsgi:application"),
         *("--interface", "wsgi", "--no-ws", "--log-level", "warning"),
         *("--host", settings.LISTEN, "--port", str(settings.PORT)),
         *("--workers", str(settings.PROCESSES), "--blocking-threads", str(settings.THREADS)),
         # A thread that lives keeps its connection to the database.
         *("--blocking-threads-idle-timeout", "600"),
-        # No --backpressure: it counts connections, and a browser that keeps six open fills it.
+# No --backpressure: it counts connections, and a browser that keeps six open fills it.
         *("--workers-kill-timeout", str(GRACE - 2)),
     ]
-
-
-def _attache(*words: str) -> list[str]:
-    return [sys.executable, "-c", "from attache.config.cli import main; main()", *words]
 
 
 def _terminate(
