@@ -150,7 +150,7 @@ def _granian() -> list[str]:
         *("--workers", str(settings.PROCESSES), "--blocking-threads", str(settings.THREADS)),
         # A thread that lives keeps its connection to the database.
         *("--blocking-threads-idle-timeout", "600"),
-# No --backpressure: it counts connections, and a browser that keeps six open fills it.
+        # No --backpressure: it counts connections, and a browser that keeps six open fills it.
         *("--workers-kill-timeout", str(GRACE - 2)),
     ]
 
