@@ -2,7 +2,6 @@
 
 import logging
 import os
-import signal
 import socket
 import threading
 from datetime import timedelta
@@ -164,9 +163,5 @@ def work(*, batch: bool = False) -> None:
             max_tasks=None,
             worker_id=pulse.name,
         )
-        interrupts = signal.getsignal(signal.SIGINT)
         runner.configure_signals()
-        if interrupts == signal.SIG_IGN:
-            # Whoever started this process hears Ctrl-C for it.
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
         runner.run()
