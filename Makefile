@@ -20,7 +20,7 @@ test: $(DEVELOPMENT) ## Run the tests on SQLite, those in a browser too where th
 test-postgres: $(DEVELOPMENT) ## Run the same tests on a PostgreSQL of their own
 	scripts/with_postgres $(BIN)/pytest -n 2
 
-CHECKS = "ruff format --check" "ruff check" "mypy src tests" "lint-imports --no-cache" "vulture" \
+CHECKS = "ruff format --check" "ruff check" "mypy src tests bench" "lint-imports --no-cache" "vulture" \
 	"attache makemigrations --check --dry-run" "attache messages --check"
 
 check: $(DEVELOPMENT) ## Check form, types, imports, migrations and French; say all that is wrong
@@ -30,7 +30,7 @@ messages: $(DEVELOPMENT) ## Find what is to be translated, and compile the trans
 	$(BIN)/attache messages
 
 bench: $(ENVIRONMENT) ## Measure the pages with 1,000, 10,000 and 100,000 members
-	$(BIN)/attache bench
+	$(BIN)/python -m bench
 
 lock: $(ENVIRONMENT) ## Choose the versions again and write them with their hashes
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes requirements.in -o requirements.txt

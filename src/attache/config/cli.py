@@ -22,7 +22,6 @@ OURS = {
     "offices": "",
     "territories": "",
     "messages": "",
-    "bench": "",
 }
 HELP = """\
 attache keeps the members of an association of public bodies, and its ties with them.
