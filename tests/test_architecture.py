@@ -77,7 +77,7 @@ def test_every_desk_view_asks_for_a_permission(client, outsider):
     """Whoever holds no office is refused, or finds nothing, all over the desk."""
     client.force_login(outsider)
     wrong = []
-    for name, pattern in every_view():
+    for name, _pattern in every_view():
         address = _address_of(name)
         if address.startswith("/equipe/") and client.get(address).status_code not in {
             403,
@@ -91,15 +91,13 @@ def test_every_desk_view_asks_for_a_permission(client, outsider):
 
 def _address_of(name: str) -> str:
     """A plausible address for the view: what it asks for is filled with what nobody has."""
-    resolver = get_resolver()
     namespace, _, view = name.rpartition(":")
-    if namespace:
-        resolver = resolver.namespace_dict[namespace][1]
-    prefix = get_resolver().namespace_dict[namespace][0] if namespace else ""
-    for template, names in (possible[0][0] for possible in [resolver.reverse_dict[view]]):
-        values = {key: _nobody(key) for key in names}
-        return "/" + prefix + template % values
-    return ""
+    if not namespace:
+        return ""
+    prefix, resolver = get_resolver().namespace_dict[namespace]
+    (template, names), *_others = resolver.reverse_dict.getlist(view)[0][0]
+    filled: str = template % {key: _nobody(key) for key in names}
+    return f"/{prefix}{filled}"
 
 
 def _nobody(key: str) -> str:

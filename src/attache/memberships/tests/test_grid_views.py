@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 FAR = 10**30
 
 
-def said(response) -> str:
+def said(response):
     return response.content.decode().replace("\u202f", " ").replace("\xa0", " ")
 
 
