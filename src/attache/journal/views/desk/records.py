@@ -13,7 +13,7 @@ TABLE = tables.Table(
         tables.Column("who", _("Who"), queries.author),
         tables.Column("what", _("What"), lambda row: queries.sentence(row.verb)),
         tables.Column("subject", _("About"), lambda row: row.subject),
-        tables.Column("changes", _("What changed"), lambda row: queries.in_words(row), hidden=True),
+        tables.Column("changes", _("What changed"), queries.in_words, hidden=True),
     ],
     default_sort="-number",
     title=_("Journal"),
