@@ -1,5 +1,6 @@
 from .coverage import Coverage
 from .fee_grid import FeeGrid, Right, Tier, TierKind
+from .intake import Intake
 from .member import STATES, Member
 from .membership import Commitment, Membership, Resignation
 from .welcome import Step, Welcome
@@ -9,6 +10,7 @@ __all__ = [
     "Commitment",
     "Coverage",
     "FeeGrid",
+    "Intake",
     "Member",
     "Membership",
     "Resignation",
