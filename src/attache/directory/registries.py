@@ -17,6 +17,8 @@ VERBS: dict[str, Any] = {
     "directory.organisation_edited": _("edited"),
     "directory.person_registered": _("registered"),
     "directory.person_edited": _("edited"),
+    "directory.space_opened": _("opened a space for"),
+    "directory.space_closed": _("closed the space of"),
     "directory.function_opened": _("noted the function of"),
     "directory.function_edited": _("edited the function of"),
     "directory.function_ended": _("ended the function of"),

@@ -16,4 +16,5 @@ keeps_the_directory |= is_administrator
 rules.add_perm("directory.view", is_on_the_team)
 rules.add_perm("directory.edit", keeps_the_directory)
 rules.add_perm("directory.record_budget", keeps_the_directory | is_treasurer)
+rules.add_perm("directory.open_space", is_coordinator | is_secretary | is_administrator)
 rules.add_perm("directory.edit_themes", is_coordinator | is_editor | is_administrator)

@@ -7,6 +7,7 @@ from attache.directory.views.desk import (
     organisations,
     people,
     registrations,
+    spaces,
     themes,
 )
 
@@ -27,6 +28,8 @@ desk = [
     path("personnes/nouvelle/", people.create, name="add_person"),
     path("personnes/<uuid:public_id>/", people.show, name="person"),
     path("personnes/<uuid:public_id>/identite/", people.edit, name="edit_person"),
+    path("personnes/<uuid:public_id>/espace/", spaces.create, name="open_space"),
+    path("personnes/<uuid:public_id>/espace/fermer/", spaces.close, name="close_space"),
     path("personnes/<uuid:public_id>/fonctions/", functions.create, name="open_function"),
     path("personnes/<uuid:public_id>/accords/", consents.of_person, name="person_consent"),
     path("fonctions/<int:pk>/", functions.edit, name="edit_function"),

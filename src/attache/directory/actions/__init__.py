@@ -22,9 +22,11 @@ from .organisations import (
     siren_taken_by,
 )
 from .people import EmailTaken, NotAnEmail, edit_person, email_taken_by, register_person
+from .spaces import AccountOfSomebodyElse, NoAddressToLogInWith, close_space, open_space
 from .themes import ThemeExists, create_theme, edit_theme
 
 __all__ = [
+    "AccountOfSomebodyElse",
     "BudgetAlreadyKnown",
     "ConsentAlreadyGiven",
     "ConsentWithdrawn",
@@ -32,12 +34,14 @@ __all__ = [
     "FunctionAlreadyEnded",
     "FunctionEndsBeforeItStarts",
     "Newcomer",
+    "NoAddressToLogInWith",
     "NotASuccessor",
     "NotAnEmail",
     "ParentLoop",
     "SirenTaken",
     "ThemeExists",
     "arrive",
+    "close_space",
     "correct_budget",
     "create_theme",
     "edit_function",
@@ -49,6 +53,7 @@ __all__ = [
     "give_consent",
     "name_successor",
     "open_function",
+    "open_space",
     "record_budget",
     "recount",
     "register_organisation",

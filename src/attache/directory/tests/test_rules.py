@@ -5,6 +5,7 @@ MAY = {
     "directory.view": set(OFFICES),
     "directory.edit": {"coordinator", "programme_lead", "secretary", "editor", "administrator"},
     "directory.record_budget": set(OFFICES),
+    "directory.open_space": {"coordinator", "secretary", "administrator"},
     "directory.edit_themes": {"coordinator", "editor", "administrator"},
 }
 

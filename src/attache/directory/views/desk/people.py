@@ -32,7 +32,8 @@ def index(request: Request) -> Response:
 
 @may("directory.view")
 def show(request: Request, public_id: str) -> Response:
-    person = get_object_or_404(Person.objects.visible_to(request.user), public_id=public_id)
+    people = Person.objects.visible_to(request.user).select_related("account")
+    person = get_object_or_404(people, public_id=public_id)
     day = timezone.localdate()
     context = {
         "page": pages.person_page(person, request.user, day),
