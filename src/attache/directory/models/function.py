@@ -61,6 +61,9 @@ class Function(models.Model):
     )
     version = models.PositiveIntegerField(default=0, editable=False)
 
+    # What `queries.records` brings along.
+    played: list[Part]
+
     objects = FunctionQuerySet.as_manager()
 
     class Meta:

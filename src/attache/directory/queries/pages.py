@@ -15,9 +15,9 @@ from attache.directory import bodies, geography, registries
 from attache.directory import depth as depths
 from attache.directory.depth import Hold
 from attache.directory.models import Budget, Consent, Function, Organisation, Person, Theme
+from attache.directory.queries import records
 from attache.kit.timeline import Entry
 
-CHILDREN_SHOWN = 50
 RECENT = 12
 _NOT_ALWAYS_SHOWN = {Function.Level.OTHER, Function.Level.RESEARCHER}
 
@@ -104,9 +104,9 @@ class PersonPage(_Page):
 
 
 def organisation_page(organisation: Organisation, user: User, day: date) -> OrganisationPage:
-    functions = list(_functions().filter(organisation=organisation))
+    functions = records.functions(organisation)
     held = _sorted(functions, day)
-    consents = list(organisation.consents.all())
+    consents = records.consents(organisation)
     events = [*_function_events(functions, day), *_consent_events(consents)]
     events.append(_registered(organisation))
     return OrganisationPage(
@@ -116,23 +116,23 @@ def organisation_page(organisation: Organisation, user: User, day: date) -> Orga
             [(function.person_id, function.level) for function in held.living],
             levels=Function.Level.values,
         ),
-        budgets=list(organisation.budgets.all()),
-        themes=list(organisation.themes.all()),
+        budgets=records.budgets(organisation),
+        themes=records.themes(organisation),
         consents=consents,
-        children=list(organisation.children.order_by("sort_name")[:CHILDREN_SHOWN]),
+        children=records.children(organisation),
         timeline=_told(events, organisation, user, day),
     )
 
 
 def person_page(person: Person, user: User, day: date) -> PersonPage:
-    functions = list(_functions().filter(person=person))
-    consents = list(person.consents.all())
+    functions = records.functions(person)
+    consents = records.consents(person)
     events = [*_function_events(functions, day, of_a_person=True), *_consent_events(consents)]
     events.append(_registered(person))
     return PersonPage(
         person=person,
         functions=_sorted(functions, day),
-        themes=list(person.themes.all()),
+        themes=records.themes(person),
         consents=consents,
         timeline=_told(events, person, user, day),
     )
@@ -147,12 +147,6 @@ def successors(function: Function, day: date) -> QuerySet[Function]:
         .select_related("person", "organisation")
         .order_by("person__sort_name")
     )
-
-
-def _functions() -> QuerySet[Function]:
-    return Function.objects.select_related(
-        "person", "organisation", "successor__person"
-    ).prefetch_related("parts")
 
 
 def _sorted(functions: Sequence[Function], day: date) -> Held:

@@ -1,6 +1,7 @@
 from copy import copy
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +11,7 @@ from attache.accounts.http import Request, Response, may
 from attache.directory import actions, territories
 from attache.directory.forms import organisations as forms
 from attache.directory.models import Organisation
-from attache.directory.queries import lists, pages
+from attache.directory.queries import lists, pages, records
 from attache.directory.views.desk import panels
 from attache.directory.views.desk.saving import saved
 from attache.journal import queries as journal
@@ -30,10 +31,9 @@ def index(request: Request) -> Response:
 
 @may("directory.view")
 def show(request: Request, slug: str) -> Response:
-    organisation = get_object_or_404(
-        Organisation.objects.visible_to(request.user).select_related("territory", "parent"),
-        slug=slug,
-    )
+    organisation = records.organisation(slug, request.user)
+    if organisation is None:
+        raise Http404
     day = timezone.localdate()
     context = {
         "page": pages.organisation_page(organisation, request.user, day),
