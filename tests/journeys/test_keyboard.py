@@ -14,7 +14,9 @@ def test_slash_goes_to_the_search_and_a_slip_still_finds(desk):
     desk.keyboard.press("Enter")
 
     expect(desk).to_have_url(re.compile(r"/equipe/recherche/\?q=bretange$"))
-    expect(desk.get_by_role("main").get_by_role("link", name="Région Bretagne").first).to_be_visible()
+    expect(
+        desk.get_by_role("main").get_by_role("link", name="Région Bretagne").first
+    ).to_be_visible()
 
 
 def test_suggestion_is_reached_and_followed_with_keys(desk):
