@@ -47,6 +47,7 @@ class Written(NamedTuple):
     columns: slice
     names: list[str]
     populators: list[Any]
+    annotations: dict[str, int]
 
 
 class Prepared(Generic[M]):
@@ -84,6 +85,7 @@ class Prepared(Generic[M]):
             columns,
             [column.target.attname for column, *_ in select[columns]],
             get_related_populators(found, select, connection.alias),  # type: ignore[call-arg]  # of a Django to come
+            compiler.annotation_col_map or {},
         )
         return written
 
@@ -99,4 +101,6 @@ def _record(written: Written, row: list[Any], connection: BaseDatabaseWrapper) -
     record = written.model.from_db(connection.alias, written.names, row[written.columns])
     for populator in written.populators:
         populator.populate(row, record)
+    for name, at in written.annotations.items():
+        setattr(record, name, row[at])
     return record

@@ -1,14 +1,17 @@
 """Fee grids as rules and as people read them."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import BigIntegerField, DateField, F
 from django.utils.translation import gettext as _
 
 from attache.directory.models import Budget, Organisation
 from attache.kit import money
+from attache.kit.prepared import Prepared
 from attache.memberships import tiers, wording
 from attache.memberships.grid_states import GridState, Milestones, state_on
 from attache.memberships.models import FeeGrid, Right, Tier
@@ -19,12 +22,12 @@ def as_rules(grid: FeeGrid) -> tiers.Grid:
     return tiers.Grid([as_line(tier) for tier in grid.tiers.all()])
 
 
-def as_line(tier: Tier) -> tiers.Line:
+def as_line(tier: Tier, *, kinds: frozenset[str] | None = None) -> tiers.Line:
     return tiers.Line(
         key=tier.pk,
         name=tier.name,
         amount=tier.amount,
-        kinds=frozenset(row.kind for row in tier.kinds.all()),
+        kinds=frozenset(row.kind for row in tier.kinds.all()) if kinds is None else kinds,
         bracket=as_bracket(tier),
         nature=tiers.Nature(tier.nature),
         is_from=tier.is_from,
@@ -45,6 +48,26 @@ def state(grid: FeeGrid, *, on: date) -> GridState:
 def in_force(on: date) -> FeeGrid | None:
     """The grid to apply that day, with its tiers and rights."""
     return FeeGrid.objects.in_force(on).with_lines().first()
+
+
+_IN_FORCE = Prepared(lambda on: FeeGrid.objects.in_force(on).only("title", "slug"), DateField())
+_LINES = Prepared(
+    lambda grid: Tier.objects.filter(grid=grid).annotate(open_to=F("kinds__kind")),
+    BigIntegerField(),
+)
+
+
+def applied(on: date) -> tuple[FeeGrid, tiers.Grid] | None:
+    """The grid to apply that day as the pure rules read it, in two queries."""
+    grid = next(iter(_IN_FORCE(on)), None)
+    if grid is None:
+        return None
+    rows = _LINES(grid.pk)
+    kinds: defaultdict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        kinds[row.pk].update([row.open_to] if row.open_to else [])
+    lines = {row.pk: row for row in rows}.values()
+    return grid, tiers.Grid([as_line(tier, kinds=frozenset(kinds[tier.pk])) for tier in lines])
 
 
 def flaws(grid: FeeGrid) -> list[tiers.Gap]:
@@ -112,13 +135,18 @@ class Advice:
 
 
 def advise(
-    organisation: Organisation, *, grid: FeeGrid, year: int, budgets: Iterable[Budget] | None = None
+    organisation: Organisation,
+    *,
+    grid: FeeGrid,
+    year: int,
+    budgets: Iterable[Budget] | None = None,
+    rules: tiers.Grid | None = None,
 ) -> Advice:
     """Which tier of the grid applies to a body for a year, from the last budget known by then."""
     known = organisation.budgets.all() if budgets is None else budgets
     budget = deciding_budget(known, year=year)
     amount = budget.amount if budget else None
-    return _advice(grid, organisation.kind, amount, budget=budget)
+    return _advice(grid, organisation.kind, amount, budget=budget, rules=rules)
 
 
 def simulate(grid: FeeGrid, *, kind: str, budget: Decimal | None) -> Advice:
@@ -145,8 +173,15 @@ def deciding_budget(budgets: Iterable[Budget], *, year: int) -> Budget | None:
     )
 
 
-def _advice(grid: FeeGrid, kind: str, amount: Decimal | None, *, budget: Budget | None) -> Advice:
-    answer = tiers.which(as_rules(grid), kind=kind, budget=amount)
+def _advice(
+    grid: FeeGrid,
+    kind: str,
+    amount: Decimal | None,
+    *,
+    budget: Budget | None,
+    rules: tiers.Grid | None = None,
+) -> Advice:
+    answer = tiers.which(rules or as_rules(grid), kind=kind, budget=amount)
     others = [
         _("On request: %(tier)s.") % {"tier": wording.names([line])} for line in answer.others
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation
+from attache.directory.queries import records
 from attache.directory.registries import Panel, Place
 from attache.kit import dates, money
 from attache.kit.timeline import Entry, Tone
@@ -95,10 +96,12 @@ def advice(body: Organisation, user: User, day: date) -> Shown:
     """Which tier, and why, by the grid in force."""
     if not user.has_perm("memberships.view"):
         return None
-    grid = grids.in_force(day)
-    if grid is None:
+    applied = grids.applied(day)
+    if applied is None:
         return None
-    said = grids.advise(body, grid=grid, year=day.year)
+    grid, rules = applied
+    budgets = records.budgets(body)
+    said = grids.advise(body, grid=grid, year=day.year, budgets=budgets, rules=rules)
     return {"advice": said, "grid": grid, "body": body}
 
 
@@ -152,9 +155,9 @@ def _entries(tie: Tie) -> Iterator[Entry]:
 
 
 def _welcomed(tie: Tie) -> Iterator[Entry]:
-    for welcome in tie.member.welcomes.all():
-        url = welcome.get_absolute_url()
-        for step in welcome.steps.all():
+    for path in tie.welcomes:
+        welcome, url = path.welcome, path.welcome.get_absolute_url()
+        for step in path.steps:
             if step.done_on:
                 yield Entry(
                     step.done_on,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-
-from django.db.models import Prefetch, prefetch_related_objects
+from typing import Any
 
 from attache.memberships import periods
-from attache.memberships.models import Commitment, Coverage, Member, Membership, Welcome
+from attache.memberships.models import Commitment, Coverage, Member, Membership, Step
 from attache.memberships.periods import Span, State
-from attache.memberships.queries import welcomes
+from attache.memberships.queries import records
 from attache.memberships.queries.proposals import Party
 from attache.memberships.queries.welcomes import Path
 
@@ -55,7 +55,9 @@ class Tie:
     on: date
     memberships: list[Membership] = field(default_factory=list)
     coverages: list[Coverage] = field(default_factory=list)
+    brought_along: list[Coverage] = field(default_factory=list)
     commitments: list[Commitment] = field(default_factory=list)
+    welcomes: list[Path] = field(default_factory=list)
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -109,7 +111,11 @@ class Tie:
         current = self.current
         if current is None:
             return []
-        return [each for each in current.coverages.all() if each.ends_on > self.on]
+        return [
+            each
+            for each in self.brought_along
+            if each.membership_id == current.pk and each.ends_on > self.on
+        ]
 
     @property
     def committed_until(self) -> int | None:
@@ -135,40 +141,39 @@ class Tie:
 
     @property
     def welcome(self) -> Path | None:
-        found: list[Welcome] = [each for each in self.member.welcomes.all() if not each.closed_on]
-        return welcomes.path(found[0], on=self.on) if found else None
+        return next((path for path in self.welcomes if not path.welcome.closed_on), None)
 
 
 def tie(party: Party, *, on: date) -> Tie | None:
     """Read a tie in so many queries; asked again on the same record, in none."""
-    prefetch_related_objects([party], *_needed())
-    member = party.member if hasattr(party, "member") else None
+    kept: dict[str, Any] = vars(party)
+    if kept.get("tied_on") != on:
+        kept["tied_on"], kept["tie"] = on, _read(party, on=on)
+    found: Tie | None = kept["tie"]
+    return found
+
+
+def _read(party: Party, *, on: date) -> Tie | None:
+    member = records.member(party)
     if member is None:
         return None
     return Tie(
         member,
         on,
-        memberships=list(member.memberships.all()),
-        coverages=list(member.coverages.all()),
-        commitments=list(member.commitments.all()),
+        memberships=records.memberships(member.pk),
+        coverages=records.coverages(member.pk),
+        brought_along=records.covered(member.pk),
+        commitments=records.commitments(member.pk),
+        welcomes=_welcomes(member, on=on),
     )
 
 
-def _needed() -> list[Prefetch[str] | str]:
-    return [
-        "member",
-        Prefetch(
-            "member__memberships",
-            Membership.objects.select_related("tier", "grid", "resignation").prefetch_related(
-                Prefetch("coverages", Coverage.objects.select_related("member"))
-            ),
-        ),
-        Prefetch("member__coverages", Coverage.objects.select_related("membership__member")),
-        "member__commitments",
-        Prefetch(
-            "member__welcomes", Welcome.objects.select_related("owner").prefetch_related("steps")
-        ),
-    ]
+def _welcomes(member: Member, *, on: date) -> list[Path]:
+    found = records.welcomes(member.pk)
+    steps: defaultdict[int, list[Step]] = defaultdict(list)
+    for step in records.steps(member.pk) if found else []:
+        steps[step.welcome_id].append(step)
+    return [Path(welcome, steps[welcome.pk], on) for welcome in found]
 
 
 def _span(membership: Membership) -> Span:
