@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -37,9 +38,8 @@ expect.set_options(timeout=15_000)
 
 
 def pytest_collection_modifyitems(items):
-    here = os.path.dirname(__file__)
     for item in items:
-        if str(item.path).startswith(here):
+        if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.skipif(not CHROMIUM, reason="There is no Chromium."))
 
@@ -65,7 +65,7 @@ def browser_context_args(browser_context_args):
 @pytest.fixture
 def troubles():
     """What browsers complained of. A story that foresees a complaint takes it off the list."""
-    heard = []
+    heard: list[str] = []
     yield heard
     assert heard == []
 

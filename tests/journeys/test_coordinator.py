@@ -1,4 +1,4 @@
-"""A coordinator's morning: what to do, somebody found, somebody gone, a colleague who is quicker."""
+"""A coordinator's morning: somebody found, somebody gone, a colleague who is quicker."""
 
 import pytest
 from playwright.sync_api import expect
