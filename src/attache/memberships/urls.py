@@ -39,6 +39,7 @@ desk = [
     path("grilles/<slug:slug>/proposer/", grids.propose, name="propose_grid"),
     path("grilles/<slug:slug>/reprendre/", grids.take_back, name="take_back_grid"),
     path("grilles/<slug:slug>/adopter/", grids.adopt, name="adopt_grid"),
+    path("grilles/<slug:slug>/confirmer/", grids.confirm, name="confirm_grid"),
     path("grilles/<slug:slug>/paliers/nouveau/", grid_lines.add_tier, name="add_tier"),
     path("grilles/<slug:slug>/paliers/<int:pk>/", grid_lines.edit_tier, name="edit_tier"),
     path(

@@ -27,5 +27,6 @@ VERBS = {
     "grids.right_removed": _("removed the right or duty"),
     "grids.proposed": _("proposed the fee grid"),
     "grids.taken_back": _("made a draft again of the fee grid"),
+    "grids.confirmed": _("wrote down the confirmation of the fee grid"),
     "grids.adopted": _("wrote down the adoption of the fee grid"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.journal import actions as journal
 from attache.kit import search, versions
+from attache.memberships import wording
 from attache.memberships.models import FeeGrid, Right, Tier, TierKind
 from attache.memberships.queries import grids
 
@@ -29,6 +30,10 @@ class GridIsEmpty(ValidationError):
 
 class NotProposed(ValidationError):
     """Only a grid that was proposed can be adopted."""
+
+
+class NotOnTrial(ValidationError):
+    """Only a trial can be confirmed."""
 
 
 class OutOfOrder(ValidationError):
@@ -110,17 +115,7 @@ def propose(grid: FeeGrid, *, on: date, by: User) -> None:
     """Put the grid before the assembly. A hole is told, an overlap refused."""
     grid = _locked(grid)
     _refuse_if_adopted(grid)
-    if not grid.tiers.exists():
-        raise GridIsEmpty(_("Write at least one tier before proposing the grid."))
-    overlaps = [gap for gap in grids.flaws(grid) if gap.is_overlap]
-    if overlaps:
-        raise GridOverlaps(
-            [
-                words
-                for words, gap in zip(grids.flaws_in_words(grid), grids.flaws(grid), strict=True)
-                if gap.is_overlap
-            ]
-        )
+    _check(grid)
     grid.proposed_on = on
     grid.save(update_fields=["proposed_on"])
     journal.record("grids.proposed", grid, by=by, changes={"proposed_on": on})
@@ -146,39 +141,67 @@ def adopt(
     trial_until: date | None = None,
     by: User,
 ) -> None:
-    """Write down that the grid was adopted, for good or on trial; it replaces those before it.
-
-    A grid on trial can be adopted again, for good or for another while: its amounts stay.
-    """
+    """Write down that the grid was adopted, for good or on trial; it replaces those before it."""
     grid = _locked(grid)
+    _refuse_if_adopted(grid)
     if grid.proposed_on is None:
         raise NotProposed(_("A grid is proposed before it is adopted."))
     if on < grid.proposed_on:
         raise OutOfOrder(_("A grid is adopted after it was proposed, not before."))
     if trial_until is not None and trial_until < max(on, grid.applies_from):
         raise OutOfOrder(_("A trial ends after it has begun."))
-    if grid.adopted_on is not None and grid.trial_until is None:
-        raise GridIsAdopted(_("This grid is already adopted for good."))
-    grid.adopted_on, grid.adopted_by, grid.decision = on, by_whom, decision
-    grid.trial_until = trial_until
-    grid.save(update_fields=["adopted_on", "adopted_by", "decision", "trial_until"])
+    _check(grid)
+    terms = {
+        "adopted_on": on,
+        "adopted_by": by_whom,
+        "decision": decision,
+        "trial_until": trial_until,
+    }
+    _write(grid, terms)
     _replace_those_before(grid)
-    journal.record(
-        "grids.adopted",
-        grid,
-        by=by,
-        changes={
-            "adopted_on": on,
-            "adopted_by": by_whom,
-            "decision": decision,
-            "trial_until": trial_until,
-        },
-    )
+    journal.record("grids.adopted", grid, by=by, changes=terms)
+
+
+@transaction.atomic
+def confirm(
+    grid: FeeGrid,
+    *,
+    on: date,
+    by_whom: str,
+    decision: str,
+    trial_until: date | None = None,
+    by: User,
+) -> None:
+    """Write down that a grid on trial was adopted for good, or for another while.
+
+    What was decided first stays written: the years of the trial were called under it.
+    """
+    grid = _locked(grid)
+    if grid.adopted_on is None or grid.trial_until is None:
+        raise NotOnTrial(_("Only a grid adopted on trial is confirmed."))
+    if on < grid.adopted_on:
+        raise OutOfOrder(_("A trial is confirmed after it was decided, not before."))
+    if trial_until is not None and trial_until <= grid.trial_until:
+        raise OutOfOrder(_("Another trial ends after the first."))
+    terms = {
+        "confirmed_on": on,
+        "confirmed_by": by_whom,
+        "confirmation": decision,
+        "trial_until": trial_until,
+    }
+    _write(grid, terms)
+    journal.record("grids.confirmed", grid, by=by, changes=terms)
+
+
+def _write(grid: FeeGrid, terms: dict[str, Any]) -> None:
+    for name, value in terms.items():
+        setattr(grid, name, value)
+    grid.save(update_fields=list(terms))
 
 
 def _replace_those_before(grid: FeeGrid) -> None:
     FeeGrid.objects.filter(
-        adopted_on__isnull=False, replaced_on__isnull=True, applies_from__lt=grid.applies_from
+        adopted_on__isnull=False, replaced_on__isnull=True, applies_from__lte=grid.applies_from
     ).exclude(pk=grid.pk).update(replaced_on=grid.applies_from, replaced_by=grid)
 
 
@@ -189,11 +212,20 @@ def _locked(grid: FeeGrid) -> FeeGrid:
 
 
 def _refuse_if_adopted(grid: FeeGrid) -> None:
-    if FeeGrid.objects.filter(pk=grid.pk, adopted_on__isnull=False).exists():
+    """Answer when the assembly has decided; until the end of the transaction it cannot."""
+    if FeeGrid.objects.select_for_update().get(pk=grid.pk).adopted_on is not None:
         raise GridIsAdopted(
             _("“%(grid)s” was adopted: it never changes again. Write another grid.")
             % {"grid": grid}
         )
+
+
+def _check(grid: FeeGrid) -> None:
+    if not grid.tiers.exists():
+        raise GridIsEmpty(_("Write at least one tier before proposing the grid."))
+    overlaps = [wording.flaw(gap) for gap in grids.flaws(grid) if gap.is_overlap]
+    if overlaps:
+        raise GridOverlaps(overlaps)
 
 
 def _copy(source: FeeGrid, target: FeeGrid) -> None:

@@ -50,6 +50,10 @@ class FeeGrid(models.Model):
     decision = models.CharField(_("decision"), max_length=300, blank=True)
     # Adopted on trial: the last day on which it may be applied. Empty when adopted for good.
     trial_until = models.DateField(_("on trial until"), null=True, blank=True)
+    # A trial that the assembly made definitive, or prolonged: its first adoption stays written.
+    confirmed_on = models.DateField(_("confirmed on"), null=True, blank=True)
+    confirmed_by = models.CharField(_("confirmed by"), max_length=200, blank=True)
+    confirmation = models.CharField(_("decision to confirm"), max_length=300, blank=True)
     replaced_on = models.DateField(_("replaced on"), null=True, blank=True)
     replaced_by = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation, Person
+from attache.kit.navigation import page_of
 from attache.memberships.periods import State
 
 from .coverage import Coverage
@@ -114,7 +114,7 @@ class Member(models.Model):
 
     def get_absolute_url(self) -> str:
         page = "directory:person" if self.kind == self.INDIVIDUAL else "directory:organisation"
-        return reverse(page, args=[self.key])
+        return page_of(page, self.key)
 
     @property
     def party(self) -> Organisation | Person:

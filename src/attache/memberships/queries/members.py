@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
 from django.db.models import Q, QuerySet
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -35,7 +35,7 @@ def members(user: User, *, states: list[str]) -> QuerySet[Member]:
     """Those who belong today, unless the reader asks for others."""
     found = Member.objects.visible_to(user)
     known = {EVERYBODY, *(state.value for state in STATES)}
-    return found if known.intersection(states) else found.filter(belongs=True)
+    return found if known.intersection(states) else found.filter(belongs__in=[True])
 
 
 def _in_state(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member]:
@@ -67,18 +67,19 @@ def _regions() -> list[tuple[str, str]]:
 
 
 def _tiers() -> list[tuple[str, str]]:
+    adopted = Tier.objects.filter(grid__adopted_on__isnull=False)
     return [
-        (str(tier.pk), f"{tier.name} ({tier.grid})")
-        for tier in Tier.objects.filter(grid__adopted_on__isnull=False)
-        .select_related("grid")
-        .order_by("-grid__applies_from", "position")
+        (str(pk), f"{name} ({grid})")
+        for pk, name, grid in adopted.order_by("-grid__applies_from", "position").values_list(
+            "pk", "name", "grid__title"
+        )
     ]
 
 
 def _name(member: Member) -> SafeString:
-    tags = [tag(words) for words in _told_beside(member)]
-    link = format_html('<a href="{}">{}</a>', member.get_absolute_url(), member.name)
-    return format_html("{}" + " {}" * len(tags), link, *tags)
+    link = f'<a href="{escape(member.get_absolute_url())}">{escape(member.name)}</a>'
+    said = [link, *(tag(words) for words in _told_beside(member))]
+    return mark_safe(" ".join(said))  # noqa: S308 -- each part is escaped
 
 
 def _told_beside(member: Member) -> list[str]:
@@ -231,7 +232,7 @@ MEMBERS = Table(
         Facet("theme", gettext_lazy("Theme"), _themes, _with_theme),
     ],
     default_sort="nom",
-    search=lambda members, text: members.filter(pk__in=search.matching(text, kind="member")),
+    search=lambda members, text: members.filter(pk__in=search.keeping(text, kind="member")),
     search_label=gettext_lazy("Name, acronym, SIREN, contact…"),
     empty_title=gettext_lazy("No member yet"),
     empty_text=gettext_lazy("Bodies and people who belong to the network will be here."),
@@ -263,8 +264,7 @@ class Count:
 
 
 def count() -> Count:
-    belonging = Member.objects.filter(belongs=True)
-    return Count(
-        total=belonging.values("pk")[: COUNTED + 1].count(),
-        individuals=belonging.filter(kind=Member.INDIVIDUAL).values("pk")[: COUNTED + 1].count(),
-    )
+    belonging = Member.objects.filter(belongs__in=[True])
+    total = belonging.values("pk")[: COUNTED + 1].count()
+    individuals = belonging.filter(kind=Member.INDIVIDUAL).count() if total <= COUNTED else 0
+    return Count(total, individuals)

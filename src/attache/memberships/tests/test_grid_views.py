@@ -157,15 +157,41 @@ def test_the_simulator_answers_alone_to_a_page_that_asks(client):
     assert "<html" not in answer
 
 
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
 @pytest.mark.parametrize("budget", ["abc", "-1", "1,400,000", "9" * 40])
-def test_a_budget_that_cannot_be_read_is_said_to_visitors(client, budget):
+def test_a_budget_that_cannot_be_read_is_said_to_visitors(client, budget, headers):
     build.grid_2022()
 
-    page = client.get("/adherer/", {"kind": "commune", "budget": budget})
+    page = client.get("/adherer/", {"kind": "commune", "budget": budget}, headers=headers)
 
     assert page.status_code == 200
     assert 'role="alert"' in said(page)
 
 
 def test_joining_without_a_grid_says_so(client):
-    assert client.get("/adherer/").status_code == 200
+    assert "Aucune grille" in said(client.get("/adherer/"))
+
+
+def test_a_grid_called_like_a_page_has_an_address_of_its_own(client, secretary):
+    client.force_login(secretary)
+
+    client.post(
+        "/equipe/grilles/nouvelle/",
+        {"title": "Nouvelle", "applies_from": "2027-01-01", "period": "civil_year"},
+    )
+
+    assert FeeGrid.objects.get().slug == "nouvelle-2"
+
+
+def test_a_trial_is_confirmed_from_its_page(client, secretary):
+    grid = build.grid_2021()
+    client.force_login(secretary)
+
+    client.post(
+        f"{grid.get_absolute_url()}confirmer/",
+        {"on": "2022-06-10", "by_whom": "Assemblée", "decision": "R1"},
+    )
+
+    grid.refresh_from_db()
+    assert grid.trial_until is None
+    assert "10 juin 2022" in said(client.get(grid.get_absolute_url()))

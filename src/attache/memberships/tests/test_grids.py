@@ -158,14 +158,44 @@ def test_adopting_replaces_the_grid_before(secretary):
     assert FeeGrid.objects.in_force(date(2026, 1, 1)).get() == new
 
 
-def test_a_trial_can_become_for_good(secretary):
+def test_a_trial_can_become_for_good_and_keeps_its_first_adoption(secretary):
     grid = adopted(build.grid_2022(adopted=False), by=secretary, trial_until=date(2026, 6, 1))
 
-    actions.adopt(
+    actions.confirm(
         grid, on=date(2026, 5, 1), by_whom="Assemblée", decision="Résolution 2", by=secretary
     )
 
+    grid.refresh_from_db()
     assert FeeGrid.objects.in_force(date(2030, 1, 1)).get() == grid
+    assert FeeGrid.objects.in_force(date(2025, 12, 1)).get() == grid
+    assert (grid.adopted_on, grid.decision) == (date(2025, 6, 1), "Résolution 4")
+    assert (grid.confirmed_on, grid.confirmation) == (date(2026, 5, 1), "Résolution 2")
+
+
+def test_only_a_trial_is_confirmed(secretary):
+    grid = adopted(build.grid_2022(adopted=False), by=secretary)
+
+    with pytest.raises(actions.NotOnTrial):
+        actions.confirm(grid, on=date(2026, 5, 1), by_whom="x", decision="y", by=secretary)
+
+
+def test_an_overlap_written_after_the_proposal_stops_the_adoption(secretary):
+    grid = build.grid_2022(adopted=False)
+    actions.propose(grid, on=date(2025, 5, 1), by=secretary)
+    build.line(grid, 1200, [Kind.COMMUNE], name="De trop")
+
+    with pytest.raises(actions.GridOverlaps, match="De trop"):
+        actions.adopt(grid, on=date(2025, 6, 1), by_whom="x", decision="y", by=secretary)
+
+
+def test_of_two_grids_for_the_same_day_the_last_adopted_is_in_force(secretary):
+    first = build.empty_grid(applies_from=date(2026, 1, 1))
+    second = build.empty_grid(applies_from=date(2026, 1, 1))
+    for grid in (first, second):
+        build.line(grid, 10)
+        adopted(grid, by=secretary)
+
+    assert FeeGrid.objects.in_force(date(2026, 2, 1)).get() == second
 
 
 def test_a_draft_is_not_adopted_before_it_is_proposed(secretary):

@@ -118,6 +118,20 @@ def adopt(request: Request, slug: str) -> Response:
     return render(request, "memberships/grids/form.html", context)
 
 
+@may("grids.adopt")
+def confirm(request: Request, slug: str) -> Response:
+    """A grid on trial is adopted for good, or for another while."""
+    grid = get_object_or_404(FeeGrid, slug=slug)
+    form = Adoption(request.POST or None, initial={"on": timezone.localdate()})
+    if form.is_valid() and _done(
+        form, lambda: actions.confirm(grid, **form.cleaned_data, by=request.user)
+    ):
+        messages.success(request, _("The confirmation is written down."))
+        return redirect(grid)
+    context = {"form": form, "grid": grid, "title": _("Confirm the trial")}
+    return render(request, "memberships/grids/form.html", context)
+
+
 def _done(form: Proposal | Adoption, act: Callable[[], None]) -> bool:
     """Act; what is answered goes above the form, which keeps what was typed."""
     try:
@@ -130,6 +144,9 @@ def _done(form: Proposal | Adoption, act: Callable[[], None]) -> bool:
 
 def _free_slug(title: str) -> str:
     base = slugify(title)[:140] or "grille"
-    taken = set(FeeGrid.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken = {
+        *FeeGrid.objects.filter(slug__startswith=base).values_list("slug", flat=True),
+        "nouvelle",
+    }
     numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
     return next(slug for slug in numbered if slug not in taken)

@@ -15,7 +15,7 @@ def index(request: Request) -> Response:
     table = members.MEMBERS.bind(
         request, shown, first_action=first if request.user.has_perm("welcomes.lead") else None
     )
-    context = {"count": members.count().in_words(timezone.localdate())}
+    context = {"count": lambda: members.count().in_words(timezone.localdate())}
     return tables.respond(request, "memberships/members/list.html", table, context)
 
 
