@@ -60,7 +60,7 @@ class Member(models.Model):
     opened_on = models.DateField(_("known since"))
     # Kept by `standing.refresh` for lists, so that a row needs no other table.
     name = models.CharField(max_length=210)
-    sort_name = models.CharField(max_length=210, db_index=True)
+    sort_name = models.CharField(max_length=210)
     key = models.CharField(max_length=120, db_index=True)
     kind = models.CharField(max_length=24)
     region = models.CharField(max_length=3, blank=True)
@@ -68,8 +68,8 @@ class Member(models.Model):
     state = models.CharField(max_length=20, choices=_choices, default=State.CANDIDATE.value)
     belongs = models.BooleanField(default=False)
     # The unbroken stretch of today, or the last one.
-    since = models.DateField(null=True, db_index=True)
-    until = models.DateField(null=True, db_index=True)
+    since = models.DateField(null=True)
+    until = models.DateField(null=True)
     tier = models.ForeignKey(
         "memberships.Tier", null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -78,7 +78,7 @@ class Member(models.Model):
     lead = models.CharField(max_length=210, blank=True)
     covered_count = models.PositiveIntegerField(default=0)
     committed_until = models.PositiveSmallIntegerField(null=True)
-    contact_count = models.PositiveIntegerField(default=0, db_index=True)
+    contact_count = models.PositiveIntegerField(default=0)
     level_count = models.PositiveIntegerField(default=0)
     permanent_contact = models.CharField(max_length=210, blank=True)
 
@@ -94,20 +94,24 @@ class Member(models.Model):
                 name="member_is_a_body_or_a_person",
             )
         ]
-        # The list shows those who belong, and goes on from the last row seen.
+        # The list goes on from the last row seen, in any order; those who belong are counted.
         indexes = [
-            models.Index(fields=["belongs", column, "id"], name=f"member_by_{column}")
-            for column in (
-                "sort_name",
-                "kind",
-                "region",
-                "since",
-                "amount",
-                "contact_count",
-                "level_count",
-                "permanent_contact",
-            )
-        ] + [models.Index(fields=["state", "sort_name", "id"], name="member_by_state")]
+            *(
+                models.Index(fields=[column, "id"], name=f"member_by_{column}")
+                for column in (
+                    "sort_name",
+                    "kind",
+                    "region",
+                    "since",
+                    "amount",
+                    "contact_count",
+                    "level_count",
+                    "permanent_contact",
+                )
+            ),
+            models.Index(fields=["state", "sort_name", "id"], name="member_by_state"),
+            models.Index(fields=["kind"], condition=Q(belongs=True), name="member_belonging"),
+        ]
 
     def __str__(self) -> str:
         return self.name or str(self.party)
