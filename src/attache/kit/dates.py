@@ -1,6 +1,7 @@
 """Days, in words as the reader's language says them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -11,11 +12,17 @@ FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 
 def shown(day: date) -> str:
     """Say "3 mars 2026", and "1er mars 2026" for the first of a month in French."""
-    return _first(date_format(day, "j F Y"), day)
+    return _said(day.toordinal(), "j F Y", get_language())
 
 
 def short(day: date) -> str:
-    return _first(date_format(day, "j N Y" if _french() else "j M Y"), day)
+    return _said(day.toordinal(), "j N Y" if _french() else "j M Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _said(ordinal: int, pattern: str, _language: str | None) -> str:
+    day = date.fromordinal(ordinal)
+    return _first(date_format(day, pattern), day)
 
 
 def with_weekday(day: date) -> str:

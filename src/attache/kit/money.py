@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -52,10 +53,15 @@ def typed(amount: Decimal) -> str:
 
 
 def shown(amount: Decimal | int) -> str:
+    return _shown(amount, (get_language() or "fr").startswith("fr"))
+
+
+@lru_cache(maxsize=4096)
+def _shown(amount: Decimal | int, french: bool) -> str:
     value = rounded(Decimal(amount))
     digits = f"{abs(value):,.2f}".removesuffix(".00")
     sign = _MINUS if value < 0 else ""
-    if (get_language() or "fr").startswith("fr"):
+    if french:
         digits = digits.replace(",", _NARROW).replace(".", ",")
         return f"{sign}{digits}{_NBSP}€"
     return f"{sign}€{digits}"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
@@ -65,6 +66,12 @@ def address(name: str) -> str:
     return _address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
 
 
+def page_of(name: str, key: object) -> str:
+    """Give the path of the page of a record, whose key is a slug or a UUID. Lists have many."""
+    before, after = _around(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    return f"{before}{key}{after}"
+
+
 def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
     allowed = [
         (item, url)
@@ -105,6 +112,13 @@ def _address(name: str, _urlconf: str, _prefix: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _around(name: str, _urlconf: str, _prefix: str) -> tuple[str, str]:
+    anything = str(UUID(int=0))
+    before, _key, after = reverse(name, args=[anything]).partition(anything)
+    return before, after
 
 
 FACES = {"desk": desk, "space": space, "public": public}

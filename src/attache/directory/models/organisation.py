@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from attache.kit.navigation import page_of
 
 from .territory import Territory
 from .theme import Theme
@@ -103,7 +104,7 @@ class Organisation(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("directory:organisation", args=[self.slug])
+        return page_of("directory:organisation", self.slug)
 
 
 class BudgetQuerySet(models.QuerySet["Budget"]):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from attache.kit.navigation import page_of
 
 from .theme import Theme
 
@@ -63,7 +64,7 @@ class Person(models.Model):
         return f"{self.first_name} {self.last_name}".strip()
 
     def get_absolute_url(self) -> str:
-        return reverse("directory:person", args=[self.public_id])
+        return page_of("directory:person", self.public_id)
 
     @property
     def initials(self) -> str:

@@ -6,7 +6,7 @@ said by `more`, never counted.
 
 from .duplicates import near
 from .index import drop, put, rebuild
-from .lookup import Found, Hit, find, matching, suggest
+from .lookup import Found, Hit, find, keeping, matching, suggest
 from .source import Entry, Source, sources
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Source",
     "drop",
     "find",
+    "keeping",
     "matching",
     "near",
     "put",

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
+from django.db.models import BigIntegerField, Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +24,21 @@ FEW_ENOUGH = 1_000
 class Part(NamedTuple):
     sql: str
     parameters: list[Any]
+
+
+class Among(Expression):
+    """Keys as one value, however many: `filter(pk__in=Among(keys))`."""
+
+    output_field = BigIntegerField()
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        super().__init__()
+        self.keys = tuple(int(key) for key in keys)
+
+    def as_sql(self, _compiler: Any, connection: Any) -> Any:  # noqa: ANN401 -- Django's signature
+        if connection.vendor == "postgresql":
+            return "(SELECT unnest(%s::bigint[]))", [list(self.keys)]
+        return f"({','.join(map(str, self.keys))})", []
 
 
 class Row(NamedTuple):
@@ -100,6 +116,17 @@ def entries(parts: Sequence[Part]) -> list[Row]:
             [parameter for part in parts for parameter in part.parameters],
         )
     ]
+
+
+def objects(parts: Sequence[Part]) -> dict[int, int]:
+    """The record of each entry: enough for a filter, which shows nothing of the entries."""
+    ids = " UNION ALL ".join(f"SELECT id FROM ({sql}) part" for sql, _ in parts)  # noqa: S608 -- no value in it
+    return dict(
+        run(
+            f"SELECT id, object_id FROM kit_searchentry WHERE id IN ({ids}) ORDER BY id",  # noqa: S608 -- idem
+            [parameter for part in parts for parameter in part.parameters],
+        )
+    )
 
 
 def counts(parts: Sequence[Part]) -> list[int]:

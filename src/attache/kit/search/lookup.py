@@ -8,7 +8,7 @@ from . import analyser, engine, ranking, slips
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from .engine import Part, Row
+    from .engine import Among, Part, Row
 
 CANDIDATES = 40
 MATCHES = 500
@@ -68,16 +68,21 @@ def suggest(text: str, *, kinds: Sequence[str], limit: int = 8) -> list[Hit]:
     return _found(question, rows, limit).hits
 
 
+def keeping(text: str, *, kind: str) -> Among:
+    """What a list keeps: `filter(pk__in=keeping(text, kind="person"))`."""
+    return engine.Among(matching(text, kind=kind))
+
+
 def matching(text: str, *, kind: str, limit: int = MATCHES) -> list[int]:
     """The records that a filter keeps, those found by their title first."""
     question = _question(text)
-    rows = _typed_so_far(question, [kind], limit)
-    if len(rows) < limit:
-        rows |= _whole_words(question, [kind], limit, most=limit)
-    if not rows and (corrections := slips.corrections(question.words, [kind])):
+    found = _titles_so_far(question, kind, limit)
+    if len(found) < limit:
+        found |= _wherever(question, kind, limit)
+    if not found and (corrections := slips.corrections(question.words, [kind])):
         question = _question(" ".join(corrections.get(word, word) for word in question.words))
-        rows = _whole_words(question, [kind], limit, most=limit)
-    return [row.object_id for row in rows.values()][:limit]
+        found = _wherever(question, kind, limit)
+    return list(found.values())[:limit]
 
 
 def _question(text: str) -> Question:
@@ -90,21 +95,42 @@ def _rows(parts: Sequence[Part]) -> dict[int, Row]:
     return {row.id: row for row in engine.entries(parts)}
 
 
-def _whole_words(
-    question: Question, kinds: Sequence[str], limit: int, most: int = CANDIDATES
-) -> dict[int, Row]:
+def _whole_words(question: Question, kinds: Sequence[str], limit: int) -> dict[int, Row]:
     """First by their title; only when these are few, by the rest."""
     if not question.words:
         return {}
     rows = _rows(
-        [engine.titled(kind, question.text, most) for kind in kinds]
-        + [engine.matching(kind, engine.IN_TITLE, question.stems, most) for kind in kinds]
+        [engine.titled(kind, question.text, CANDIDATES) for kind in kinds]
+        + [engine.matching(kind, engine.IN_TITLE, question.stems, CANDIDATES) for kind in kinds]
     )
     if len(rows) <= limit:
         rows |= _rows(
-            [engine.matching(kind, engine.ANYWHERE, question.stems, most) for kind in kinds]
+            [engine.matching(kind, engine.ANYWHERE, question.stems, CANDIDATES) for kind in kinds]
         )
     return rows
+
+
+def _titles_so_far(question: Question, kind: str, limit: int) -> dict[int, int]:
+    if len(question.words) == 1:
+        text = question.text
+        return engine.objects([engine.titled(kind, text, limit), engine.worded(kind, text, limit)])
+    return {key: row.object_id for key, row in _typed_so_far(question, [kind], limit).items()}
+
+
+def _wherever(question: Question, kind: str, limit: int) -> dict[int, int]:
+    """First by their title; only when these are few, by the rest."""
+    if not question.words:
+        return {}
+    stems = question.stems
+    found = engine.objects(
+        [
+            engine.titled(kind, question.text, limit),
+            engine.matching(kind, engine.IN_TITLE, stems, limit),
+        ]
+    )
+    if len(found) <= limit:
+        found |= engine.objects([engine.matching(kind, engine.ANYWHERE, stems, limit)])
+    return found
 
 
 def _typed_so_far(

@@ -32,11 +32,35 @@ _NAMED = 2
 class Pill:
     """A facet in the bar of tools: what may be chosen, what is, and the way back."""
 
-    name: str
-    label: str
-    boxes: SafeString
-    chosen: str
-    without: str
+    table: BoundTable
+    facet: Facet
+    values: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.facet.name
+
+    @property
+    def label(self) -> str:
+        return str(self.facet.label)
+
+    @property
+    def boxes(self) -> SafeString:
+        return _boxes(self.name, self.table.options(self.facet).items(), self.values)
+
+    @property
+    def chosen(self) -> str:
+        if not self.values:
+            return ""
+        options = self.table.options(self.facet)
+        named = [options[value] for value in self.values[:_NAMED]]
+        if len(self.values) > _NAMED:
+            named = [named[0], _("%(count)s others") % {"count": len(self.values) - 1}]
+        return ", ".join(named)
+
+    @property
+    def without(self) -> str:
+        return self.table.address.without(self.name)
 
 
 @dataclass(frozen=True)
@@ -139,7 +163,7 @@ class BoundTable:
     @property
     def pills(self) -> list[Pill]:
         chosen = dict(self.address.chosen)
-        return [self._pill(facet, chosen.get(facet.name, ())) for facet in self.table.facets]
+        return [Pill(self, facet, chosen.get(facet.name, ())) for facet in self.table.facets]
 
     @property
     def column_boxes(self) -> SafeString:
@@ -189,16 +213,6 @@ class BoundTable:
             column,
             self.address.link(sort="" if turned == self.table.default_sort else turned),
             state,
-        )
-
-    def _pill(self, facet: Facet, chosen: tuple[str, ...]) -> Pill:
-        options = self.options(facet)
-        boxes = _boxes(facet.name, options.items(), chosen)
-        named = [options[value] for value in chosen[:_NAMED]]
-        if len(chosen) > _NAMED:
-            named = [named[0], _("%(count)s others") % {"count": len(chosen) - 1}]
-        return Pill(
-            facet.name, str(facet.label), boxes, ", ".join(named), self.address.without(facet.name)
         )
 
 

@@ -24,6 +24,9 @@ COUNTED = 10_000
 # "Other" is no level of an organisation chart.
 LEVELS = len(Function.Level) - 1
 
+# SQLite looks a value up in an index, and tries a bare boolean on each row: better once a search
+# has said which rows.
+_BELONGING, _BELONGING_TOO = Q(belongs__in=[True]), Q(belongs=True)
 _CONTACTS = {
     "aucun": Q(contact_count=0),
     "un": Q(contact_count=1),
@@ -31,11 +34,13 @@ _CONTACTS = {
 }
 
 
-def members(user: User, *, states: list[str]) -> QuerySet[Member]:
+def members(user: User, *, states: list[str], searched: bool = False) -> QuerySet[Member]:
     """Those who belong today, unless the reader asks for others."""
     found = Member.objects.visible_to(user)
     known = {EVERYBODY, *(state.value for state in STATES)}
-    return found if known.intersection(states) else found.filter(belongs__in=[True])
+    if known.intersection(states):
+        return found
+    return found.filter(_BELONGING_TOO if searched else _BELONGING)
 
 
 def _in_state(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member]:
@@ -264,7 +269,7 @@ class Count:
 
 
 def count() -> Count:
-    belonging = Member.objects.filter(belongs__in=[True])
+    belonging = Member.objects.filter(_BELONGING)
     total = belonging.values("pk")[: COUNTED + 1].count()
     individuals = belonging.filter(kind=Member.INDIVIDUAL).count() if total <= COUNTED else 0
     return Count(total, individuals)
