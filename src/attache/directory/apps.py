@@ -11,10 +11,12 @@ class Directory(AppConfig):
             registries,
             tasks,  # noqa: F401 -- reading it is what makes its tasks come round
         )
-        from attache.journal.registries import verbs
+        from attache.journal import registries as journal
         from attache.kit import navigation, search
 
-        verbs.register(registries.VERBS)
+        journal.verbs.register(registries.VERBS)
+        journal.changed.register(registries.CHANGED)
+        journal.words.register(registries.WORDS)
         search.sources.register(indexing.ORGANISATIONS, order=20)
         search.sources.register(indexing.PEOPLE, order=30)
         view = "directory.view"

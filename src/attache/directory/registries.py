@@ -8,7 +8,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation, Person
+from attache.directory.models import Budget, Consent, Function, Organisation, Person
 from attache.kit.registry import Registry
 from attache.kit.timeline import Entry
 
@@ -23,6 +23,7 @@ VERBS: dict[str, Any] = {
     "directory.function_edited": _("edited the function of"),
     "directory.function_ended": _("ended the function of"),
     "directory.successor_named": _("answered who succeeds"),
+    "directory.succession_left_open": _("left open who succeeds"),
     "directory.budget_recorded": _("recorded a budget of"),
     "directory.budget_corrected": _("corrected a budget of"),
     "directory.budget_removed": _("removed a budget of"),
@@ -31,6 +32,20 @@ VERBS: dict[str, Any] = {
     "directory.theme_created": _("added the theme"),
     "directory.theme_edited": _("edited the theme"),
 }
+
+# Whose fields the changes name, when they are not those of the body or the person.
+CHANGED = {
+    "directory.function_opened": Function,
+    "directory.function_edited": Function,
+    "directory.function_ended": Function,
+    "directory.successor_named": Function,
+    "directory.budget_recorded": Budget,
+    "directory.budget_corrected": Budget,
+    "directory.budget_removed": Budget,
+    "directory.consent_given": Consent,
+    "directory.consent_withdrawn": Consent,
+}
+WORDS = {"registered_on": _("registered on"), "parts": _("parts in the tie")}
 
 Party = Organisation | Person
 Place = Literal["tags", "facts", "main", "side", "actions"]

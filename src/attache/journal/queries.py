@@ -1,23 +1,37 @@
 """The journal as people read it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Field
+from django.db.models import CharField, Field
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal.models import Record
-from attache.journal.registries import verbs
+from attache.journal.registries import changed, verbs, words
 from attache.kit import dates, money
+from attache.kit.prepared import Prepared
+from attache.kit.registry import Registry
 
+V = TypeVar("V")
 SHOWN_ON_A_PAGE = 20
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ABOUT = Prepared(
+    lambda kind, pk: (
+        Record.objects.filter(mentions__kind=kind, mentions__object_id=pk)
+        .only("number", "verb", "subject_kind", "subject", "actor_name", "changes", "recorded_at")
+        .order_by("-number")[:SHOWN_ON_A_PAGE]
+    ),
+    CharField(),
+    CharField(),
+)
 
 
 @dataclass(frozen=True)
@@ -39,8 +53,9 @@ class Line:
 
 def about(subject: models.Model, *, user: User) -> list[Line]:
     """The latest decisions that speak of this thing, newest first."""
-    records = Record.objects.visible_to(user).about(subject)
-    return [line(record) for record in records.order_by("-number")[:SHOWN_ON_A_PAGE]]
+    if not user.has_perm("journal.view"):
+        return []
+    return [line(record) for record in _ABOUT(subject._meta.label_lower, str(subject.pk))]
 
 
 def line(record: Record) -> Line:
@@ -69,33 +84,29 @@ def in_words(record: Record) -> str:
 
 
 def sentence(verb: str) -> str:
-    return str(_sentences().get(verb, verb))
+    return str(_all(verbs).get(verb, verb))
 
 
-@cache
-def _sentences() -> dict[str, Any]:
-    return {verb: words for room in verbs for verb, words in room.items()}
+def _all(registry: Registry[Mapping[str, V]]) -> dict[str, V]:
+    return {name: value for given in registry for name, value in given.items()}
 
 
 def _changes(record: Record) -> Iterator[Change]:
-    fields = _fields(record.subject_kind)
+    fields = _fields(record.verb, record.subject_kind)
     for name, value in record.changes.items():
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)  # noqa: PLR2004 -- before and after
         field = fields.get(name)
-        change = Change(
-            str(getattr(field, "verbose_name", name)).replace("_", " "),
-            _shown(before, field),
-            _shown(after, field),
-        )
+        label = field.verbose_name if field else _all(words).get(name, name.replace("_", " "))
+        change = Change(str(label), _shown(before, field), _shown(after, field))
         if change.before or change.after:
             yield change
 
 
 @cache
-def _fields(kind: str) -> dict[str, Field[Any, Any]]:
-    """The fields of a kind of subject by name: how the reader calls them is said there."""
+def _fields(verb: str, subject_kind: str) -> dict[str, Field[Any, Any]]:
+    """The fields that the changes of a decision name: how readers call them is said there."""
     try:
-        model = apps.get_model(kind)
+        model = _all(changed).get(verb) or apps.get_model(subject_kind)
     except LookupError:
         return {}
     return {field.name: field for field in model._meta.get_fields() if isinstance(field, Field)}
@@ -112,9 +123,9 @@ def _shown(value: Any, field: Field[Any, Any] | None) -> str:  # noqa: ANN401 --
 
 
 def _as_the_field_says(value: Any, field: Field[Any, Any] | None) -> str:  # noqa: ANN401 -- whatever JSON may hold
-    if isinstance(field, models.DateField):
-        return dates.shown(date.fromisoformat(value))
     if isinstance(field, models.DecimalField):
         return money.shown(Decimal(value))
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return dates.shown(date.fromisoformat(value))
     choices = dict(field.flatchoices) if field else {}
     return str(choices.get(value, value))

@@ -35,13 +35,15 @@ class Memberships(AppConfig):
 def _publish_the_tie() -> None:
     """Members, memberships and welcomes: found, followed, told by the journal."""
     from attache.directory import registries
-    from attache.journal.registries import verbs
+    from attache.journal import registries as journal
     from attache.kit import navigation, search
     from attache.memberships import following, indexing
     from attache.memberships.queries import panels
-    from attache.memberships.verbs import VERBS
+    from attache.memberships.verbs import CHANGED, VERBS, WORDS
 
-    verbs.register(VERBS)
+    journal.verbs.register(VERBS)
+    journal.changed.register(CHANGED)
+    journal.words.register(WORDS)
     search.sources.register(indexing.MEMBERS, order=10)
     registries.followers.register(following.refresh)
     registries.timeline.register(panels.happened)

@@ -2,6 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from attache.memberships.models import (
+    Commitment,
+    Coverage,
+    Membership,
+    Resignation,
+    Step,
+)
+
 VERBS = {
     "memberships.opened": _("opened a membership of"),
     "memberships.renewed": _("renewed the membership of"),
@@ -29,4 +37,29 @@ VERBS = {
     "grids.taken_back": _("made a draft again of the fee grid"),
     "grids.confirmed": _("wrote down the confirmation of the fee grid"),
     "grids.adopted": _("wrote down the adoption of the fee grid"),
+}
+
+# Whose fields the changes name.
+CHANGED = {
+    "memberships.opened": Membership,
+    "memberships.renewed": Membership,
+    "memberships.dropped": Membership,
+    "memberships.returned": Membership,
+    "memberships.resigned": Resignation,
+    "memberships.committed": Commitment,
+    "memberships.covered": Coverage,
+    "memberships.uncovered": Coverage,
+    "welcomes.step_done": Step,
+    "welcomes.step_undone": Step,
+}
+
+# What is told beside them.
+WORDS = {
+    "lead": _("lead of the group"),
+    "away_since": _("away since"),
+    "copied_from": _("starts from the tiers of"),
+    "bodies": _("bodies"),
+    "people": _("people"),
+    "periods": _("periods"),
+    "line": _("line"),
 }

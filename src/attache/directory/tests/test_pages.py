@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -132,3 +133,15 @@ def test_panel_without_anything_to_say_is_left_out(desk, alone):
     )
 
     assert desk.get(body.get_absolute_url()).status_code == 200
+
+
+def test_the_journal_of_a_page_says_things_as_people_do(desk, coordinator):
+    body = build.organisation()
+    actions.record_budget(
+        body, year=2025, amount=Decimal(2_300_000), kind="operating", source="OFGL", by=coordinator
+    )
+
+    page = desk.get(body.get_absolute_url()).content.decode()
+
+    assert "2\u202f300\u202f000\xa0€" in page
+    assert "type d’organisme" not in page

@@ -68,7 +68,7 @@ def resign(
         words=words,
         recorded_by=by,
     )
-    changes = {"ends_on": [before, effective_on], "reason": resignation.get_reason_display()}
+    changes = {"effective_on": [before, effective_on], "reason": reason}
     journal.record("memberships.resigned", member, by=by, also=[member.party], changes=changes)
     standing.refresh([member.pk, *covered], on=on)
     return resignation
@@ -93,8 +93,6 @@ def come_back(
         )
     membership = start(member, on_day=starts_on, wish=wish, on=on)
     changes = told(membership) | {"away_since": last.ends_on}
-    if hasattr(last, "resignation"):
-        changes["had_left_for"] = last.resignation.get_reason_display()
     journal.record("memberships.returned", member, by=by, also=[member.party], changes=changes)
     standing.refresh([member.pk], on=on)
     return membership

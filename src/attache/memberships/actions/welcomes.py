@@ -72,7 +72,7 @@ def do_step(step: Step, *, done_on: date, note: str = "", on: date, by: User) ->
         )
     step.done_on, step.done_by, step.note = done_on, by, note
     step.save(update_fields=["done_on", "done_by", "note"])
-    changes = {"step": step.get_kind_display(), "done_on": done_on}
+    changes = {"kind": step.kind, "done_on": done_on}
     _record(
         "welcomes.step_done",
         step.welcome,
@@ -84,7 +84,7 @@ def do_step(step: Step, *, done_on: date, note: str = "", on: date, by: User) ->
 @transaction.atomic
 def undo_step(step: Step, *, by: User) -> None:
     _check_open(step.welcome)
-    changes = {"step": step.get_kind_display(), "done_on": [step.done_on, None]}
+    changes = {"kind": step.kind, "done_on": [step.done_on, None]}
     step.done_on = step.done_by = None
     step.save(update_fields=["done_on", "done_by"])
     _record("welcomes.step_undone", step.welcome, by=by, changes=changes)
