@@ -15,7 +15,9 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """`counts` gives, for each level from the top down, how many living functions stand there."""
+    """`counts` gives, for each level of the organisation chart from the top down, how many living
+    functions stand there. The others stand elsewhere.
+    """
 
     people: int
     functions: int
@@ -24,6 +26,10 @@ class Depth:
     @property
     def levels(self) -> int:
         return sum(1 for _level, count in self.counts if count)
+
+    @property
+    def elsewhere(self) -> int:
+        return self.functions - sum(count for _level, count in self.counts)
 
     @property
     def hold(self) -> Hold:

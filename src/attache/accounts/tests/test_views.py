@@ -220,3 +220,15 @@ def test_office_of_somebody_else_is_not_at_that_address(client, administrator):
     page = client.get(reverse("accounts:end", args=[administrator.pk, office.pk]))
 
     assert page.status_code == 404
+
+
+def test_an_office_is_said_until_its_last_day(client, secretary):
+    account = build.user()
+    build.office(of=account, starts_on=date(2026, 1, 1), ends_on=date(2026, 7, 2))
+    build.office(of=account, kind=Kind.EDITOR, starts_on=date(2026, 3, 3), ends_on=date(2026, 3, 3))
+    client.force_login(secretary)
+
+    page = text(client.get(account.get_absolute_url()))
+
+    assert "jusqu’au 1er juillet 2026" in page
+    assert "donnée le 3 mars 2026 et aussitôt reprise" in page

@@ -2,13 +2,15 @@ from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from attache.directory.actions import changes
 from attache.directory.models import Function, Organisation
 
 _CHUNK = 500
+_PEOPLE = Count("person", distinct=True)
+_LEVELS = Count("level", distinct=True, filter=Q(level__in=Function.Level.of_the_chart()))
 
 
 def recount(*, on: date, organisations: Collection[int] | None = None) -> int:
@@ -33,16 +35,16 @@ def _correct(pks: list[int], on: date) -> None:
 def _counted(organisations: QuerySet[Organisation], on: date) -> QuerySet[Organisation]:
     """The bodies whose counts no longer say how things are."""
     return organisations.annotate(
-        people_counted=_living(on, "person"), levels_counted=_living(on, "level")
+        people_counted=_living(on, _PEOPLE), levels_counted=_living(on, _LEVELS)
     ).exclude(contact_count=F("people_counted"), level_count=F("levels_counted"))
 
 
-def _living(on: date, what: str) -> Coalesce:
+def _living(on: date, count: Count) -> Coalesce:
     living = (
         Function.objects.living(on)
         .filter(organisation=OuterRef("pk"))
         .order_by()
         .values("organisation")
-        .annotate(found=Count(what, distinct=True))
+        .annotate(found=count)
     )
     return Coalesce(Subquery(living.values("found")), 0, output_field=IntegerField())

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -14,7 +13,7 @@ from attache.directory.actions.contacts import recount
 from attache.directory.actions.people import register_person
 from attache.directory.models import Function, Organisation, Part, Person, Theme
 from attache.journal import actions as journal
-from attache.kit import versions
+from attache.kit import dates, versions
 
 
 class FunctionEndsBeforeItStarts(ValidationError):
@@ -96,6 +95,9 @@ def edit_function(
     before = Function.objects.select_for_update().get(pk=function.pk)
     values = dict(changes)
     parts, themes = values.pop("parts", None), values.pop("themes", None)
+    if "ends_on" in values and values["ends_on"] is None:
+        # It goes on after all: nobody has to succeed.
+        values |= {"successor": None, "succession_open": False}
     for name, value in values.items():
         setattr(function, name, value)
     _refuse_a_backward_end(function)
@@ -125,9 +127,9 @@ def end_function(
     desk keeps asking until somebody says.
     """
     before = Function.objects.select_for_update().get(pk=function.pk)
-    if before.ends_on is not None:
+    if before.last_day is not None:
         raise FunctionAlreadyEnded(
-            _("This function already ends on %(day)s.") % {"day": date_format(before.ends_on)}
+            _("This function already ends on %(day)s.") % {"day": dates.shown(before.last_day)}
         )
     function.ends_on = ends_on
     function.succession_open = succession_open and successor is None
@@ -157,6 +159,17 @@ def name_successor(
     function.save(update_fields=["successor", "succession_open"])
     said = {"successor": str(successor.person) if successor else ""}
     _note(function, "directory.successor_named", by=by, said=said, on=on)
+
+
+@transaction.atomic
+def ask_again(function: Function, *, by: User, on: date) -> None:
+    """Leave the question of who succeeds open, or open it again: nobody knows yet."""
+    before = Function.objects.select_for_update().get(pk=function.pk)
+    function.successor, function.succession_open = None, True
+    function.save(update_fields=["successor", "succession_open"])
+    written = changed.between(before, function, ["successor", "succession_open"])
+    if written:
+        _note(function, "directory.succession_left_open", by=by, said=written, on=on)
 
 
 def _welcome(function: Function, newcomer: Newcomer, *, by: User, on: date) -> Function:
@@ -207,5 +220,5 @@ def _refuse_a_backward_end(function: Function) -> None:
     if function.starts_on and function.ends_on and function.ends_on <= function.starts_on:
         raise FunctionEndsBeforeItStarts(
             _("This function starts on %(day)s: it ends after that day.")
-            % {"day": date_format(function.starts_on)}
+            % {"day": dates.shown(function.starts_on)}
         )

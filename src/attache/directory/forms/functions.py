@@ -3,7 +3,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +10,7 @@ from attache.directory import actions
 from attache.directory.forms import people
 from attache.directory.forms.fields import BodyField
 from attache.directory.models import Function, Part, Theme
+from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.kit.forms import Versioned
 
@@ -70,6 +70,13 @@ class Correction(Versioned, Duties):
     )
     field_order = ["title", "unit", "level", "starts_on", "ends_on", "parts", "themes"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
+        super().__init__(*args, **kwargs)
+        # An end is corrected here, never first written: ending a function asks who succeeds.
+        was_shown = not self.is_bound or "ends_on" in self.data
+        if not (self.initial.get("ends_on") and was_shown):
+            del self.fields["ends_on"]
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         starts_on, ends_on = cleaned.get("starts_on"), cleaned.get("ends_on")
@@ -79,7 +86,8 @@ class Correction(Versioned, Duties):
 
     @property
     def values(self) -> dict[str, Any]:
-        return self.duties | {name: self.cleaned_data[name] for name in ("ends_on", "themes")}
+        corrected = [name for name in ("ends_on", "themes") if name in self.fields]
+        return self.duties | {name: self.cleaned_data[name] for name in corrected}
 
 
 class Colleague(forms.ModelChoiceField[Function]):
@@ -171,6 +179,6 @@ class Ending(Succession):
         if self.starts_on and ends_on <= self.starts_on:
             raise actions.FunctionEndsBeforeItStarts(
                 _("This function starts on %(day)s: it ends after that day.")
-                % {"day": date_format(self.starts_on)}
+                % {"day": dates.shown(self.starts_on)}
             )
         return ends_on

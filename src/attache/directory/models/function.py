@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -40,6 +40,10 @@ class Function(models.Model):
         OFFICER = "officer", _("Project officers and agents")
         RESEARCHER = "researcher", _("Researchers")
         OTHER = "other", _("Other")
+
+        @classmethod
+        def of_the_chart(cls) -> list[str]:
+            return [level for level in cls.values if level != cls.OTHER]
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="functions")
     organisation = models.ForeignKey(
@@ -88,6 +92,10 @@ class Function(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.title} ({self.organisation})"
+
+    @property
+    def last_day(self) -> date | None:
+        return self.ends_on and self.ends_on - timedelta(days=1)
 
     def is_living(self, on: date) -> bool:
         started = self.starts_on is None or self.starts_on <= on

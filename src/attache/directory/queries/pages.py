@@ -19,7 +19,6 @@ from attache.directory.queries import records
 from attache.kit.timeline import Entry
 
 RECENT = 12
-_NOT_ALWAYS_SHOWN = {Function.Level.OTHER, Function.Level.RESEARCHER}
 
 
 @dataclass(frozen=True)
@@ -57,12 +56,13 @@ class OrganisationPage(_Page):
     @property
     def levels(self) -> list[tuple[str, int]]:
         labels = dict(Function.Level.choices)
-        # "Other" is no level of the chart: its dot appears only when somebody stands there.
-        return [
+        shown = [
             (str(labels[level]), count)
             for level, count in self.depth.counts
-            if count or level not in _NOT_ALWAYS_SHOWN
+            if count or level != Function.Level.RESEARCHER
         ]
+        others = self.depth.elsewhere
+        return [*shown, (str(labels[Function.Level.OTHER]), others)] if others else shown
 
     @property
     def tone(self) -> str:
@@ -76,9 +76,9 @@ class OrganisationPage(_Page):
                 return _("Nobody: the tie rests on no one.")
             case Hold.ONE_PERSON:
                 return _("One contact only: if they leave, nobody knows us there any more.")
-        if self.depth.levels == 1:
-            return _("Several people, all at the same level.")
-        return _("Several people, at several levels.")
+        if self.depth.levels > 1:
+            return _("Several people, at several levels.")
+        return _("Several people, but not at several levels of the organisation chart.")
 
     @property
     def region(self) -> str:
@@ -114,7 +114,7 @@ def organisation_page(organisation: Organisation, user: User, day: date) -> Orga
         functions=held,
         depth=depths.of(
             [(function.person_id, function.level) for function in held.living],
-            levels=Function.Level.values,
+            levels=Function.Level.of_the_chart(),
         ),
         budgets=records.budgets(organisation),
         themes=records.themes(organisation),

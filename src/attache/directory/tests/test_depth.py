@@ -14,6 +14,7 @@ LEVELS = ["elected", "management", "officer"]
         ([(1, "officer"), (1, "management")], 1, 2, Hold.ONE_PERSON),
         ([(1, "officer"), (2, "officer")], 2, 1, Hold.SEVERAL),
         ([(1, "elected"), (2, "management"), (3, "officer")], 3, 3, Hold.SEVERAL),
+        ([(1, "elected"), (2, "other")], 2, 1, Hold.SEVERAL),
     ],
 )
 def test_depth_counts_people_and_levels(living, people, levels, hold):
@@ -27,4 +28,4 @@ def test_depth_says_every_level_from_the_top_down():
     found = depth.of([(1, "officer"), (2, "officer"), (3, "elected")], levels=LEVELS)
 
     assert found.counts == (("elected", 1), ("management", 0), ("officer", 2))
-    assert found.functions == 3
+    assert (found.functions, found.elsewhere) == (3, 0)

@@ -196,3 +196,39 @@ def test_recount_leaves_alone_what_is_right(day, told):
 
     assert actions.recount(on=day) == 0
     assert told == []
+
+
+def test_a_function_outside_the_chart_is_no_level_of_it(secretary, day):
+    body = build.organisation()
+    for level in (Level.OFFICER, Level.OTHER):
+        actions.open_function(
+            build.person(), body, title="Chargée", level=level, by=secretary, on=day
+        )
+
+    body.refresh_from_db()
+    assert (body.contact_count, body.level_count) == (2, 1)
+
+
+def test_asking_again_opens_the_succession_once(secretary, day):
+    function = build.function(ends_on=date(2026, 1, 1))
+
+    for _ in range(2):
+        actions.ask_again(Function.objects.get(), by=secretary, on=day)
+
+    function.refresh_from_db()
+    assert function.succession_open
+    assert verbs() == ["directory.succession_left_open"]
+
+
+def test_a_function_that_goes_on_after_all_has_no_succession(secretary, day):
+    function = build.function(ends_on=date(2026, 1, 1), succession_open=True)
+
+    actions.edit_function(function, changes={"ends_on": None}, seen=0, by=secretary, on=day)
+
+    function.refresh_from_db()
+    assert (function.ends_on, function.succession_open) == (None, False)
+
+
+def test_the_last_day_is_the_one_before_the_first_without():
+    assert Function(ends_on=date(2026, 7, 1)).last_day == date(2026, 6, 30)
+    assert Function().last_day is None

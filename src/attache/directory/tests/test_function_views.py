@@ -54,8 +54,34 @@ def test_second_to_save_a_function_is_told(desk, coordinator, day):
     assert Function.objects.get().title == "Cheffe"
 
 
-def test_function_that_ends_before_it_starts_is_refused(desk):
+def test_an_end_is_first_written_where_succession_is_asked(desk):
     function = build.function()
+    address = f"/equipe/fonctions/{function.pk}/"
+    said = {"title": "Cheffe", "level": "cabinet", "ends_on": "2026-01-01", "version": 0}
+
+    page = desk.get(address)
+    desk.post(address, said)
+
+    function.refresh_from_db()
+    assert "ends_on" not in page.context["form"].fields
+    assert (function.title, function.ends_on) == ("Cheffe", None)
+
+
+def test_an_end_written_meanwhile_stays_when_a_function_is_edited(desk, coordinator, day):
+    function = build.function()
+    actions.end_function(function, ends_on=date(2027, 1, 1), by=coordinator, on=day)
+    address = f"/equipe/fonctions/{function.pk}/"
+    said = {"title": "Cheffe", "level": "cabinet"}
+
+    desk.post(address, said | {"version": 0})
+    desk.post(address, said | {"version": 1})
+
+    function.refresh_from_db()
+    assert (function.title, function.ends_on) == ("Cheffe", date(2027, 1, 1))
+
+
+def test_function_that_ends_before_it_starts_is_refused(desk):
+    function = build.function(ends_on=date(2026, 1, 1))
 
     response = desk.post(
         f"/equipe/fonctions/{function.pk}/",
@@ -134,6 +160,25 @@ def test_open_succession_is_shown_then_answered(desk):
 
     leaving.refresh_from_db()
     assert not leaving.succession_open
+
+
+def test_nobody_knows_yet_keeps_the_succession_open(desk):
+    leaving = build.function(ends_on=date(2025, 1, 1))
+    address = f"/equipe/fonctions/{leaving.pk}/succession/"
+
+    page = desk.post(address, {"heir": "unknown"}, follow=True)
+
+    leaving.refresh_from_db()
+    assert leaving.succession_open
+    assert address in text(page)
+
+
+def test_pages_say_the_last_day_of_a_function(desk):
+    function = build.function(ends_on=date(2026, 7, 2))
+
+    pages = [desk.get(each.get_absolute_url()) for each in (function.person, function.organisation)]
+
+    assert ["jusqu’au 1er juil. 2026" in text(page) for page in pages] == [True, True]
 
 
 def test_successor_comes_from_the_same_body(desk):

@@ -96,16 +96,22 @@ def succeed(request: Request, pk: int) -> Response:
         initial={"parts": [part.kind for part in function.parts.all()]},
     )
     if done(form, lambda: _answer(function, form, request)):
-        messages.success(request, _("The succession is noted."))
+        messages.success(
+            request,
+            _("The question stays open, and is asked again.")
+            if form.is_open
+            else _("The succession is noted."),
+        )
         return redirect(function.organisation)
     return render(request, "directory/ending.html", {"form": form, "function": function})
 
 
 def _answer(function: Function, form: forms.Succession, request: Request) -> None:
-    if not form.is_open:
-        actions.name_successor(
-            function, successor=form.chosen, by=request.user, on=timezone.localdate()
-        )
+    day = timezone.localdate()
+    if form.is_open:
+        actions.ask_again(function, by=request.user, on=day)
+    else:
+        actions.name_successor(function, successor=form.chosen, by=request.user, on=day)
 
 
 def _function(request: Request, pk: int) -> Function:
