@@ -110,7 +110,9 @@ class Member(models.Model):
                 )
             ),
             models.Index(fields=["state", "sort_name", "id"], name="member_by_state"),
-            models.Index(fields=["kind"], condition=Q(belongs=True), name="member_belonging"),
+            models.Index(
+                fields=["kind", "belongs"], condition=Q(belongs=True), name="member_belonging"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -24,9 +24,6 @@ COUNTED = 10_000
 # "Other" is no level of an organisation chart.
 LEVELS = len(Function.Level) - 1
 
-# SQLite looks a value up in an index, and tries a bare boolean on each row: better once a search
-# has said which rows.
-_BELONGING, _BELONGING_TOO = Q(belongs__in=[True]), Q(belongs=True)
 _CONTACTS = {
     "aucun": Q(contact_count=0),
     "un": Q(contact_count=1),
@@ -34,13 +31,11 @@ _CONTACTS = {
 }
 
 
-def members(user: User, *, states: list[str], searched: bool = False) -> QuerySet[Member]:
+def members(user: User, *, states: list[str]) -> QuerySet[Member]:
     """Those who belong today, unless the reader asks for others."""
     found = Member.objects.visible_to(user)
     known = {EVERYBODY, *(state.value for state in STATES)}
-    if known.intersection(states):
-        return found
-    return found.filter(_BELONGING_TOO if searched else _BELONGING)
+    return found if known.intersection(states) else found.filter(belongs=True)
 
 
 def _in_state(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member]:
@@ -269,7 +264,8 @@ class Count:
 
 
 def count() -> Count:
-    belonging = Member.objects.filter(_BELONGING)
+    # Said as the index `member_belonging` says it: that is how a database knows that it may use it.
+    belonging = Member.objects.filter(belongs=True)
     total = belonging.values("pk")[: COUNTED + 1].count()
     individuals = belonging.filter(kind=Member.INDIVIDUAL).count() if total <= COUNTED else 0
     return Count(total, individuals)

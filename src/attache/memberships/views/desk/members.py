@@ -10,10 +10,7 @@ from attache.memberships.queries import figures, members
 
 @may("memberships.view")
 def index(request: Request) -> Response:
-    asked = request.GET
-    shown = members.members(
-        request.user, states=asked.getlist("etat"), searched=bool(asked.get("q", "").strip())
-    )
+    shown = members.members(request.user, states=request.GET.getlist("etat"))
     first = (_("Welcome a member"), reverse("memberships:new_welcome"))
     table = members.MEMBERS.bind(
         request, shown, first_action=first if request.user.has_perm("welcomes.lead") else None
