@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
-from html import escape
+from html import escape as _escape
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # Years and small counts read better whole; "10 000" reads better parted.
 _PARTED_FROM = 10_000
+_marked = re.compile("[&<>\"']").search
 
 
 def body(rows: Iterable[object], columns: Sequence[Column]) -> SafeString:
@@ -33,6 +35,11 @@ def body(rows: Iterable[object], columns: Sequence[Column]) -> SafeString:
         for row in rows
     ]
     return mark_safe("".join([f"<tr>{line}</tr>\n" for line in lines]))  # noqa: S308 -- every cell is escaped below
+
+
+def escape(text: str) -> str:
+    # Most cells have nothing to escape, which one look says five times faster than five.
+    return _escape(text) if _marked(text) else str(text)
 
 
 def _opening(place: int, column: Column) -> str:

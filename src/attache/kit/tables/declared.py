@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from django.utils.translation import get_language
+
 from .bound import BoundTable
 
 if TYPE_CHECKING:
@@ -53,10 +55,20 @@ class Facet:
     label: _StrOrPromise
     choices: Sequence[Choice] | Callable[[], Sequence[Choice]]
     filter: Filter
+    _said: dict[str | None, dict[str, str]] = field(default_factory=dict, init=False, compare=False)
 
     def options(self) -> dict[str, str]:
-        choices = self.choices() if callable(self.choices) else self.choices
-        return {str(value): str(label) for value, label in choices}
+        """What may be chosen, in the reader's language; said once where it never changes."""
+        if callable(self.choices):
+            return _words(self.choices())
+        language = get_language()
+        if language not in self._said:
+            self._said[language] = _words(self.choices)
+        return self._said[language]
+
+
+def _words(choices: Sequence[Choice]) -> dict[str, str]:
+    return {str(value): str(label) for value, label in choices}
 
 
 @dataclass(frozen=True)

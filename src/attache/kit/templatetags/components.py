@@ -11,8 +11,10 @@ from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import number_format
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from attache.kit import dates, fields, money, navigation
 from attache.kit.charts import Bars, Columns
@@ -22,6 +24,11 @@ from attache.kit.timeline import Entry
 register = template.Library()
 
 Context = RequestContext | dict[str, Any]
+
+_LEVEL = (
+    '<li><span>{}</span><span class="dots" aria-hidden="true">{}</span>'
+    '<span class="unseen">{}</span></li>'
+)
 
 
 @register.simple_block_tag
@@ -34,17 +41,28 @@ def panel(
     more: str = "",
 ) -> SafeString:
     """Box a subject; `more` is the address where the rest of it is."""
-    return render_to_string(
-        "kit/panel.html",
-        {"content": content, "title": title, "id": id, "tone": tone, "more": more},
-    )
+    return _sheet(f"panel {tone}", id, _head(title, more) if title else SafeString(""), content)
 
 
 @register.simple_block_tag
 def section(content: SafeString, *, title: str, id: str = "", more: str = "") -> SafeString:  # noqa: A002 -- named as in HTML
-    return render_to_string(
-        "kit/section.html", {"content": content, "title": title, "id": id, "more": more}
+    return _sheet("section", id, _head(title, more), content)
+
+
+# Without a template of their own: a page has ten of these.
+def _sheet(kind: str, id: str, head: SafeString, content: SafeString) -> SafeString:  # noqa: A002 -- idem
+    named = format_html(' id="{}"', id) if id else ""
+    return format_html('<section class="{}"{}>{}{}</section>', kind, named, head, content)
+
+
+def _head(title: str, more: str) -> SafeString:
+    words = format_html(
+        '<a class="quiet" href="{}">{}<span class="unseen"> {}</span></a>',
+        more,
+        _("See all"),
+        title,
     )
+    return format_html('<div class="head"><h2>{}</h2>{}</div>', title, words if more else "")
 
 
 @register.simple_block_tag
@@ -146,9 +164,15 @@ def map_of_france(map: Map) -> SafeString:  # noqa: A002 -- what it is
 @register.simple_tag
 def levels(depth: Sequence[tuple[str, int]]) -> SafeString:
     """Draw who knows us there: a dot a person, an empty one where nobody does."""
-    return render_to_string(
-        "kit/levels.html", {"levels": [(label, count, range(count)) for label, count in depth]}
+    return format_html(
+        '<ul class="levels">{}</ul>', format_html_join("", _LEVEL, map(_level, depth))
     )
+
+
+def _level(level: tuple[str, int]) -> tuple[str, SafeString, str]:
+    label, count = level
+    dots = mark_safe("<b></b>" * count or '<b class="nobody"></b>')  # noqa: S308 -- ours
+    return label, dots, ngettext("%(count)s person", "%(count)s people", count) % {"count": count}
 
 
 @register.simple_tag(takes_context=True)
