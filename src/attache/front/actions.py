@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -7,11 +8,15 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.front.models import Presentation, SetAside
 from attache.journal import actions as journal
-from attache.kit import versions
+from attache.kit import tasks, versions
 
 
 class ReasonMissing(ValidationError):
     """A line can be dismissed for good only with a reason."""
+
+
+class NoLongerGivenUp(ValidationError):
+    """The task is waiting or done already."""
 
 
 class DayIsPast(ValidationError):
@@ -36,6 +41,16 @@ def dismiss(key: str, *, title: str, reason: str, by: User) -> SetAside:
 def bring_back(line: SetAside, *, by: User) -> None:
     journal.record("front.brought_back", line, by=by)
     line.delete()
+
+
+@transaction.atomic
+def run_again(pk: UUID, *, by: User) -> None:
+    """Give a task that was given up another chance."""
+    run = tasks.given_up().filter(pk=pk).first()
+    if run is None:
+        raise NoLongerGivenUp(_("Somebody has just run this task again."))
+    tasks.run_again(pk)
+    journal.record("front.task_run_again", run, by=by)
 
 
 @transaction.atomic

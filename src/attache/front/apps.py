@@ -14,6 +14,7 @@ class Front(AppConfig):
                 "front.postponed": _("postponed"),
                 "front.dismissed": _("dismissed"),
                 "front.brought_back": _("brought back"),
+                "front.task_run_again": _("ran again"),
                 "front.presented": _("edited the presentation of the association:"),
             }
         )

@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.directory.models import Function
-from attache.front import queries
+from attache.front import queries, todos
 from attache.front.todos import Source, Todo
 from attache.kit import dates, tasks
 from attache.memberships.models import FeeGrid, Member
 from attache.post.models import Letter
 
-LOOKED_AT = 30
-RENEWAL_NOTICE = timedelta(days=60)
 TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
 
@@ -28,7 +26,7 @@ def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
         .only("name", "kind", "key", "contact_count", "permanent_contact")
         .order_by("contact_count", "pk")
     )
-    for member in members[:LOOKED_AT]:
+    for member in members[: todos.READ]:
         title = (
             _("%(member)s hangs by one person")
             if member.contact_count
@@ -61,7 +59,7 @@ def open_successions(on: date, _user: User) -> Iterator[Todo]:
         )
         .order_by("ends_on", "pk")
     )
-    for function in functions[:LOOKED_AT]:
+    for function in functions[: todos.READ]:
         days = (on - function.ends_on).days if function.ends_on else 0
         yield Todo(
             key=f"succession:{function.pk}",
@@ -99,9 +97,12 @@ def late_steps(on: date, user: User) -> Iterator[Todo]:
 
 
 def renewals(on: date, _user: User) -> Iterator[Todo]:
-    """One line for all: how many members will not belong any more soon, if nobody renews."""
-    ending = Member.objects.filter(belongs=True, until__lte=on + RENEWAL_NOTICE).order_by("until")
-    said = ending[: MANY + 1].aggregate(count=Count("pk"), first=Min("until"))
+    """One line for all: how many members will not belong any more, if nobody renews."""
+    said = (
+        Member.objects.to_renew(on)
+        .order_by("until")[: MANY + 1]
+        .aggregate(count=Count("pk"), first=Min("until"))
+    )
     if not said["count"]:
         return
     last_day = said["first"] - timedelta(days=1)
@@ -111,10 +112,10 @@ def renewals(on: date, _user: User) -> Iterator[Todo]:
         if said["count"] > MANY
         else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", said["count"])
         % {"n": said["count"]},
-        url=reverse("memberships:members"),
+        url=f"{reverse('memberships:members')}?etat=a-renouveler",
         text=_("The first ends on %(day)s.") % {"day": dates.shown(last_day)},
         badge=dates.short(last_day),
-        tone="plain",
+        tone="plain" if last_day >= on else "look",
     )
 
 
@@ -144,7 +145,7 @@ def newcomers(on: date, _user: User) -> Iterator[Todo]:
         .only("name", "kind", "key", "since")
         .order_by("-since", "-pk")
     )
-    for member in members[:LOOKED_AT]:
+    for member in members[: todos.READ]:
         yield Todo(
             key=f"newcomer:{member.pk}:{on.year}",
             title=_("Introduce %(member)s to the others") % {"member": member.name},
@@ -155,7 +156,7 @@ def newcomers(on: date, _user: User) -> Iterator[Todo]:
 
 
 def failed_letters(_on: date, _user: User) -> Iterator[Todo]:
-    for letter in Letter.objects.failed().order_by("-failed_at")[:LOOKED_AT]:
+    for letter in Letter.objects.failed().order_by("-failed_at")[: todos.READ]:
         yield Todo(
             key=f"letter:{letter.pk}",
             title=_("A letter to %(address)s was not delivered") % {"address": letter.to_address},
@@ -166,7 +167,7 @@ def failed_letters(_on: date, _user: User) -> Iterator[Todo]:
 
 
 def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
-    for task in tasks.given_up()[:LOOKED_AT]:
+    for task in tasks.given_up()[: todos.READ]:
         yield Todo(
             key=f"task:{task.pk}",
             title=_("A task was given up: %(task)s") % {"task": task.name},

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 SHOWN_OF_A_SOURCE = 5
+# Lines set aside are skipped; who set aside a hundred of one subject has another problem.
+READ = 100
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from attache.front import actions, sources, todos
 from attache.front.models import SetAside
 from attache.journal import queries as journal
 from attache.memberships import standing
+from attache.memberships.actions import departures
 from attache.memberships.models import Member
 from attache.memberships.tests import build
 from attache.memberships.tests.build_grids import grid_2021
@@ -70,6 +71,55 @@ def test_memberships_that_end_soon_are_one_line(treasurer):
     assert "3 adhésions à renouveler" in titles(treasurer)
 
 
+def test_who_did_not_renew_is_still_asked_for_in_january(treasurer):
+    member = build.membership(tier=build.tier(5000)).member
+    january = date(2027, 1, 10)
+    standing.refresh([member.pk], on=january)
+
+    assert "1 adhésion à renouveler" in titles(treasurer, on=january)
+
+
+def test_who_resigned_or_is_covered_is_not_to_renew(secretary):
+    leaving = build.membership(tier=build.tier(5000))
+    departures.resign(
+        leaving.member,
+        announced_on=TODAY,
+        effective_on=leaving.ends_on,
+        reason="budget",
+        on=TODAY,
+        by=secretary,
+    )
+    build.lead(covers=2)
+
+    assert "1 adhésion à renouveler" in titles(secretary)
+
+
+def test_the_line_of_renewals_leads_to_those_members(client, treasurer):
+    member = build.membership(
+        starts_on=timezone.localdate().replace(month=1, day=1),
+        ends_on=timezone.localdate() + timedelta(days=20),
+        tier=build.tier(5000),
+    ).member
+    other = build.membership(
+        ends_on=timezone.localdate() + timedelta(days=300), tier=build.tier(5000)
+    ).member
+    client.force_login(treasurer)
+
+    page = client.get("/equipe/adherents/?etat=a-renouveler").content.decode()
+
+    assert member.get_absolute_url() in page
+    assert other.get_absolute_url() not in page
+
+
+def test_lines_set_aside_leave_room_for_the_others(coordinator):
+    for number in range(7):
+        hanging_member(name=f"Ville {number}")
+    for number in range(6):
+        actions.dismiss(key_of(coordinator), title="x", reason=f"{number}", by=coordinator)
+
+    assert sum("ne tient plus" in title for title in titles(coordinator)) == 1
+
+
 def test_a_trial_that_is_over_leaves_no_grid_in_force(treasurer):
     grid_2021()
 
@@ -96,8 +146,8 @@ def test_newcomers_are_for_the_editor(editor):
 
 
 def key_of(user) -> str:
-    groups = todos.waiting(sources.ALL, hidden=frozenset(), user=user, on=TODAY)
-    return groups[0].todos[0].key
+    hidden = todos.set_aside(TODAY)
+    return todos.waiting(sources.ALL, hidden=hidden, user=user, on=TODAY)[0].todos[0].key
 
 
 def test_a_postponed_line_comes_back_on_its_day(coordinator):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -11,13 +12,16 @@ from attache.kit.navigation import page_of
 from attache.memberships.periods import State
 
 from .coverage import Coverage
-from .membership import Membership
+from .membership import Membership, Resignation
 
 if TYPE_CHECKING:
     from datetime import date
 
     from attache.accounts.models import User
 
+
+# So long before the end, and after it, a renewal is asked for.
+RENEWAL_NOTICE = timedelta(days=60)
 
 STATES = {
     State.CANDIDATE: _("Asking to join"),
@@ -34,6 +38,18 @@ _choices = [(state.value, label) for state, label in STATES.items()]
 class MemberQuerySet(models.QuerySet["Member"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("memberships.view") else self.none()
+
+    def to_renew(self, on: date) -> Self:
+        """Whose own membership ends soon, or ended lately, without a word of leaving."""
+        resigned = Resignation.objects.filter(
+            membership__member=OuterRef("pk"), effective_on=OuterRef("until")
+        )
+        return self.filter(
+            ~Exists(resigned),
+            state__in=[State.MEMBER, State.FORMER],
+            until__gt=on - RENEWAL_NOTICE,
+            until__lte=on + RENEWAL_NOTICE,
+        )
 
     def belonging(self, on: date) -> Self:
         """Members on that day, by a membership of their own or through their lead."""

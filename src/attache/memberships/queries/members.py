@@ -19,7 +19,7 @@ from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import STATES, Member, Tier
 from attache.memberships.wording import KINDS
 
-EVERYBODY = "tous"
+EVERYBODY, TO_RENEW = "tous", "a-renouveler"
 COUNTED = 10_000
 # "Other" is no level of an organisation chart.
 LEVELS = len(Function.Level) - 1
@@ -31,15 +31,18 @@ _CONTACTS = {
 }
 
 
-def members(user: User, *, states: list[str]) -> QuerySet[Member]:
+def members(user: User, *, states: list[str], on: date) -> QuerySet[Member]:
     """Those who belong today, unless the reader asks for others."""
     found = Member.objects.visible_to(user)
+    if TO_RENEW in states:
+        return found.to_renew(on)
     known = {EVERYBODY, *(state.value for state in STATES)}
     return found if known.intersection(states) else found.filter(belongs=True)
 
 
 def _in_state(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member]:
-    return members if EVERYBODY in chosen else members.filter(state__in=chosen)
+    whole = {EVERYBODY, TO_RENEW}.intersection(chosen)
+    return members if whole else members.filter(state__in=chosen)
 
 
 def _held_by(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member]:
@@ -197,6 +200,7 @@ MEMBERS = Table(
             gettext_lazy("State"),
             [
                 (EVERYBODY, gettext_lazy("Everybody, yesterday's and tomorrow's too")),
+                (TO_RENEW, gettext_lazy("To renew")),
                 *((state.value, label) for state, label in STATES.items()),
             ],
             _in_state,

@@ -46,7 +46,7 @@ def test_resigning_shortens_the_present_period(secretary):
     assert membership.member.state == "left"
     assert not membership.member.belongs
     record = Record.objects.about(membership.member).get(verb="memberships.resigned")
-    assert record.changes["ends_on"] == ["2027-01-01", "2026-10-01"]
+    assert record.changes["effective_on"] == ["2027-01-01", "2026-10-01"]
 
 
 def test_resigning_for_the_end_of_the_year_leaves_a_member_until_then(secretary):

@@ -10,12 +10,13 @@ from attache.memberships.queries import figures, members
 
 @may("memberships.view")
 def index(request: Request) -> Response:
-    shown = members.members(request.user, states=request.GET.getlist("etat"))
+    today = timezone.localdate()
+    shown = members.members(request.user, states=request.GET.getlist("etat"), on=today)
     first = (_("Welcome a member"), reverse("memberships:new_welcome"))
     table = members.MEMBERS.bind(
         request, shown, first_action=first if request.user.has_perm("welcomes.lead") else None
     )
-    context = {"count": lambda: members.count().in_words(timezone.localdate())}
+    context = {"count": lambda: members.count().in_words(today)}
     return tables.respond(request, "memberships/members/list.html", table, context)
 
 
