@@ -1,16 +1,14 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
+from typing import Any, NoReturn
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.utils.formats import date_format
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import Office, User
 from attache.accounts.registries import tell
-from attache.kit import versions
+from attache.kit import conflicts, dates, versions
 
 
 class AlreadyHasAnAccount(ValidationError):
@@ -39,21 +37,24 @@ class AlreadyDone(ValidationError):
 
 @transaction.atomic
 def open_account(*, email: str, name: str, by: User | None) -> User:
-    with _one_account_per_address():
+    with conflicts.explained(_refuse_a_second):
         user = User.objects.create_user(email, name=name)
-    tell("accounts.opened", user, by=by, changes={"email": user.email, "name": user.name})
+    tell("accounts.opened", user, by=by, changes={"name": user.name})
     return user
 
 
 @transaction.atomic
 def correct_account(user: User, *, email: str, name: str, seen: int, by: User) -> None:
-    before = {"email": user.email, "name": user.name}
+    email_before, name_before = user.email, user.name
     user.email, user.name = email.lower(), name
-    with _one_account_per_address():
+    with conflicts.explained(_refuse_a_second):
         versions.save(user, ["email", "name"], seen=seen)
-    after = {"email": user.email, "name": user.name}
-    changes = {key: [before[key], after[key]] for key in before if before[key] != after[key]}
-    if "email" in changes:
+    changes: dict[str, Any] = {}
+    if user.name != name_before:
+        changes["name"] = [name_before, user.name]
+    if user.email != email_before:
+        # The address stays out: the journal outlives what people ask us to forget.
+        changes["email"] = True
         # allauth remembers the addresses it has seen: the old one must no longer open the door.
         EmailAddress.objects.filter(user=user).delete()
     tell("accounts.corrected", user, by=by, changes=changes)
@@ -65,10 +66,10 @@ def grant_office(user: User, kind: Office.Kind, *, on: date, by: User | None) ->
     if held:
         raise AlreadyHeld(
             _("%(person)s already holds this office, since %(day)s.")
-            % {"person": user, "day": date_format(held.starts_on)}
+            % {"person": user, "day": dates.shown(held.starts_on)}
             if held.covers(on)
             else _("%(person)s is already to hold this office, from %(day)s.")
-            % {"person": user, "day": date_format(held.starts_on)}
+            % {"person": user, "day": dates.shown(held.starts_on)}
         )
     office = user.offices.create(kind=kind, starts_on=on)
     tell("accounts.office_granted", user, by=by, changes={"office": kind.value, "starts_on": on})
@@ -77,16 +78,18 @@ def grant_office(user: User, kind: Office.Kind, *, on: date, by: User | None) ->
 
 @transaction.atomic
 def end_office(office: Office, *, on: date, by: User) -> None:
+    if office.kind == Office.Kind.ADMINISTRATOR:
+        _hold_administrators()
     _locked(office.user)
     office.refresh_from_db(fields=["ends_on"])
     if on < office.starts_on:
         raise EndsBeforeItStarts(
             _("This office starts on %(day)s; it cannot end before.")
-            % {"day": date_format(office.starts_on)}
+            % {"day": dates.shown(office.starts_on)}
         )
-    if office.ends_on is not None and office.ends_on <= on:
+    if office.last_day is not None and office.last_day < on:
         raise AlreadyOver(
-            _("This office already ends on %(day)s.") % {"day": date_format(office.ends_on)}
+            _("This office already ends on %(day)s.") % {"day": dates.shown(office.last_day)}
         )
     if office.kind == Office.Kind.ADMINISTRATOR:
         _keep_an_administrator(on, leaving=office.user)
@@ -102,6 +105,7 @@ def end_office(office: Office, *, on: date, by: User) -> None:
 
 @transaction.atomic
 def close_account(user: User, *, on: date, by: User) -> None:
+    _hold_administrators()
     if not _locked(user).is_active:
         raise AlreadyDone(_("This account is already closed."))
     if user.offices.filter(kind=Office.Kind.ADMINISTRATOR).not_over(on).exists():
@@ -126,16 +130,18 @@ def _locked(user: User) -> User:
     return locked
 
 
+def _hold_administrators() -> None:
+    """Have whoever else takes an administrator away wait: call it before locking an account.
+
+    Two administrators could otherwise leave at the same moment, each counting on the other.
+    """
+    held = Office.objects.filter(kind=Office.Kind.ADMINISTRATOR, ends_on__isnull=True)
+    list(held.select_for_update().order_by("pk").values_list("pk"))
+
+
 def _keep_an_administrator(on: date, *, leaving: User) -> None:
-    # Locked all together, or two administrators could leave each other's office at the same moment.
-    lasting = list(
-        Office.objects.select_for_update()
-        .filter(kind=Office.Kind.ADMINISTRATOR)
-        .lasting(on)
-        .select_related("user")
-        .order_by("pk")
-    )
-    if all(office.user_id == leaving.pk for office in lasting):
+    others = Office.objects.filter(kind=Office.Kind.ADMINISTRATOR).exclude(user=leaving)
+    if not others.lasting(on).exists():
         raise LastAdministrator(
             _(
                 "%(person)s is the last administrator. Give the office to somebody else first, "
@@ -145,10 +151,5 @@ def _keep_an_administrator(on: date, *, leaving: User) -> None:
         )
 
 
-@contextmanager
-def _one_account_per_address() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise AlreadyHasAnAccount(_("This e-mail address already has an account.")) from error
+def _refuse_a_second() -> NoReturn:
+    raise AlreadyHasAnAccount(_("This e-mail address already has an account."))

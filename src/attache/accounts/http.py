@@ -26,7 +26,13 @@ Response = HttpResponseBase
 
 def may(permission: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
     """Refuse (403) whoever the rules do not let: log-in itself is asked by the middleware."""
-    return permission_required(permission, raise_exception=True)
+
+    def guard(view: Callable[..., Response]) -> Callable[..., Response]:
+        guarded = permission_required(permission, raise_exception=True)(view)
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by a test of every view
+        return guarded
+
+    return guard
 
 
 def home(user: "User") -> str:

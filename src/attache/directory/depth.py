@@ -15,9 +15,7 @@ class Hold(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """`counts` gives, for each level of the organisation chart from the top down, how many living
-    functions stand there. The others stand elsewhere.
-    """
+    """`counts` gives, for each level of the chart from the top down, how many functions it has."""
 
     people: int
     functions: int

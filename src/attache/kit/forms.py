@@ -1,8 +1,26 @@
-"""What edit forms share."""
+"""What forms share."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+
+
+def done(form: forms.BaseForm, act: Callable[[], object], *, beside: str | None = None) -> bool:
+    """Act when the form is right; say whether it was done.
+
+    An answer that refuses is said in the form, `beside` a field or above them all: what was typed
+    stays.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ValidationError as refusal:
+        form.add_error(beside, refusal)
+        return False
+    return True
 
 
 class Versioned(forms.Form):

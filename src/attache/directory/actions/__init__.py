@@ -16,6 +16,7 @@ from .functions import (
     open_function,
 )
 from .organisations import (
+    JustRegistered,
     ParentLoop,
     SirenTaken,
     edit_organisation,
@@ -23,10 +24,17 @@ from .organisations import (
     siren_taken_by,
 )
 from .people import EmailTaken, NotAnEmail, edit_person, email_taken_by, register_person
-from .spaces import AccountOfSomebodyElse, NoAddressToLogInWith, close_space, open_space
+from .spaces import (
+    AccountIsClosed,
+    AccountOfSomebodyElse,
+    NoAddressToLogInWith,
+    close_space,
+    open_space,
+)
 from .themes import ThemeExists, create_theme, edit_theme
 
 __all__ = [
+    "AccountIsClosed",
     "AccountOfSomebodyElse",
     "BudgetAlreadyKnown",
     "ConsentAlreadyGiven",
@@ -34,6 +42,7 @@ __all__ = [
     "EmailTaken",
     "FunctionAlreadyEnded",
     "FunctionEndsBeforeItStarts",
+    "JustRegistered",
     "Newcomer",
     "NoAddressToLogInWith",
     "NotASuccessor",

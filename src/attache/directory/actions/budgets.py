@@ -9,7 +9,7 @@ from attache.directory import registries
 from attache.directory.actions import changes as changed
 from attache.directory.models import Budget, Organisation
 from attache.journal import actions as journal
-from attache.kit import money, versions
+from attache.kit import conflicts, money, versions
 
 
 class BudgetAlreadyKnown(ValidationError):
@@ -28,7 +28,8 @@ def record_budget(
 ) -> Budget:
     budget = Budget(organisation=organisation, year=year, amount=amount, kind=kind, source=source)
     _refuse_a_second(budget)
-    budget.save(force_insert=True)
+    with conflicts.explained(lambda: _refuse_a_second(budget)):
+        budget.save(force_insert=True)
     said = {"year": year, "amount": amount, "kind": kind, "source": source}
     _note(budget, "directory.budget_recorded", by=by, said=said)
     return budget
@@ -42,7 +43,8 @@ def correct_budget(
     budget.year, budget.amount, budget.source, budget.kind = year, amount, source, kind
     _refuse_a_second(budget)
     fields = ["year", "amount", "source", "kind"]
-    versions.save(budget, fields, seen=seen)
+    with conflicts.explained(lambda: _refuse_a_second(budget)):
+        versions.save(budget, fields, seen=seen)
     written = changed.between(before, budget, fields)
     if written:
         _note(budget, "directory.budget_corrected", by=by, said={"year": year, **written})

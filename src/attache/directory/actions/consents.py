@@ -2,13 +2,13 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory import registries
 from attache.directory.models import Consent, Organisation, Person
 from attache.journal import actions as journal
+from attache.kit import conflicts, dates
 
 
 class ConsentAlreadyGiven(ValidationError):
@@ -23,12 +23,9 @@ class ConsentWithdrawn(ValidationError):
 def give_consent(
     party: Organisation | Person, *, purpose: str, on: date, source: str, by: User | None
 ) -> Consent:
-    known = party.consents.filter(purpose=purpose, withdrawn_on__isnull=True).first()
-    if known:
-        raise ConsentAlreadyGiven(
-            _("Already agreed, on %(day)s.") % {"day": date_format(known.given_on)}
-        )
-    consent: Consent = party.consents.create(purpose=purpose, given_on=on, source=source)
+    _refuse_a_second(party, purpose)
+    with conflicts.explained(lambda: _refuse_a_second(party, purpose)):
+        consent: Consent = party.consents.create(purpose=purpose, given_on=on, source=source)
     said = {"purpose": purpose, "given_on": on, "source": source}
     journal.record("directory.consent_given", party, by=by, changes=said)
     _tell(consent)
@@ -37,21 +34,29 @@ def give_consent(
 
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, on: date, by: User) -> None:
-    party = consent.party
+    party, consent = consent.party, Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.withdrawn_on is not None:
         raise ConsentWithdrawn(
-            _("Already withdrawn, on %(day)s.") % {"day": date_format(consent.withdrawn_on)}
+            _("Already withdrawn, on %(day)s.") % {"day": dates.shown(consent.withdrawn_on)}
         )
     if on < consent.given_on:
         raise ConsentWithdrawn(
             _("It was given on %(day)s: it is withdrawn on that day or later.")
-            % {"day": date_format(consent.given_on)}
+            % {"day": dates.shown(consent.given_on)}
         )
     consent.withdrawn_on = on
     consent.save(update_fields=["withdrawn_on"])
     said = {"purpose": consent.purpose, "withdrawn_on": on}
     journal.record("directory.consent_withdrawn", party, by=by, changes=said)
     _tell(consent)
+
+
+def _refuse_a_second(party: Organisation | Person, purpose: str) -> None:
+    known = party.consents.filter(purpose=purpose, withdrawn_on__isnull=True).first()
+    if known:
+        raise ConsentAlreadyGiven(
+            _("Already agreed, on %(day)s.") % {"day": dates.shown(known.given_on)}
+        )
 
 
 def _tell(consent: Consent) -> None:

@@ -12,11 +12,15 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Organisation, Territory, Theme
 from attache.journal import actions as journal
-from attache.kit import versions
+from attache.kit import conflicts, versions
 
 
 class SirenTaken(ValidationError):
     """Another body has this SIREN."""
+
+
+class JustRegistered(ValidationError):
+    """Somebody has registered a body of this name at the same moment."""
 
 
 class ParentLoop(ValidationError):
@@ -58,7 +62,8 @@ def register_organisation(  # noqa: PLR0913 -- one argument a fact
         website=website,
     )
     _refuse_taken_siren(organisation)
-    organisation.save(force_insert=True)
+    with conflicts.explained(lambda: _refuse_the_same(organisation)):
+        organisation.save(force_insert=True)
     organisation.themes.set(themes)
     said = {"kind": kind, "siren": siren, "siret": siret, "parent": parent, "registered_on": on}
     journal.record(
@@ -81,7 +86,8 @@ def edit_organisation(
     organisation.sort_name = bodies.sort_name(organisation.name)
     _refuse_taken_siren(organisation)
     _refuse_a_loop(organisation)
-    versions.save(organisation, [*values, "sort_name"], seen=seen)
+    with conflicts.explained(lambda: _refuse_taken_siren(organisation)):
+        versions.save(organisation, [*values, "sort_name"], seen=seen)
     written = dict(changed.between(before, organisation, values))
     if themes is not None:
         written |= changed.set_themes(organisation, themes)
@@ -105,6 +111,19 @@ def _free_slug(name: str) -> str:
         return bodies.numbered(root, taken=())
     alike = Organisation.objects.filter(slug__startswith=root).values_list("slug", flat=True)
     return bodies.numbered(root, taken=set(alike))
+
+
+def _refuse_the_same(organisation: Organisation) -> None:
+    """Say who was quicker: their address was free when it was chosen for this body."""
+    _refuse_taken_siren(organisation)
+    quicker = Organisation.objects.filter(slug=organisation.slug).first()
+    if quicker:
+        raise JustRegistered(
+            format_html(
+                _("{} has just been registered: is it the same body?"),
+                format_html('<a href="{}">{}</a>', quicker.get_absolute_url(), quicker.name),
+            )
+        )
 
 
 def _refuse_taken_siren(organisation: Organisation) -> None:

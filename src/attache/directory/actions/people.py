@@ -13,7 +13,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Person, Theme
 from attache.journal import actions as journal
-from attache.kit import versions
+from attache.kit import conflicts, versions
 
 
 class EmailTaken(ValidationError):
@@ -45,7 +45,8 @@ def register_person(
         account=account,
     )
     _check_email(person)
-    person.save(force_insert=True)
+    with conflicts.explained(lambda: _check_email(person)):
+        person.save(force_insert=True)
     person.themes.set(themes)
     # The address stays out: the journal outlives what people ask us to forget.
     journal.record("directory.person_registered", person, by=by, changes={"registered_on": on})
@@ -63,7 +64,8 @@ def edit_person(person: Person, *, changes: Mapping[str, Any], seen: int, by: Us
     person.email = person.email.strip().lower()
     person.sort_name = bodies.sort_name(person.last_name, person.first_name)
     _check_email(person)
-    versions.save(person, [*values, "email", "sort_name"], seen=seen)
+    with conflicts.explained(lambda: _check_email(person)):
+        versions.save(person, [*values, "email", "sort_name"], seen=seen)
     written: dict[str, Any] = changed.between(before, person, ["first_name", "last_name"])
     written |= dict.fromkeys(changed.between(before, person, ["email", "phone"]), True)
     if themes is not None:

@@ -16,6 +16,10 @@ class AccountOfSomebodyElse(ValidationError):
     """The account with that address is tied to another person."""
 
 
+class AccountIsClosed(ValidationError):
+    """The account with that address may not log in."""
+
+
 @transaction.atomic
 def open_space(person: Person, *, by: User) -> User:
     """Let a person into the members' space, with the account of their address or a new one."""
@@ -30,6 +34,11 @@ def open_space(person: Person, *, by: User) -> User:
         raise AccountOfSomebodyElse(
             _("The account %(email)s is that of %(person)s.")
             % {"email": person.email, "person": holder}
+        )
+    if account and not account.is_active:
+        raise AccountIsClosed(
+            _("The account %(email)s is closed: it is opened again first.")
+            % {"email": person.email}
         )
     person.account = account or accounts.open_account(email=person.email, name=str(person), by=by)
     person.save(update_fields=["account"])

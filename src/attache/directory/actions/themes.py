@@ -7,7 +7,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Theme
 from attache.journal import actions as journal
-from attache.kit import versions
+from attache.kit import conflicts, versions
 
 
 class ThemeExists(ValidationError):
@@ -23,7 +23,8 @@ def create_theme(*, name: str, by: User | None, text: str = "") -> Theme:
         text=text,
     )
     _refuse_a_second(theme)
-    theme.save(force_insert=True)
+    with conflicts.explained(lambda: _refuse_a_second(theme)):
+        theme.save(force_insert=True)
     journal.record("directory.theme_created", theme, by=by)
     return theme
 
@@ -34,7 +35,8 @@ def edit_theme(theme: Theme, *, name: str, text: str, seen: int, by: User) -> No
     before = Theme.objects.select_for_update().get(pk=theme.pk)
     theme.name, theme.sort_name, theme.text = name, bodies.sort_name(name), text
     _refuse_a_second(theme)
-    versions.save(theme, ["name", "sort_name", "text"], seen=seen)
+    with conflicts.explained(lambda: _refuse_a_second(theme)):
+        versions.save(theme, ["name", "sort_name", "text"], seen=seen)
     written = changed.between(before, theme, ["name", "text"])
     if written:
         journal.record("directory.theme_edited", theme, by=by, changes=written)

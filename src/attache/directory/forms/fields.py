@@ -28,20 +28,29 @@ class BodyField(forms.CharField):
         if len(found) == 1:
             return found[0]
         if found:
-            raise ValidationError(_("Several bodies have this name: write its SIREN."))
+            raise ValidationError(
+                _("Several bodies have this name: write its SIREN or the address of its page.")
+            )
         raise ValidationError(_unknown(text))
 
     def prepare_value(self, value: object) -> object:
-        if isinstance(value, int):
-            return Organisation.objects.filter(pk=value).values_list("name", flat=True).first()
-        return value
+        body = Organisation.objects.filter(pk=value).first() if isinstance(value, int) else None
+        return _telling(body) if body else value
 
 
 def _named(text: str) -> Any:  # noqa: ANN401 -- a queryset of bodies
+    if text.strip().endswith("/"):
+        return Organisation.objects.filter(slug=text.strip("/ ").rpartition("/")[2])
     number = bodies.folded(text).replace(" ", "")
     if number.isdigit():
         return Organisation.objects.filter(siren=number[:9], parent__isnull=True)
     return Organisation.objects.filter(sort_name=bodies.sort_name(text))
+
+
+def _telling(body: Organisation) -> str:
+    """The name of a body, or what tells it from those that share its name."""
+    said = (key for key in (body.name, body.siren) if key and list(_named(key)[:2]) == [body])
+    return next(said, body.get_absolute_url())
 
 
 def _unknown(text: str) -> str:

@@ -199,9 +199,16 @@ class TerritoryChoice(Versioned, forms.Form):
         label=gettext_lazy("Territory"), required=False, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, found: list[Territory], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's
+        current: Territory | None,
+        found: list[Territory],
+        **kwargs: Any,  # noqa: ANN401 -- Django's
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.found = {str(territory.pk): territory for territory in found}
+        kept = [current] if current else []
+        self.found = {str(territory.pk): territory for territory in [*kept, *found]}
         choice = self.fields["territory"]
         assert isinstance(choice, forms.ChoiceField)  # noqa: S101 -- declared above
         choice.choices = [

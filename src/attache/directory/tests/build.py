@@ -52,6 +52,7 @@ def theme(*, name: str = "") -> Theme:
 def organisation(  # noqa: PLR0913 -- one argument a field
     *,
     name: str = "",
+    slug: str = "",
     kind: str = Organisation.Kind.COMMUNE,
     siren: str = "",
     siret: str = "",
@@ -66,7 +67,7 @@ def organisation(  # noqa: PLR0913 -- one argument a field
     return Organisation.objects.create(
         name=name,
         sort_name=bodies.sort_name(name),
-        slug=bodies.slug(name),
+        slug=slug or bodies.slug(name),
         kind=kind,
         siren=siren,
         siret=siret,

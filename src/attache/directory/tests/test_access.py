@@ -1,6 +1,9 @@
 import pytest
 from django.urls import reverse
+from django.urls.converters import IntConverter
 
+from attache.accounts import urls as accounts
+from attache.directory import urls as directory
 from attache.directory.tests import build
 from attache.directory.tests.reading import BODIES
 
@@ -10,11 +13,6 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [
-        f"/equipe/fonctions/{'9' * 30}/",
-        f"/equipe/fonctions/{'9' * 30}/fin/",
-        f"/equipe/fonctions/{'9' * 30}/succession/",
-        f"/equipe/accords/{'9' * 30}/retirer/",
-        f"/equipe/organismes/rien/budgets/{'9' * 30}/",
         "/equipe/organismes/rien/",
         "/equipe/organismes/rien/identite/",
         "/equipe/personnes/00000000-0000-0000-0000-000000000000/",
@@ -25,6 +23,29 @@ def test_what_does_not_exist_is_not_found(client, administrator, address):
     client.force_login(administrator)
 
     assert client.get(address).status_code == 404
+
+
+def _numbered():
+    """Every page here and below whose address holds a number, with one no table can hold."""
+    for room, pages in (("accounts", accounts.desk), ("directory", directory.desk)):
+        for page in pages:
+            keys = page.pattern.converters
+            if any(isinstance(each, IntConverter) for each in keys.values()):
+                said = {
+                    name: "9" * 30 if isinstance(each, IntConverter) else "ville"
+                    for name, each in keys.items()
+                }
+                yield pytest.param(f"{room}:{page.name}", said, id=page.name)
+
+
+@pytest.mark.parametrize(("name", "said"), list(_numbered()))
+def test_a_number_too_long_for_the_tables_is_not_found(client, administrator, name, said):
+    build.organisation(name="Ville")
+    client.force_login(administrator)
+    address = reverse(name, kwargs=said)
+
+    assert client.post(address).status_code == 404
+    assert client.get(address).status_code in (404, 405)
 
 
 WRITES = [

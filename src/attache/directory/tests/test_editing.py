@@ -84,6 +84,33 @@ def test_choosing_the_territory_of_a_body(desk):
     assert (body.territory, body.region, body.departement) == (territory, "53", "35")
 
 
+def test_a_territory_that_is_not_found_again_is_kept(desk):
+    territory, body = build.territory(), build.organisation(name="Nom sans rapport")
+    body.territory = territory
+    body.save()
+    address = f"{body.get_absolute_url()}territoire/"
+
+    page = desk.get(address)
+    desk.post(address, {"territory": page.context["form"]["territory"].value(), "version": 0})
+
+    body.refresh_from_db()
+    assert body.territory == territory
+
+
+@pytest.mark.parametrize("siren", ["243500139", ""])
+def test_a_parent_that_shares_its_name_is_kept(desk, siren):
+    whole = build.organisation(name="Métropole", siren=siren)
+    build.organisation(name="Métropole", slug="metropole-2")
+    part = build.organisation(name="Laboratoire", parent=whole)
+    address = f"{part.get_absolute_url()}identite/"
+
+    said = desk.get(address).context["form"]["parent"].value()
+    desk.post(address, identity(name="Labo", parent=said, version=0))
+
+    part.refresh_from_db()
+    assert (part.name, part.parent) == ("Labo", whole)
+
+
 def test_adding_and_renaming_a_theme(client, editor):
     client.force_login(editor)
     client.post("/equipe/themes/nouveau/", {"name": "Climat"})

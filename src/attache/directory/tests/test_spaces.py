@@ -1,5 +1,6 @@
 import pytest
 
+from attache.accounts import actions as accounts
 from attache.accounts.models import User
 from attache.directory import actions
 from attache.directory.tests import build
@@ -53,6 +54,18 @@ def test_the_account_of_somebody_else_is_not_taken(coordinator):
 
     with pytest.raises(actions.AccountOfSomebodyElse):
         actions.open_space(build.person(email=account.email), by=coordinator)
+
+
+def test_a_closed_account_opens_no_space(client, coordinator, administrator, day):
+    person = build.person(email="angele@rennes-metropole.example")
+    accounts.close_account(User.objects.create_user(person.email), on=day, by=administrator)
+    client.force_login(coordinator)
+
+    page = client.post(space_of(person), follow=True).content.decode()
+
+    person.refresh_from_db()
+    assert person.account is None
+    assert "est fermé" in page
 
 
 def test_closing_a_space_unties_the_account_and_keeps_it(client, coordinator):

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +8,7 @@ from attache.accounts.forms import Correction, Granting, Opening
 from attache.accounts.http import Request, Response, may
 from attache.accounts.models import User
 from attache.kit import tables
+from attache.kit.forms import done
 
 
 @may("accounts.view")
@@ -34,14 +34,14 @@ def show(request: Request, pk: int) -> Response:
 @may("accounts.manage")
 def create(request: Request) -> Response:
     form = Opening(request.POST or None)
-    if form.is_valid():
-        try:
-            account = actions.open_account(**form.cleaned_data, by=request.user)
-        except ValidationError as error:
-            form.add_error("email", error)
-        else:
-            messages.success(request, _("The account is open. It has no office yet."))
-            return redirect(account)
+    made: list[User] = []
+    if done(
+        form,
+        lambda: made.append(actions.open_account(**form.cleaned_data, by=request.user)),
+        beside="email",
+    ):
+        messages.success(request, _("The account is open. It has no office yet."))
+        return redirect(made[0])
     return render(request, "accounts/opening.html", {"form": form})
 
 
@@ -50,12 +50,7 @@ def edit(request: Request, pk: int) -> Response:
     account = get_object_or_404(User, pk=pk)
     initial = {"name": account.name, "email": account.email, "version": account.version}
     form = Correction(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            actions.correct_account(account, **form.values, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The account is corrected."))
-            return redirect(account)
+    if done(form, lambda: actions.correct_account(account, **form.values, by=request.user)):
+        messages.success(request, _("The account is corrected."))
+        return redirect(account)
     return render(request, "accounts/correction.html", {"form": form, "account": account})

@@ -8,7 +8,8 @@ from attache.accounts.http import Request, Response, may
 from attache.directory import actions
 from attache.directory.forms import organisations as forms
 from attache.directory.models import Budget, Organisation
-from attache.directory.views.desk.saving import done, saved
+from attache.directory.views.desk.saving import saved
+from attache.kit.forms import done
 
 
 @may("directory.record_budget")

@@ -8,7 +8,7 @@ from attache.directory import actions
 from attache.directory.forms import consents as forms
 from attache.directory.models import Consent, Organisation, Person
 from attache.directory.registries import Party
-from attache.directory.views.desk.saving import done
+from attache.kit.forms import done
 
 
 @may("directory.edit")

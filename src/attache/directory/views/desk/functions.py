@@ -8,7 +8,8 @@ from attache.directory import actions
 from attache.directory.forms import functions as forms
 from attache.directory.models import Function, Person
 from attache.directory.queries import pages
-from attache.directory.views.desk.saving import done, saved
+from attache.directory.views.desk.saving import saved
+from attache.kit.forms import done
 
 
 @may("directory.edit")

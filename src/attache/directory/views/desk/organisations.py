@@ -89,6 +89,7 @@ def edit_territory(request: Request, slug: str) -> Response:
     asked = request.GET.get("q", organisation.siren or organisation.name)
     form = forms.TerritoryChoice(
         request.POST or None,
+        current=organisation.territory,
         found=territories.find(asked[:200]),
         initial={"territory": organisation.territory_id, "version": organisation.version},
     )

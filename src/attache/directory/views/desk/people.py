@@ -13,9 +13,10 @@ from attache.directory.forms import functions, people
 from attache.directory.models import Function, Organisation, Person
 from attache.directory.queries import lists, pages
 from attache.directory.views.desk import panels
-from attache.directory.views.desk.saving import done, saved
+from attache.directory.views.desk.saving import saved
 from attache.journal import queries as journal
 from attache.kit import tables
+from attache.kit.forms import done
 
 
 @may("directory.view")

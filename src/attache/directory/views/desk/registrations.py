@@ -9,7 +9,7 @@ from attache.directory import actions, identities
 from attache.directory.forms import organisations as forms
 from attache.directory.models import Organisation
 from attache.directory.queries import duplicates
-from attache.directory.views.desk.saving import done
+from attache.kit.forms import done
 
 
 @may("directory.edit")

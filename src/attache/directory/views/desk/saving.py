@@ -1,30 +1,17 @@
-"""Acting on a form: an answer that refuses is said in the form, where what was typed stays."""
+"""Acting on the form of an edit."""
 
 from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms import BaseForm
 
 from attache.directory.forms.stale import reopen
 from attache.kit.forms import Versioned
 from attache.kit.versions import Stale
 
 
-def done(form: BaseForm, act: Callable[[], object]) -> bool:
-    """Act when the form is right; say whether it was done."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except ValidationError as refusal:
-        form.add_error(None, refusal)
-        return False
-    return True
-
-
 def saved(form: Versioned, record: Model, act: Callable[[], object]) -> bool:
-    """Do the same for an edit, where somebody else may have been quicker."""
+    """Do as `kit.forms.done` for an edit, where somebody else may have been quicker."""
     if not form.is_valid():
         return False
     try:

@@ -9,7 +9,8 @@ from attache.directory import actions
 from attache.directory.forms import themes as forms
 from attache.directory.models import Theme
 from attache.directory.queries import pages
-from attache.directory.views.desk.saving import done, saved
+from attache.directory.views.desk.saving import saved
+from attache.kit.forms import done
 
 
 @may("directory.view")
