@@ -126,8 +126,12 @@ class Member(models.Model):
                 )
             ),
             models.Index(fields=["state", "sort_name", "id"], name="member_by_state"),
+            models.Index(fields=["state", "until"], name="member_to_renew"),
             models.Index(
                 fields=["kind", "belongs"], condition=Q(belongs=True), name="member_belonging"
+            ),
+            models.Index(
+                fields=["until", "belongs"], condition=Q(belongs=True), name="member_ending"
             ),
         ]
 
