@@ -131,7 +131,7 @@ def _refuse_taken_siren(organisation: Organisation) -> None:
     if not organisation.siren or organisation.parent_id:
         return
     others = Organisation.objects.exclude(pk=organisation.pk)
-    taken = others.filter(siren=organisation.siren, parent__isnull=True).first()
+    taken = others.with_siren(organisation.siren).first()
     if taken:
         raise SirenTaken(siren_taken_by(taken))
 

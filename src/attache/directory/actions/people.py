@@ -88,7 +88,7 @@ def _check_email(person: Person) -> None:
         raise NotAnEmail(
             _("“%(text)s” is not an e-mail address.") % {"text": person.email}
         ) from error
-    taken = Person.objects.filter(email=person.email).exclude(pk=person.pk).first()
+    taken = Person.objects.with_email(person.email).exclude(pk=person.pk).first()
     if taken:
         raise EmailTaken(email_taken_by(taken))
 

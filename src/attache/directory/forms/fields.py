@@ -43,7 +43,7 @@ def _named(text: str) -> Any:  # noqa: ANN401 -- a queryset of bodies
         return Organisation.objects.filter(slug=text.strip("/ ").rpartition("/")[2])
     number = bodies.folded(text).replace(" ", "")
     if number.isdigit():
-        return Organisation.objects.filter(siren=number[:9], parent__isnull=True)
+        return Organisation.objects.with_siren(number[:9])
     return Organisation.objects.filter(sort_name=bodies.sort_name(text))
 
 

@@ -107,7 +107,7 @@ class Identity(forms.ModelForm[Organisation]):
         if not cleaned.get("siren") or cleaned.get("parent") or "parent" in self.errors:
             return
         others = Organisation.objects.exclude(pk=self.instance.pk)
-        taken = others.filter(siren=cleaned["siren"], parent__isnull=True).first()
+        taken = others.with_siren(cleaned["siren"]).first()
         if taken:
             self.add_error("siren", actions.SirenTaken(actions.siren_taken_by(taken)))
 

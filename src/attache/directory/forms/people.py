@@ -37,7 +37,7 @@ class Identity(forms.ModelForm[Person]):
     def _check_email_is_free(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("email"):
             others = Person.objects.exclude(pk=self.instance.pk)
-            taken = others.filter(email=cleaned["email"]).first()
+            taken = others.with_email(cleaned["email"]).first()
             if taken:
                 self.add_error("email", actions.EmailTaken(actions.email_taken_by(taken)))
 

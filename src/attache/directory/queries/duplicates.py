@@ -36,7 +36,7 @@ def people_like(first_name: str, last_name: str, *, email: str) -> list[Likeness
     near = search.near(f"{first_name} {last_name}", kind="person")
     hints = {hit.pk: hit.hint for hit in near}
     people = Person.objects.filter(
-        Q(pk__in=hints) | (Q(email=email.lower()) if email else Q(pk__in=[]))
+        Q(pk__in=hints) | (Q(email=email.lower()) & ~Q(email="") if email else Q(pk__in=[]))
     ).order_by("sort_name", "pk")
     return [
         Likeness(person.pk, str(person), person.get_absolute_url(), _hint(person, hints))
@@ -51,6 +51,6 @@ def _hint(person: Person, hints: dict[int, str]) -> str:
 def already_registered(found: list[Identity]) -> list[tuple[Identity, Organisation | None]]:
     """Say, of official identities, which are in the directory already."""
     sirens = [identity.siren for identity in found if identity.siren]
-    bodies = Organisation.objects.filter(siren__in=sirens, parent__isnull=True)
+    bodies = Organisation.objects.with_siren(*sirens)
     known = {body.siren: body for body in bodies}
     return [(identity, known.get(identity.siren)) for identity in found]

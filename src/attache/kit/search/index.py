@@ -17,7 +17,8 @@ CHUNK = 1_000
 MOST_WORDS = 40
 
 
-@transaction.atomic
+# In the transaction of the decision, which fails as a whole: nothing to come back to in between.
+@transaction.atomic(savepoint=False)
 def put(kind: str, pks: Iterable[int]) -> None:
     """Make the index say what these records say now; forget those that are gone."""
     source = of_kind(kind)
@@ -27,7 +28,7 @@ def put(kind: str, pks: Iterable[int]) -> None:
         _replace(kind, chunk, entries)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def drop(kind: str, pks: Iterable[int]) -> None:
     for chunk in _chunks(pks):
         _replace(kind, chunk, {})

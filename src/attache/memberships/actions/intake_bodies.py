@@ -43,7 +43,7 @@ def known(draft: Draft, *, complete: bool) -> Organisation | None:
     if draft.parent:
         found = None
     elif draft.siren:
-        found = Organisation.objects.filter(siren=draft.siren, parent__isnull=True).first()
+        found = Organisation.objects.with_siren(draft.siren).first()
     else:
         found = None
     about = body_column("siren")
@@ -126,7 +126,7 @@ def _parent(draft: Draft) -> Organisation | None:
     if not draft.parent:
         return None
     key = _key(draft.parent)
-    found = Organisation.objects.filter(parent__isnull=True, siren=key).first() if key else None
+    found = Organisation.objects.with_siren(key).first() if key else None
     found = found or Organisation.objects.filter(sort_name=key).exclude(sort_name="").first()
     if found is None:
         raise Refused(

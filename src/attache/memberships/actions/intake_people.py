@@ -55,7 +55,7 @@ def _known(contact: Contact, body: Organisation) -> Person | None:
     if not contact.email:
         of_the_body = Person.objects.filter(functions__organisation=body).distinct()
         return next((each for each in of_the_body if folded(str(each)) == contact.name), None)
-    person = Person.objects.filter(email=contact.email).first()
+    person = Person.objects.with_email(contact.email).first()
     if person and folded(str(person)) != contact.name:
         raise Refused(
             _("%(email)s is already the address of %(person)s.")
