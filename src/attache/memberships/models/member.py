@@ -130,9 +130,6 @@ class Member(models.Model):
             models.Index(
                 fields=["kind", "belongs"], condition=Q(belongs=True), name="member_belonging"
             ),
-            models.Index(
-                fields=["until", "belongs"], condition=Q(belongs=True), name="member_ending"
-            ),
         ]
 
     def __str__(self) -> str:
