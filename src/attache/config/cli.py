@@ -8,6 +8,7 @@ from django.core.management import execute_from_command_line, get_commands, load
 
 import attache
 from attache.config import environment
+from attache.kit import catalogues
 from attache.kit.management.commands import messages
 
 # In the order in which an installation meets them; each says itself what it does.
@@ -48,6 +49,8 @@ def main() -> None:
         sys.stdout.write(f"Attache {attache.__version__}\n")
         return
     _make_data_folder()
+    # Before Django reads them: what it has not found once, it does not look for again.
+    catalogues.compile_all()
     if words in ([], ["help"], ["-h"], ["--help"]):
         sys.stdout.write(help_text())
     else:

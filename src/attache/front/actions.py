@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.front.models import Presentation, SetAside
+from attache.front.todos import Todo
 from attache.journal import actions as journal
 from attache.kit import tasks, versions
 
@@ -24,17 +25,17 @@ class DayIsPast(ValidationError):
 
 
 @transaction.atomic
-def postpone(key: str, *, title: str, until: date, on: date, by: User) -> SetAside:
+def postpone(todo: Todo, *, until: date, reason: str = "", on: date, by: User) -> SetAside:
     if until <= on:
         raise DayIsPast(_("Choose a day to come: this one is past."))
-    return _set_aside("front.postponed", key, title=title, until=until, reason="", by=by)
+    return _set_aside("front.postponed", todo, until=until, reason=reason, by=by)
 
 
 @transaction.atomic
-def dismiss(key: str, *, title: str, reason: str, by: User) -> SetAside:
+def dismiss(todo: Todo, *, reason: str, by: User) -> SetAside:
     if not reason.strip():
         raise ReasonMissing(_("Say why it can be dismissed: others will read it."))
-    return _set_aside("front.dismissed", key, title=title, until=None, reason=reason, by=by)
+    return _set_aside("front.dismissed", todo, until=None, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -64,11 +65,10 @@ def present(presentation: Presentation, *, fields: list[str], seen: int, by: Use
     journal.record("front.presented", presentation, by=by, changes=dict.fromkeys(fields, "…"))
 
 
-def _set_aside(
-    verb: str, key: str, *, title: str, until: date | None, reason: str, by: User
-) -> SetAside:
+def _set_aside(verb: str, todo: Todo, *, until: date | None, reason: str, by: User) -> SetAside:
     line, _created = SetAside.objects.update_or_create(
-        key=key, defaults={"title": title, "until": until, "reason": reason, "by": by}
+        key=todo.key,
+        defaults={"title": todo.title[:200], "until": until, "reason": reason, "by": by},
     )
     journal.record(verb, line, by=by, changes={"until": until, "reason": reason})
     return line

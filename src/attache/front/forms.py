@@ -7,11 +7,14 @@ from attache.kit.forms import Versioned
 
 
 class SettingAside(forms.Form):
-    key = forms.CharField(max_length=80, widget=forms.HiddenInput)
-    title = forms.CharField(max_length=200, widget=forms.HiddenInput)
-    until = DayField(label=_("Come back on"), required=False)
+    until = DayField(
+        label=_("Come back on"), required=False, help_text=_("Empty: dismissed for good.")
+    )
     reason = forms.CharField(
-        label=_("Or dismiss for good, because"), max_length=200, required=False
+        label=_("Because"),
+        max_length=200,
+        required=False,
+        help_text=_("Needed to dismiss for good: others will read it."),
     )
 
 

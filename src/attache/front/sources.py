@@ -178,12 +178,17 @@ def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
 
 
 ALL = (
-    Source(gettext_lazy("The tie first"), "directory.edit", hanging_by_one),
+    Source(
+        gettext_lazy("The tie first"),
+        "directory.edit",
+        hanging_by_one,
+        more="/equipe/adherents/?contacts=aucun&contacts=un",
+    ),
     Source(gettext_lazy("Successions"), "directory.edit", open_successions),
-    Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps),
+    Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps, more="/equipe/accueils/"),
     Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
     Source(gettext_lazy("Fee grids"), "grids.propose", grids),
     Source(gettext_lazy("Newcomers"), "front.present", newcomers),
     Source(gettext_lazy("Letters"), "post.resend", failed_letters),
-    Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks),
+    Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks, more="/equipe/taches/"),
 )

@@ -7,7 +7,6 @@ size; what is set aside does not show until its day.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from attache.accounts.models import User
@@ -40,12 +39,17 @@ class Source:
     title: "_StrOrPromise"
     permission: str
     find: Callable[[date, User], Iterable[Todo]]
+    # Where all of it can be seen, when there is such a page.
+    more: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
+    """What waits on one subject: the first lines, and how many more there are."""
+
     source: Source
     todos: list[Todo]
+    more: int
 
 
 def set_aside(on: date) -> frozenset[str]:
@@ -55,13 +59,20 @@ def set_aside(on: date) -> frozenset[str]:
 def waiting(
     sources: Iterable[Source], *, hidden: frozenset[str], user: User, on: date
 ) -> list[Group]:
-    groups = (
-        Group(source, _few(source.find(on, user), hidden))
-        for source in sources
-        if user.has_perm(source.permission)
-    )
+    groups = []
+    for source in sources:
+        if user.has_perm(source.permission):
+            found = [todo for todo in source.find(on, user) if todo.key not in hidden]
+            shown = found[:SHOWN_OF_A_SOURCE]
+            groups.append(Group(source, shown, len(found) - len(shown)))
     return [group for group in groups if group.todos]
 
 
-def _few(todos: Iterable[Todo], hidden: frozenset[str]) -> list[Todo]:
-    return list(islice((todo for todo in todos if todo.key not in hidden), SHOWN_OF_A_SOURCE))
+def of_key(key: str, *, sources: Iterable[Source], user: User, on: date) -> Todo | None:
+    """The line of that name, if it waits for this user."""
+    for source in sources:
+        if user.has_perm(source.permission):
+            for todo in source.find(on, user):
+                if todo.key == key:
+                    return todo
+    return None

@@ -22,8 +22,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from attache.kit import catalogues
-
 Say = Callable[[str], object]
 
 GRACE = 10  # seconds to finish the requests and the task that run
@@ -39,7 +37,6 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 
 def prepare(say: Say) -> None:
     """Bring language, database and static files up to this version; do nothing that is done."""
-    catalogues.compile_all()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Preparing the database…")

@@ -115,7 +115,7 @@ def test_lines_set_aside_leave_room_for_the_others(coordinator):
     for number in range(7):
         hanging_member(name=f"Ville {number}")
     for number in range(6):
-        actions.dismiss(key_of(coordinator), title="x", reason=f"{number}", by=coordinator)
+        actions.dismiss(first_line(coordinator), reason=f"{number}", by=coordinator)
 
     assert sum("ne tient plus" in title for title in titles(coordinator)) == 1
 
@@ -145,17 +145,16 @@ def test_newcomers_are_for_the_editor(editor):
 # Set aside
 
 
-def key_of(user) -> str:
+def first_line(user) -> todos.Todo:
     hidden = todos.set_aside(TODAY)
-    return todos.waiting(sources.ALL, hidden=hidden, user=user, on=TODAY)[0].todos[0].key
+    return todos.waiting(sources.ALL, hidden=hidden, user=user, on=TODAY)[0].todos[0]
 
 
 def test_a_postponed_line_comes_back_on_its_day(coordinator):
     hanging_member()
-    key = key_of(coordinator)
     before = titles(coordinator)
 
-    actions.postpone(key, title="x", until=date(2026, 12, 1), on=TODAY, by=coordinator)
+    actions.postpone(first_line(coordinator), until=date(2026, 12, 1), on=TODAY, by=coordinator)
 
     assert titles(coordinator, on=date(2026, 11, 30)) != before
     assert before[0] not in titles(coordinator, on=date(2026, 11, 30))
@@ -165,7 +164,7 @@ def test_a_postponed_line_comes_back_on_its_day(coordinator):
 def test_a_dismissed_line_stays_away_and_says_why(coordinator):
     hanging_member()
 
-    line = actions.dismiss(key_of(coordinator), title="x", reason="Petite équipe", by=coordinator)
+    line = actions.dismiss(first_line(coordinator), reason="Petite équipe", by=coordinator)
 
     assert not [title for title in titles(coordinator) if "ne tient plus" in title]
     (change,) = journal.about(line, user=coordinator)[0].changes
@@ -175,7 +174,7 @@ def test_a_dismissed_line_stays_away_and_says_why(coordinator):
 def test_a_line_brought_back_shows_again(coordinator):
     hanging_member()
     before = titles(coordinator)
-    line = actions.dismiss(key_of(coordinator), title="x", reason="y", by=coordinator)
+    line = actions.dismiss(first_line(coordinator), reason="y", by=coordinator)
 
     actions.bring_back(line, by=coordinator)
 
@@ -189,27 +188,60 @@ def test_a_line_brought_back_shows_again(coordinator):
 def test_setting_aside_without_a_day_to_come_or_a_reason_is_answered(
     client, coordinator, answers, field
 ):
+    hanging_member()
     client.force_login(coordinator)
 
-    page = client.post("/equipe/mettre-de-cote/", {"key": "k", "title": "Une ligne", **answers})
+    page = client.post(
+        f"/equipe/mettre-de-cote/?key={first_line(coordinator).key}", {"x": "", **answers}
+    )
 
     assert page.context["form"].errors[field]
-    assert "Une ligne" in page.content.decode()
+    assert "Ville de Nancy" in page.content.decode()
     assert not SetAside.objects.exists()
 
 
-def test_setting_aside_from_the_page(client, coordinator):
+def test_setting_aside_from_the_page_keeps_the_day_and_the_reason(client, coordinator):
+    hanging_member()
     client.force_login(coordinator)
     tomorrow = timezone.localdate() + timedelta(days=1)
 
     client.post(
-        "/equipe/mettre-de-cote/", {"key": "k", "title": "Une ligne", "until": tomorrow.isoformat()}
+        f"/equipe/mettre-de-cote/?key={first_line(coordinator).key}",
+        {"until": tomorrow.isoformat(), "reason": "Après les vœux"},
     )
     listed = client.get("/equipe/mis-de-cote/").content.decode()
-    client.post(f"/equipe/mis-de-cote/{SetAside.objects.get().pk}/reprendre/")
+    line = SetAside.objects.get()
+    client.post(f"/equipe/mis-de-cote/{line.pk}/reprendre/")
 
-    assert "Une ligne" in listed
+    assert "Ville de Nancy" in listed
+    assert (line.until, line.reason) == (tomorrow, "Après les vœux")
     assert not SetAside.objects.exists()
+
+
+def test_a_line_that_waits_for_nobody_cannot_be_set_aside(client, coordinator):
+    client.force_login(coordinator)
+
+    page = client.post("/equipe/mettre-de-cote/?key=forged", {"reason": "Parce que"}, follow=True)
+
+    assert "n’attend plus" in page.content.decode()
+    assert not SetAside.objects.exists()
+
+
+def test_lines_that_are_not_shown_are_counted(client, coordinator):
+    for number in range(8):
+        hanging_member(name=f"Ville {number}")
+    client.force_login(coordinator)
+
+    page = client.get("/equipe/").content.decode()
+
+    assert "et 3 autres" in page
+
+
+def test_what_is_nowhere_says_so_in_french(client):
+    page = client.get("/nulle-part/")
+
+    assert page.status_code == 404
+    assert "Rien ici" in page.content.decode()
 
 
 # The page

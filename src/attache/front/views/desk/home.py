@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -5,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.accounts.models import User
 from attache.front import actions, queries, sources, todos
 from attache.front.forms import SettingAside
 from attache.front.models import SetAside
@@ -18,7 +21,7 @@ def show(request: Request) -> Response:
     context = {
         "today": today,
         "groups": groups,
-        "waiting": sum(len(group.todos) for group in groups),
+        "waiting": sum(len(group.todos) + group.more for group in groups),
         "coming": queries.coming_steps(request.user, on=today),
         "latest": queries.latest_decisions(request.user),
         "aside": hidden,
@@ -29,28 +32,31 @@ def show(request: Request) -> Response:
 @may("front.set_aside")
 def set_aside(request: Request) -> Response:
     """Postpone a line to a day, or dismiss it with a reason."""
-    form = SettingAside(request.POST or None, initial=request.GET.dict())
-    if form.is_valid():
-        line = form.cleaned_data
-        try:
-            if line["until"]:
-                actions.postpone(
-                    line["key"],
-                    title=line["title"],
-                    until=line["until"],
-                    on=timezone.localdate(),
-                    by=request.user,
-                )
-            else:
-                actions.dismiss(
-                    line["key"], title=line["title"], reason=line["reason"], by=request.user
-                )
-        except (actions.DayIsPast, actions.ReasonMissing) as error:
-            form.add_error("until" if line["until"] else "reason", error)
+    today = timezone.localdate()
+    todo = todos.of_key(
+        request.GET.get("key", ""), sources=sources.ALL, user=request.user, on=today
+    )
+    if todo is None:
+        messages.info(request, _("This line is no longer waiting."))
+        return redirect("front:home")
+    form = SettingAside(request.POST or None)
+    if form.is_valid() and _was_set_aside(form, todo, request.user, today):
+        messages.success(request, _("Set aside. It can be brought back at any time."))
+        return redirect("front:home")
+    return render(request, "front/desk/set_aside.html", {"form": form, "todo": todo})
+
+
+def _was_set_aside(form: SettingAside, todo: todos.Todo, user: User, today: date) -> bool:
+    until, reason = form.cleaned_data["until"], form.cleaned_data["reason"]
+    try:
+        if until:
+            actions.postpone(todo, until=until, reason=reason, on=today, by=user)
         else:
-            messages.success(request, _("Set aside. It can be brought back at any time."))
-            return redirect("front:home")
-    return render(request, "front/desk/set_aside.html", {"form": form})
+            actions.dismiss(todo, reason=reason, by=user)
+    except (actions.DayIsPast, actions.ReasonMissing) as answer:
+        form.add_error("until" if until else "reason", answer)
+        return False
+    return True
 
 
 @may("front.set_aside")
