@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,7 @@ def _access(user: User) -> str:
 
 
 def _last_seen(user: User) -> date | None:
-    return user.last_login.date() if user.last_login else None
+    return timezone.localtime(user.last_login).date() if user.last_login else None
 
 
 def _in_state(accounts: QuerySet[User], states: list[str]) -> QuerySet[User]:

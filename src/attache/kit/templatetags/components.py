@@ -202,17 +202,17 @@ def siret(number: str) -> str:
     return fields.spaced(number)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     return "" if value is None else dates.shown(value)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_day(value: date | None) -> str:
     return "" if value is None else dates.short(value)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def weekday(value: date) -> str:
     return dates.with_weekday(value)
 

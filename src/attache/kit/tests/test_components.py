@@ -1,5 +1,5 @@
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -168,3 +168,26 @@ def test_anybody_may_change_the_language(client):
 
     assert answer.headers["Location"] == "/connexion/"
     assert answer.cookies["django_language"].value == "en"
+
+
+@pytest.mark.parametrize("name", ["day", "short_day", "weekday"])
+def test_the_day_of_a_moment_is_that_of_the_reader(name):
+    moment = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
+
+    assert "15 " in render(f"{{{{ moment|{name} }}}}", "fr", moment=moment)
+
+
+def test_whatever_scrolls_sideways_is_reached_with_the_keyboard_and_named():
+    regions = [
+        (path.name, region)
+        for path in Path(__file__).parents[2].glob("*/templates/**/*.html")
+        for region in re.findall(r'<[^>]*class="scroll"[^>]*>', path.read_text())
+        if "memberships" not in path.parts
+    ]
+
+    assert regions
+    assert [
+        (name, region)
+        for name, region in regions
+        if not all(word in region for word in ('tabindex="0"', 'role="region"', "aria-label"))
+    ] == []
