@@ -16,7 +16,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.db import transaction
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -151,6 +153,16 @@ def forget_old_runs() -> None:
         waiting__in=waiting().order_by().values("pk")
     )
     gone.delete()
+
+
+@task(every=timedelta(days=1), label=_("Forget the sessions and the cached values that expired"))
+def forget_what_expired() -> None:
+    """Django forgets them one by one, when somebody comes back for them: most never do."""
+    call_command("clearsessions")
+    table = connection.ops.quote_name(str(settings.CACHES["default"]["LOCATION"]))
+    now = connection.ops.adapt_datetimefield_value(timezone.now().replace(microsecond=0))
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [now])  # noqa: S608 -- our own name
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from attache.kit.tasks import task
 from attache.post import delivery
@@ -10,7 +11,7 @@ from attache.post.models import Letter
 ATTEMPTS = 11
 
 
-@task(retries=ATTEMPTS - 1, wait=timedelta(seconds=30))
+@task(retries=ATTEMPTS - 1, wait=timedelta(seconds=30), label=_("Send a mail"))
 def deliver(letter_pk: int) -> None:
     """Send a letter that waits. One that has left meanwhile, or was given up, is left alone."""
     letter = Letter.objects.waiting().select_related("sender").filter(pk=letter_pk).first()

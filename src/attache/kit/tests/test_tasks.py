@@ -2,7 +2,10 @@ import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import transaction
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection, transaction
 from django.utils import timezone
 
 from attache.kit import tasks, workers
@@ -252,3 +255,29 @@ def test_broker_is_a_matter_of_settings(settings, tmp_path):
     assert note.read_text() == "carried\n"
     assert tasks.waiting().get().task_path == chores.stumble.module_path
     assert json.dumps(tasks.waiting().get().args_kwargs["args"]) == "[]"
+
+
+def test_what_expired_is_forgotten_and_what_did_not_stays():
+    for key, age in (("old", -60), ("young", 3600)):
+        session = SessionStore(session_key=None)
+        session["name"] = key
+        session.set_expiry(age)
+        session.create()
+        cache.set(key, "value", timeout=3600)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE kit_cache SET expires = %s WHERE cache_key LIKE %s",
+            [connection.ops.adapt_datetimefield_value(timezone.now() - timedelta(days=1)), "%old"],
+        )
+
+    tasks.forget_what_expired.func()
+
+    assert [row.get_decoded()["name"] for row in Session.objects.all()] == ["young"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM kit_cache WHERE cache_key LIKE %s", ["%old"])
+        assert cursor.fetchall() == []
+    assert cache.get("young") == "value"
+
+
+def test_every_task_that_comes_round_says_what_it_does():
+    assert [path for path, each in tasks.COMING_ROUND.items() if not each.label] == []
