@@ -1,9 +1,10 @@
-"""What stands above tells this room: where decisions are written down."""
+"""What stands above tells this room: where decisions are written down, and read again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from django.db.models import Model
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
@@ -27,6 +28,8 @@ class Recorder(Protocol):
 
 
 recorders: Registry[Recorder] = Registry()
+# Given an account and who looks at it, draws what was decided about it.
+histories: Registry[Callable[[User, User], SafeString]] = Registry()
 
 
 def tell(

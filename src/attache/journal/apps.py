@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,13 +8,29 @@ class Journal(AppConfig):
 
     def ready(self) -> None:
         from attache.accounts import registries as accounts
-        from attache.journal import actions
-        from attache.journal.registries import verbs, words
+        from attache.journal import actions, queries
+        from attache.journal.registries import subjects, verbs, words
         from attache.kit import navigation
 
         accounts.recorders.register(actions.record)
+        accounts.histories.register(
+            lambda account, reader: render_to_string(
+                "journal/panel.html", {"lines": queries.about(account, user=reader)}
+            )
+        )
         verbs.register(accounts.VERBS)
         words.register({"office": _("office")})
+        subjects.register(
+            {
+                "memberships": _("Memberships"),
+                "welcomes": _("Welcomes"),
+                "grids": _("Fee grids"),
+                "directory": _("Bodies and people"),
+                "accounts": _("Accounts"),
+                "post": _("Mails"),
+                "front": _("First screen and presentation"),
+            }
+        )
         navigation.desk.register(
             navigation.Item(
                 _("Journal"), "journal:records", "journal.view", navigation.SETTINGS, "journal"

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
@@ -110,7 +110,7 @@ def test_account_page_costs_the_same_whatever_the_offices(
         build.office(of=account, kind=kind)
     client.force_login(secretary)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(account.get_absolute_url())
 
 
@@ -232,3 +232,25 @@ def test_an_office_is_said_until_its_last_day(client, secretary):
 
     assert "jusqu’au 1er juillet 2026" in page
     assert "donnée le 3 mars 2026 et aussitôt reprise" in page
+
+
+def test_last_seen_is_said_on_the_day_of_the_reader(client, secretary):
+    account = build.user()
+    account.last_login = datetime(2026, 7, 14, 23, 30, tzinfo=UTC)
+    account.save()
+    client.force_login(secretary)
+
+    pages = [client.get(account.get_absolute_url()), client.get(reverse("accounts:users"))]
+
+    assert ["15 juil" in text(page) for page in pages] == [True, True]
+
+
+def test_a_page_shows_what_was_decided_about_the_account(client, secretary, administrator):
+    account = build.user(name="Avant")
+    actions.correct_account(account, email="a@x.example", name="Après", seen=0, by=administrator)
+    client.force_login(secretary)
+
+    page = text(client.get(account.get_absolute_url()))
+
+    assert 'id="journal"' in page
+    assert "<del>Avant</del>" in page

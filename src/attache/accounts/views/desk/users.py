@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts import actions, queries
+from attache.accounts import actions, queries, registries
 from attache.accounts.forms import Correction, Granting, Opening
 from attache.accounts.http import Request, Response, may
 from attache.accounts.models import User
@@ -27,6 +27,7 @@ def show(request: Request, pk: int) -> Response:
         "offices": [(office, office.is_over(day)) for office in account.offices.all()],
         "granting": Granting(initial={"on": day}),
         "day": day,
+        "histories": [drawn(account, request.user) for drawn in registries.histories],
     }
     return render(request, "accounts/user.html", context)
 
