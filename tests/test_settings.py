@@ -85,6 +85,13 @@ def test_real_people_are_not_served_without_a_secret_and_mail():
     assert environment.read({"ATTACHE_DEBUG": "yes"}).obstacles == []
 
 
+def test_the_length_of_a_secret_is_said_everywhere_as_it_is_asked():
+    about = environment.variables()["secret_key"].about
+
+    for sentence in (environment.read({}).obstacles[0], about):
+        assert f"{parsers.LONG_ENOUGH} random characters" in sentence
+
+
 def test_every_setting_is_documented_with_its_default():
     page = (ROOT / "docs" / "deploy.md").read_text()
 

@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from attache.config import parsers
 from attache.config.parsers import Wrong
 
+_RANDOM = f"{parsers.LONG_ENOUGH} random characters"
+
 
 @dataclass(frozen=True)
 class Variable:
@@ -46,7 +48,7 @@ class Environment:
         Variable(
             "ATTACHE_SECRET_KEY",
             parsers.secret,
-            f"Signs links and forms: {parsers.LONG_ENOUGH} random characters, kept secret.",
+            f"Signs links and forms: {_RANDOM}, kept secret.",
             "required outside demonstration and debug",
         ),
     ] = ""
@@ -55,7 +57,7 @@ class Environment:
         Variable(
             "ATTACHE_DATA",
             parsers.folder,
-            "Folder of the SQLite database, of the static files and of what users send.",
+            "Folder of the SQLite database and of the static files.",
             "`data` in the current folder",
         ),
     ] = Path("data")
@@ -181,7 +183,7 @@ class Environment:
         if self.is_trial:
             return []
         asked = [
-            (self.secret_key, "ATTACHE_SECRET_KEY is required: 50 characters drawn at random."),
+            (self.secret_key, f"ATTACHE_SECRET_KEY is required: {_RANDOM}."),
             (self.mail, "ATTACHE_MAIL_URL is required: people log in with a code sent by mail."),
         ]
         return [sentence for value, sentence in asked if not value]
