@@ -22,9 +22,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def waiting(self) -> Self:
         return self.filter(sent_at__isnull=True, failed_at__isnull=True)
 
-    def sent(self) -> Self:
-        return self.filter(sent_at__isnull=False)
-
     def failed(self) -> Self:
         return self.filter(failed_at__isnull=False)
 
@@ -81,7 +78,8 @@ class Letter(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.subject} → {self.to_address}"
+        # Without the address: the journal, which names letters, outlives it.
+        return self.subject
 
     def get_absolute_url(self) -> str:
         return reverse("post:letter", args=[self.public_id])

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from attache.journal.models import Record
 from attache.post.models import Letter
 from attache.post.tests import build
 
@@ -116,3 +117,13 @@ def test_letter_with_markup_is_shown_as_text(client, secretary):
 
     assert "<script>alert" not in page
     assert "&lt;b&gt;gras" in page
+
+
+def test_the_journal_names_a_mail_without_the_address(client, secretary):
+    letter = build.letter(to="elle@x.example", failed=True)
+    client.force_login(secretary)
+
+    client.post(reverse("post:resend", args=[letter.public_id]))
+
+    record = Record.objects.get(verb="post.resent")
+    assert (record.subject, "elle@x.example" in str(record.changes)) == (letter.subject, False)
