@@ -2,17 +2,15 @@
 
 import csv
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from attache.kit.folding import folded
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"})
-_NOT_A_WORD = re.compile(r"[^a-z0-9]+")
+DATA = Path(__file__).parent / "data"
 
 # Addresses under /organismes/ that are pages of their own.
 RESERVED_SLUGS = frozenset({"nouveau"})
@@ -44,13 +42,6 @@ class LegalCategory:
     kind: str
     # The category covers bodies that have nothing in common: somebody must say.
     depends: bool
-
-
-def folded(text: str) -> str:
-    """Lower case, without accents or punctuation: "L'Haÿ-les-Roses" → "l hay les roses"."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return _NOT_A_WORD.sub(" ", letters).strip()
 
 
 def sort_name(*names: str) -> str:

@@ -29,11 +29,10 @@ class Departement:
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """France drawn twice in the same view box, which is also that of the points of territories."""
+    """France drawn in a view box, which is also that of the points of territories."""
 
     view_box: str
     departements: tuple[Outline, ...]
-    regions: tuple[Outline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,6 @@ def outlines() -> Outlines:
     return Outlines(
         view_box=" ".join(str(number) for number in drawn["viewBox"]),
         departements=tuple(_outline(item) for item in drawn["departements"]),
-        regions=tuple(_outline(item) for item in drawn["regions"]),
     )
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from attache.directory import bodies, geography, territories
 from attache.directory.models import Organisation, Territory
+from attache.kit import folding
 
 Kind = Organisation.Kind
 
@@ -103,10 +104,10 @@ def _kind(territory: Territory) -> str:
 
 
 def _without_territory(text: str) -> Iterator[Identity]:
-    words = bodies.folded(text).split()
+    words = folding.folded(text).split()
     number = "".join(words)
     for known in _of_the_state():
-        name = bodies.folded(known.name)
+        name = folding.folded(known.name)
         if words and (known.siren == number[:9] or all(word in name for word in words)):
             yield known
 

@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+# A year outside is a slip of the hand.
+FIRST_YEAR, LAST_YEAR = 1950, 2200
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 
 

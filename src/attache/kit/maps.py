@@ -34,7 +34,6 @@ class Point:
     y: float
     label: str
     url: str = ""
-    size: float = 5
     tone: Tone = "plain"
 
 
@@ -63,7 +62,6 @@ class Map:
     view_box: str = "0 0 640 620"
     area_label: str = ""
     measure: str = ""
-    legend: Sequence[tuple[int, str]] = ()
 
     @property
     def areas(self) -> list[Area]:
@@ -83,11 +81,6 @@ class Map:
     @property
     def shaded(self) -> list[Area]:
         return [area for area in self.areas if area.shade]
-
-    @property
-    def big_first(self) -> list[Point]:
-        """Small points are drawn last, so that a big one never hides them."""
-        return sorted(self.points, key=lambda point: -point.size)
 
 
 def level(value: float, *, largest: float) -> int:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from django.conf import settings
@@ -28,17 +27,13 @@ class Visitor(Protocol):
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the menu: shown to whoever holds the permission ("" is everybody).
-
-    `count` is given the user; it is called on every page, so it must cost nothing or nearly.
-    """
+    """A line of the menu: shown to whoever holds the permission ("" is everybody)."""
 
     label: Words
     url_name: str
     permission: str = ""
     group: Words = ""
     icon: str = ""
-    count: Callable[[Any], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +42,6 @@ class Line:
     url: str
     icon: str
     current: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +83,6 @@ def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
                 url=url,
                 icon=item.icon,
                 current="" if url != here else "page" if url == path else "true",
-                count=item.count(user) if item.count else 0,
             )
         )
     return list(groups.values())

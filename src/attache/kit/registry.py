@@ -23,6 +23,3 @@ class Registry(Generic[T]):
 
     def __iter__(self) -> Iterator[T]:
         return (item for _, item in self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)

@@ -7,7 +7,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Theme
 from attache.journal import actions as journal
-from attache.kit import conflicts, versions
+from attache.kit import conflicts, folding, versions
 
 
 class ThemeExists(ValidationError):
@@ -43,7 +43,7 @@ def edit_theme(theme: Theme, *, name: str, text: str, seen: int, by: User) -> No
 
 
 def _refuse_a_second(theme: Theme) -> None:
-    folded = bodies.folded(theme.name)
+    folded = folding.folded(theme.name)
     for other in Theme.objects.exclude(pk=theme.pk):
-        if other.slug == theme.slug or bodies.folded(other.name) == folded:
+        if other.slug == theme.slug or folding.folded(other.name) == folded:
             raise ThemeExists(_("There is already a theme “%(theme)s”.") % {"theme": other.name})

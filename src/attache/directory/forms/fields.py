@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from attache.directory import bodies, geography
 from attache.directory.models import Organisation
-from attache.kit import search
+from attache.kit import folding, search
 
 
 class BodyField(forms.CharField):
@@ -41,7 +41,7 @@ class BodyField(forms.CharField):
 def _named(text: str) -> Any:  # noqa: ANN401 -- a queryset of bodies
     if text.strip().endswith("/"):
         return Organisation.objects.filter(slug=text.strip("/ ").rpartition("/")[2])
-    number = bodies.folded(text).replace(" ", "")
+    number = folding.folded(text).replace(" ", "")
     if number.isdigit():
         return Organisation.objects.with_siren(number[:9])
     return Organisation.objects.filter(sort_name=bodies.sort_name(text))

@@ -11,10 +11,9 @@ from attache.directory import actions, geography
 from attache.directory.forms import fields
 from attache.directory.models import Budget, Organisation, Territory, Theme
 from attache.directory.queries import duplicates
+from attache.kit import dates
 from attache.kit.fields import EurosField, SirenField, SiretField
 from attache.kit.forms import Versioned
-
-OLDEST_BUDGET = 1980
 
 
 class LookUp(forms.Form):
@@ -154,7 +153,7 @@ class Themes(Versioned, forms.Form):
 
 
 class Figure(forms.Form):
-    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=OLDEST_BUDGET)
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=dates.FIRST_YEAR)
     amount = EurosField(
         label=gettext_lazy("Amount"),
         help_text=gettext_lazy("Like 1 400 000, 1,4 M€ or 850 k€."),

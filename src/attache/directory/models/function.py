@@ -67,6 +67,7 @@ class Function(models.Model):
 
     # What `queries.records` brings along.
     played: list[Part]
+    subjects: list[Theme]
 
     objects = FunctionQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from attache.kit import dates
 from attache.kit.navigation import page_of
 
 from .territory import Territory
@@ -151,7 +152,8 @@ class Budget(models.Model):
                 violation_error_message=_("A budget is not negative."),
             ),
             models.CheckConstraint(
-                condition=Q(year__gte=1950, year__lte=2200), name="budget_year_is_a_year"
+                condition=Q(year__gte=dates.FIRST_YEAR, year__lte=dates.LAST_YEAR),
+                name="budget_year_is_a_year",
             ),
         ]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from django.db.models import BigIntegerField, Model, QuerySet, SlugField
+from django.db.models import BigIntegerField, F, Model, QuerySet, SlugField
 
 from attache.accounts.models import User
 from attache.directory.models import (
@@ -74,6 +74,12 @@ _BODY = Prepared(
 _ASKED_FUNCTIONS = _Of(_functions)
 _PARTS = _Of(lambda _owner, **of: Part.objects.filter(**of).order_by("pk"), "function__")
 _ASKED_THEMES = _Of(_themes)
+_SUBJECTS = _Of(
+    lambda _owner, **of: (
+        Theme.objects.filter(**of).annotate(held=F("functions")).only("name", "slug")
+    ),
+    "functions__",
+)
 _CONSENTS = _Of(lambda _owner, **of: Consent.objects.filter(**of))
 _BUDGETS = Prepared(lambda pk: Budget.objects.filter(organisation=pk), BigIntegerField())
 _CHILDREN = Prepared(
@@ -92,13 +98,16 @@ def organisation(slug: str, user: User) -> Organisation | None:
 
 
 def functions(party: Organisation | Person) -> list[Function]:
-    """All that were ever held there or by them, each with the parts that it plays."""
+    """All that were ever held there or by them, with the parts they play and their themes."""
     parts = defaultdict(list)
     for part in _PARTS(party):
         parts[part.function_id].append(part)
+    subjects = defaultdict(list)
+    for theme in _SUBJECTS(party):
+        subjects[vars(theme)["held"]].append(theme)
     found = _ASKED_FUNCTIONS(party)
     for function in found:
-        function.played = parts[function.pk]
+        function.played, function.subjects = parts[function.pk], subjects[function.pk]
         if isinstance(party, Organisation):
             function.organisation = party
         else:

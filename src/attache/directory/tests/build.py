@@ -14,6 +14,7 @@ from attache.directory.models import (
     Territory,
     Theme,
 )
+from attache.kit import folding
 
 _serial = count(1)
 
@@ -32,7 +33,7 @@ def territory(  # noqa: PLR0913 -- one argument a field
 ) -> Territory:
     return Territory.objects.create(
         name=name,
-        folded=bodies.folded(name),
+        folded=folding.folded(name),
         level=level,
         code=code,
         siren=siren,

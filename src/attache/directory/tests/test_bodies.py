@@ -5,19 +5,6 @@ from attache.directory.models import Organisation
 
 
 @pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("L'Haÿ-les-Roses", "l hay les roses"),
-        ("Métropole Nice Côte d’Azur", "metropole nice cote d azur"),
-        ("  Sacré-Cœur ", "sacre coeur"),
-        ("", ""),
-    ],
-)
-def test_folded_leaves_plain_words(text, folded):
-    assert bodies.folded(text) == folded
-
-
-@pytest.mark.parametrize(
     ("category", "kind"),
     [
         ("7210", "commune"),

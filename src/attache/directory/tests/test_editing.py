@@ -22,7 +22,7 @@ def test_record_page_costs_the_same_whatever_it_shows(
         build.organisation(parent=body)
         body.themes.add(build.theme())
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         page = text(desk.get(body.get_absolute_url()))
 
     assert page.count("Chargée de mission") >= count

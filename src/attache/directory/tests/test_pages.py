@@ -145,3 +145,16 @@ def test_the_journal_of_a_page_says_things_as_people_do(desk, coordinator):
 
     assert "2\u202f300\u202f000\xa0€" in page
     assert "type d’organisme" not in page
+
+
+def test_themes_of_a_function_are_shown_beside_it(desk):
+    function, other = build.function(), build.function()
+    function.themes.set([build.theme(name="Eau"), build.theme(name="Climat")])
+    other.themes.add(build.theme(name="Zébrure"))
+
+    pages = [
+        text(desk.get(each.get_absolute_url())) for each in (function.person, function.organisation)
+    ]
+
+    assert ["Climat, Eau" in page for page in pages] == [True, True]
+    assert ["Zébrure" in page for page in pages] == [False, False]

@@ -17,8 +17,10 @@ def test_person_page_costs_the_same_whatever_it_shows(
 ):
     person = build.person()
     made = [build.function(of=person, parts=("voter",)) for _ in range(count)]
+    for function in made:
+        function.themes.add(build.theme())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = text(desk.get(person.get_absolute_url()))
 
     assert all(function.organisation.name.replace("'", "&#x27;") in page for function in made)

@@ -86,3 +86,12 @@ def test_an_editor_opens_no_space(client, editor):
 
     assert client.post(space_of(person)).status_code == 403
     assert not User.objects.filter(email=person.email).exists()
+
+
+def test_the_page_says_that_the_account_is_closed(client, secretary, administrator, day):
+    person = build.person(email="angele@rennes-metropole.example")
+    account = actions.open_space(person, by=administrator)
+    accounts.close_account(account, on=day, by=administrator)
+    client.force_login(secretary)
+
+    assert "est fermé" in client.get(person.get_absolute_url()).content.decode()

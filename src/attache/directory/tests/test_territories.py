@@ -2,6 +2,8 @@ import shutil
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from attache.directory import geography, identities, territories
 from attache.directory.models import Organisation, Territory
@@ -168,10 +170,18 @@ def test_command_refuses_a_folder_that_is_not_there(tmp_path):
         call_command("territories", "--from", str(tmp_path / "nowhere"))
 
 
-def test_outlines_are_those_of_regions_and_departements():
+def test_outlines_are_those_of_departements():
     drawn = geography.outlines()
 
     assert len(drawn.departements) == 101
     assert {outline.code for outline in drawn.departements} <= set(geography.departements())
-    assert {outline.code for outline in drawn.regions} <= set(geography.regions())
     assert drawn.view_box == "0 0 640 620"
+
+
+def test_first_load_writes_plainly(folder):
+    with CaptureQueriesContext(connection) as first:
+        territories.load(folder)
+    with CaptureQueriesContext(connection) as again:
+        territories.load(folder, again=True)
+
+    assert ["ON CONFLICT" in str(list(asked)) for asked in (first, again)] == [False, True]

@@ -18,7 +18,7 @@ def test_two_register_the_same_siren(secretary, day):
         build.organisation(name="Rennes Métropole", siren="243500139")
 
     with (
-        quicker.somebody(first, after='"siren" ='),
+        quicker.somebody(first, after='"parent_id" IS NULL'),
         pytest.raises(actions.SirenTaken, match="Rennes Métropole"),
     ):
         actions.register_organisation(
@@ -38,7 +38,9 @@ def test_two_give_somebody_the_same_siren(secretary):
     body = build.organisation()
 
     with (
-        quicker.somebody(lambda: build.organisation(siren="243500139"), after='"siren" ='),
+        quicker.somebody(
+            lambda: build.organisation(siren="243500139"), after='"parent_id" IS NULL'
+        ),
         pytest.raises(actions.SirenTaken),
     ):
         actions.edit_organisation(body, changes={"siren": "243500139"}, seen=0, by=secretary)

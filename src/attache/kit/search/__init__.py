@@ -1,11 +1,11 @@
-"""The one search: rooms say what is found (`sources`), actions keep it true (`put`, `drop`).
+"""The one search: rooms say what is found (`sources`), actions keep it true (`put`).
 
 Every question reads a bounded number of rows, whatever the size of the index; what is beyond is
 said by `more`, never counted.
 """
 
 from .duplicates import near
-from .index import drop, put, rebuild
+from .index import put, rebuild
 from .lookup import Found, Hit, find, keeping, matching, suggest
 from .source import Entry, Source, sources
 
@@ -14,7 +14,6 @@ __all__ = [
     "Found",
     "Hit",
     "Source",
-    "drop",
     "find",
     "keeping",
     "matching",

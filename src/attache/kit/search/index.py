@@ -28,12 +28,6 @@ def put(kind: str, pks: Iterable[int]) -> None:
         _replace(kind, chunk, entries)
 
 
-@transaction.atomic(savepoint=False)
-def drop(kind: str, pks: Iterable[int]) -> None:
-    for chunk in _chunks(pks):
-        _replace(kind, chunk, {})
-
-
 @transaction.atomic
 def rebuild() -> None:
     _clear()

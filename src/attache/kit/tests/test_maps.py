@@ -46,20 +46,10 @@ def test_the_list_behind_says_what_the_map_shows():
 
 
 def test_points_are_placed_whatever_the_language_writes_for_a_decimal():
-    figure = drawn(
-        Map("Members", "One.", OUTLINES, points=[Point(1234.5, 2.25, "Rennes", size=4.5)])
-    )
+    figure = drawn(Map("Members", "One.", OUTLINES, points=[Point(1234.5, 2.25, "Rennes")]))
 
     circle = figure.find(".//circle")
-    assert (circle.get("cx"), circle.get("cy"), circle.get("r")) == ("1234.5", "2.25", "4.5")
-
-
-def test_a_small_point_is_never_hidden_by_a_big_one():
-    place = Map(
-        "Members", "", OUTLINES, points=[Point(0, 0, "small", size=2), Point(0, 0, "big", size=9)]
-    )
-
-    assert [point.label for point in place.big_first] == ["big", "small"]
+    assert (circle.get("cx"), circle.get("cy")) == ("1234.5", "2.25")
 
 
 @pytest.mark.parametrize(("value", "shade"), [(0, 0), (-1, 0), (1, 1), (25, 1), (26, 2), (100, 4)])

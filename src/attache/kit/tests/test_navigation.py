@@ -35,7 +35,7 @@ def _urls(settings):
 def items():
     registry: Registry[Item] = Registry()
     registry.register(Item("Today", "home"))
-    registry.register(Item("Members", "members", "members.list", count=lambda _user: 58))
+    registry.register(Item("Members", "members", "members.list"))
     registry.register(Item("Grids", "grids", "grids.list", group="The association"))
     return registry
 
@@ -67,12 +67,6 @@ def test_the_menu_says_where_we_are(items, where, current):
     assert {
         line.label: line.current for group in groups for line in group.lines if line.current
     } == current
-
-
-def test_an_item_may_count_what_waits(items):
-    [group] = navigation.menu(items, Visitor("members.list"), "/equipe/")
-
-    assert [line.count for line in group.lines] == [0, 58]
 
 
 def test_a_page_that_no_room_has_is_left_out(items):

@@ -221,14 +221,15 @@ def test_put_follows_a_change_of_name():
     assert search.suggest("comm", kinds=BOTH) == []
 
 
-def test_put_forgets_what_is_gone_and_drop_what_is_named():
+def test_put_forgets_what_is_gone():
     first, second = named("organisation", "Commune de Quimper", "Commune de Brest")
     get_user_model().objects.filter(pk=first.pk).delete()
 
     search.put("organisation", [first.pk, second.pk])
     assert titles(search.find("commune", kinds=BOTH).hits) == ["Commune de Brest"]
 
-    search.drop("organisation", [second.pk])
+    get_user_model().objects.filter(pk=second.pk).delete()
+    search.put("organisation", [second.pk])
     assert search.find("commune", kinds=BOTH) == search.Found()
     assert not SearchEntry.objects.exists()
     assert not SearchWord.objects.exists()
