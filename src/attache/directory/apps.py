@@ -17,6 +17,7 @@ class Directory(AppConfig):
         journal.verbs.register(registries.VERBS)
         journal.changed.register(registries.CHANGED)
         journal.words.register(registries.WORDS)
+        journal.subjects.register({"directory": _("Bodies and people")})
         search.sources.register(indexing.ORGANISATIONS, order=20)
         search.sources.register(indexing.PEOPLE, order=30)
         view = "directory.view"

@@ -6,9 +6,10 @@ class Front(AppConfig):
     name = "attache.front"
 
     def ready(self) -> None:
-        from attache.journal.registries import verbs
+        from attache.journal.registries import subjects, verbs
         from attache.kit import navigation
 
+        subjects.register({"front": _("First screen and presentation")})
         verbs.register(
             {
                 "front.postponed": _("postponed"),

@@ -20,17 +20,7 @@ class Journal(AppConfig):
         )
         verbs.register(accounts.VERBS)
         words.register({"office": _("office")})
-        subjects.register(
-            {
-                "memberships": _("Memberships"),
-                "welcomes": _("Welcomes"),
-                "grids": _("Fee grids"),
-                "directory": _("Bodies and people"),
-                "accounts": _("Accounts"),
-                "post": _("Mails"),
-                "front": _("First screen and presentation"),
-            }
-        )
+        subjects.register({"accounts": _("Accounts")})
         navigation.desk.register(
             navigation.Item(
                 _("Journal"), "journal:records", "journal.view", navigation.SETTINGS, "journal"

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import CharField, Field
+from django.db.models import CharField, Field, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal.models import Record
-from attache.journal.registries import changed, verbs, words
+from attache.journal.registries import changed, subjects, verbs, words
 from attache.kit import dates, money
 from attache.kit.prepared import Prepared
 from attache.kit.registry import Registry
@@ -67,6 +67,28 @@ def line(record: Record) -> Line:
         subject=record.subject,
         changes=tuple(_changes(record)),
     )
+
+
+def rooms() -> list[tuple[str, str]]:
+    """The subjects of decisions, as a reader chooses among them."""
+    return [(prefix, str(label)) for prefix, label in _all(subjects).items()]
+
+
+def on_subjects(records: QuerySet[Record], chosen: list[str]) -> QuerySet[Record]:
+    wanted = Q()
+    for prefix in chosen:
+        wanted |= Q(verb__startswith=f"{prefix}.")
+    return records.filter(wanted)
+
+
+def authors() -> list[tuple[str, str]]:
+    """Those who hold or held an office: who else decides?"""
+    holders = User.objects.filter(offices__isnull=False).distinct().order_by("name", "email")
+    return [(str(user.pk), str(user)) for user in holders]
+
+
+def matching(records: QuerySet[Record], text: str) -> QuerySet[Record]:
+    return records.filter(Q(subject__icontains=text) | Q(actor_name__icontains=text))
 
 
 def author(record: Record) -> str:

@@ -17,3 +17,6 @@ changed: "Registry[Mapping[str, type[Model]]]" = Registry()
 
 # {name: words}: what changes are called that are no field of a model.
 words: "Registry[Mapping[str, _StrOrPromise]]" = Registry()
+
+# {prefix of verbs: words}: what a reader of the whole journal chooses among.
+subjects: "Registry[Mapping[str, _StrOrPromise]]" = Registry()

@@ -44,6 +44,9 @@ def _publish_the_tie() -> None:
     journal.verbs.register(VERBS)
     journal.changed.register(CHANGED)
     journal.words.register(WORDS)
+    journal.subjects.register(
+        {"memberships": _("Memberships"), "welcomes": _("Welcomes"), "grids": _("Fee grids")}
+    )
     search.sources.register(indexing.MEMBERS, order=10)
     registries.followers.register(following.refresh)
     registries.timeline.register(panels.happened)

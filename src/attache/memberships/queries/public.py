@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.directory import geography
-from attache.directory.models import Consent
+from attache.directory.models import Consent, Organisation
 from attache.kit import maps
 from attache.memberships.models import Member
 
@@ -38,8 +38,11 @@ def listing(on: date) -> Listing:
 
 
 def map_of(institutions: Sequence[Member]) -> maps.Map:
-    """Départements shaded by how many members sit there, and a point for each that has a place."""
-    counts = Counter(member.departement for member in institutions if member.departement)
+    """Départements shaded by how many members are of them; a region is of each of its own.
+
+    A point stands for each body that has a place: a town, an intercommunality.
+    """
+    counts = Counter(code for member in institutions for code in _departements_of(member) if code)
     largest = max(counts.values(), default=0)
     shades = {
         code: maps.Shade(
@@ -51,8 +54,8 @@ def map_of(institutions: Sequence[Member]) -> maps.Map:
     return maps.Map(
         title=_("Members on the map of France"),
         sentence=ngettext(
-            "%(n)d département has at least one member.",
-            "%(n)d départements have at least one member.",
+            "%(n)d département has at least one member, its region included.",
+            "%(n)d départements have at least one member, their region included.",
             len(counts),
         )
         % {"n": len(counts)},
@@ -63,6 +66,12 @@ def map_of(institutions: Sequence[Member]) -> maps.Map:
         area_label=_("Département"),
         measure=_("Members"),
     )
+
+
+def _departements_of(member: Member) -> list[str]:
+    if member.kind != Organisation.Kind.REGION:
+        return [member.departement]
+    return [each.code for each in geography.departements().values() if each.region == member.region]
 
 
 def _point(member: Member) -> maps.Point | None:

@@ -15,7 +15,18 @@ TABLE = tables.Table(
         tables.Column("subject", _("About"), lambda row: row.subject),
         tables.Column("changes", _("What changed"), queries.in_words, hidden=True),
     ],
+    facets=[
+        tables.Facet("sujet", _("On"), queries.rooms, queries.on_subjects),
+        tables.Facet(
+            "qui",
+            _("Who"),
+            queries.authors,
+            lambda records, chosen: records.filter(actor__in=chosen),
+        ),
+    ],
     default_sort="-number",
+    search=queries.matching,
+    search_label=_("Body, person, who decided…"),
     title=_("Journal"),
     empty_title=_("No decision yet"),
     empty_text=_("Each decision taken in the house will be written here, in order."),
