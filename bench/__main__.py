@@ -13,10 +13,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -43,8 +45,11 @@ class Visitor:
         self._token = "x" * 32
         self._cookies = {"Cookie": f"sessionid={session}; csrftoken={self._token}"}
 
-    def get(self, address: str, **headers: str) -> tuple[str, int]:
-        return self._ask("GET", address, None, self._cookies | headers, {200})
+    def get(self, address: str, headers: dict[str, str] | None = None) -> tuple[str, int]:
+        return self._ask("GET", address, None, self._cookies | (headers or {}), {200})
+
+    def get_as_a_stranger(self, address: str) -> tuple[str, int]:
+        return self._ask("GET", address, None, {}, {200})
 
     def post(self, address: str, **answers: str) -> tuple[str, int]:
         body = urlencode({"csrfmiddlewaretoken": self._token, **answers})
@@ -61,45 +66,59 @@ class Visitor:
         return text, int(answer.headers["X-Queries"])
 
 
-def timed(page: str, act: Callable[[], tuple[str, int]]) -> Measure:
-    for _ in range(WARM):
-        act()
-    took = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        _text, queries = act()
-        took.append((time.perf_counter() - start) * 1000)
-    return Measure(page, statistics.median(took), sorted(took)[int(TIMES * 0.95)], queries)
+Act = Callable[[], tuple[str, int]]
 
 
-def pages(visitor: Visitor, count: int) -> Iterator[Measure]:
-    middle = f"commune-{count // 2}"
+def timed(acts: dict[int, dict[str, Act]]) -> dict[int, list[Measure]]:
+    """Ask for each page at each size in turn: what else runs meanwhile slows all of them alike."""
+    took: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    for _round in range(WARM + TIMES):
+        for size, asked in acts.items():
+            for page, act in asked.items():
+                start = time.perf_counter()
+                _text, queries = act()
+                took[size, page].append(((time.perf_counter() - start) * 1000, queries))
+    return {
+        size: [measure(page, took[size, page][WARM:]) for page in asked]
+        for size, asked in acts.items()
+    }
+
+
+def measure(page: str, took: list[tuple[float, int]]) -> Measure:
+    times = sorted(milliseconds for milliseconds, _queries in took)
+    return Measure(page, statistics.median(times), times[int(TIMES * 0.95)], took[-1][1])
+
+
+def pages(visitor: Visitor, count: int) -> dict[str, Act]:
     numbers = iter(range(10**6))
     htmx = {"HX-Request": "true"}
-    yield timed("bare view", lambda: visitor.get("/bench/bare/"))
-    yield timed("empty page", lambda: visitor.get("/bench/empty/"))
-    yield timed("list, first page", lambda: visitor.get("/equipe/adherents/"))
+    rows = htmx | {"HX-Target": "adherents-rows"}
     last = fiftieth(visitor)
-    yield timed("list, page 50 (or last)", lambda: visitor.get(last))
-    typed = urlencode({"q": "saint"})
-    yield timed(
-        "search as you type in the list",
-        lambda: visitor.get(f"/equipe/adherents/?{typed}", **htmx),
-    )
-    typed = urlencode({"q": "camil"})
-    yield timed(
-        "search as you type, everywhere",
-        lambda: visitor.get(f"/equipe/recherche/suggestions/?{typed}", **htmx),
-    )
-    for words in ("commune", "roche aubac", f"{count // 2:06d}"):
-        asked = urlencode({"q": words})
-        yield timed(
-            f"full search “{words if not words.isdigit() else 'a number'}”",
-            lambda asked=asked: visitor.get(f"/equipe/recherche/?{asked}"),
+    searches = {
+        f"full search “{said}”": partial(
+            visitor.get, f"/equipe/recherche/?{urlencode({'q': text})}"
         )
-    yield timed("member page", lambda: visitor.get(f"/equipe/organismes/{middle}/"))
-    yield timed("home", lambda: visitor.get("/equipe/"))
-    yield timed("create a person", lambda: create(visitor, next(numbers)))
+        for said, text in (
+            ("commune", "commune"),
+            ("commune roche", "commune roche"),
+            ("roche aubac", "roche aubac"),
+            ("a number", f"{count // 2:06d}"),
+        )
+    }
+    return {
+        "bare view": lambda: visitor.get_as_a_stranger("/bench/bare/"),
+        "empty page": lambda: visitor.get("/bench/empty/"),
+        "list, first page": lambda: visitor.get("/equipe/adherents/"),
+        "list, page 50 (or last)": lambda: visitor.get(last),
+        "search as you type in the list": lambda: visitor.get("/equipe/adherents/?q=saint", rows),
+        "search as you type, everywhere": lambda: visitor.get(
+            "/equipe/recherche/suggestions/?q=camil", htmx
+        ),
+        **searches,
+        "member page": lambda: visitor.get(f"/equipe/organismes/commune-{count // 2}/"),
+        "home": lambda: visitor.get("/equipe/"),
+        "create a person": lambda: create(visitor, next(numbers)),
+    }
 
 
 def fiftieth(visitor: Visitor) -> str:
@@ -122,37 +141,53 @@ def create(visitor: Visitor, number: int) -> tuple[str, int]:
         first_name="Zoé",
         last_name=f"Mesurée {os.getpid()}x{number}",
         email=f"zoe-{os.getpid()}-{number}@bench.example",
-        confirmed="on",
+        who="new",
     )
+
+
+def settings(folder: str) -> dict[str, str]:
+    return os.environ | {
+        "ATTACHE_DATA": folder,
+        "ATTACHE_DEMO": "yes",
+        "DJANGO_SETTINGS_MODULE": "bench.settings",
+    }
+
+
+def load(folder: str, count: int) -> str:
+    """Make a database of so many members; give the key of a session."""
+    loading = [sys.executable, "-m", "bench.prepare", str(count)]
+    said = subprocess.check_output(loading, env=settings(folder), cwd=ROOT, text=True)  # noqa: S603 -- our own command
+    return said.split()[-1]
+
+
+@contextmanager
+def server(folder: str) -> Iterator[int]:
+    """Serve a database with the product's own server; give its port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    serving = [
+        *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
+        *("--host", "127.0.0.1", "--port", str(port), "--no-access-log"),
+        *("--blocking-threads", "1", "--log-level", "error"),
+        "attache.config.wsgi:application",
+    ]
+    process = subprocess.Popen(serving, env=settings(folder), cwd=ROOT)  # noqa: S603 -- our own command
+    try:
+        wait(port)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 @contextmanager
 def network(count: int) -> Iterator[Visitor]:
     """A server on a database of so many members, and somebody logged in."""
     with tempfile.TemporaryDirectory() as folder:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        env = os.environ | {
-            "ATTACHE_DATA": folder,
-            "ATTACHE_DEMO": "yes",
-            "DJANGO_SETTINGS_MODULE": "bench.settings",
-        }
-        loading = [sys.executable, "-m", "bench.prepare", str(count)]
-        session = subprocess.check_output(loading, env=env, cwd=ROOT, text=True)  # noqa: S603 -- our own command
-        serving = [
-            *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
-            *("--host", "127.0.0.1", "--port", str(port), "--no-access-log"),
-            *("--blocking-threads", "1", "--log-level", "error"),
-            "attache.config.wsgi:application",
-        ]
-        server = subprocess.Popen(serving, env=env, cwd=ROOT)  # noqa: S603 -- our own command
-        try:
-            wait(port)
-            yield Visitor(port, session.split()[-1])
-        finally:
-            server.terminate()
-            server.wait(20)
+        session = load(folder, count)
+        with server(folder) as port:
+            yield Visitor(port, session)
 
 
 def wait(port: int) -> None:
@@ -187,11 +222,10 @@ def table(results: dict[int, list[Measure]]) -> str:
 
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
-    results = {}
-    for size in sizes:
-        with network(size) as visitor:
-            results[size] = list(pages(visitor, size))
-        print(table(results), flush=True)  # noqa: T201 -- a command speaks to its terminal
+    with ExitStack() as stack:
+        visitors = {size: stack.enter_context(network(size)) for size in sizes}
+        results = timed({size: pages(visitor, size) for size, visitor in visitors.items()})
+    print(table(results))  # noqa: T201 -- a command speaks to its terminal
     said = (
         f"{BEGIN}\nMeasured on {date.today():%Y-%m-%d} with Python {platform.python_version()}, "  # noqa: DTZ011 -- the reader's day
         f"SQLite, {os.cpu_count()} cores: median / 95th percentile of {TIMES}, in milliseconds.\n\n"

@@ -25,7 +25,7 @@ LEVELS = [level.value for level in Function.Level][:CONTACTS]
 
 
 def members(count: int, *, on: date) -> None:
-    """Fill an empty database. The searches are indexed and the list columns computed, as in life."""
+    """Fill an empty database; the searches are indexed and the list columns kept, as in life."""
     tier = _grid(on)
     for start in range(0, count, CHUNK):
         with transaction.atomic():
