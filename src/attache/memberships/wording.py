@@ -65,4 +65,8 @@ def flaw(gap: Gap) -> str:
 
 
 def names(lines: Iterable[Line]) -> str:
-    return ", ".join(f"{line.name} ({owed(line.amount, is_from=line.is_from)})" for line in lines)
+    return ", ".join(
+        _("“%(name)s” (%(amount)s)")
+        % {"name": line.name, "amount": owed(line.amount, is_from=line.is_from)}
+        for line in lines
+    )
