@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('coordinator', 'Coordination'), ('programme_lead', 'Programme lead'), ('treasurer', 'Treasurer'), ('secretary', 'Secretary'), ('editor', 'Editor'), ('administrator', 'Administrator')], max_length=20, verbose_name='office')),
                 ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='no longer from')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offices', to=settings.AUTH_USER_MODEL)),
             ],
             options={

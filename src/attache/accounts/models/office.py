@@ -42,7 +42,7 @@ class Office(models.Model):
     starts_on = models.DateField(_("from"))
     # The first day without the office, so that two holders can meet without overlapping.
     # Equal to the first day when it was given by mistake: held for no day at all.
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    ends_on = models.DateField(_("no longer from"), null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
 
