@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, DateField, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +13,7 @@ from attache.directory.models import Function
 from attache.front import queries, todos
 from attache.front.todos import Source, Todo
 from attache.kit import dates, tasks
+from attache.kit.prepared import Prepared
 from attache.memberships.models import FeeGrid, Member
 from attache.post.models import Letter
 
@@ -20,13 +21,44 @@ TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
 
 
-def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
-    members = (
+_HANGING = Prepared(
+    lambda: (
         Member.objects.filter(belongs=True, contact_count__lte=1, organisation__isnull=False)
         .only("name", "kind", "key", "contact_count", "permanent_contact")
-        .order_by("contact_count", "pk")
+        .order_by("contact_count", "pk")[: todos.READ]
     )
-    for member in members[: todos.READ]:
+)
+_SUCCESSIONS = Prepared(
+    lambda: (
+        Function.objects.filter(succession_open=True)
+        .select_related("person", "organisation")
+        .only(
+            *("title", "ends_on", "person__first_name", "person__last_name"),
+            *("organisation__name", "organisation__slug"),
+        )
+        .order_by("ends_on", "pk")[: todos.READ]
+    )
+)
+_IN_FORCE = Prepared(
+    lambda on: FeeGrid.objects.in_force(on).only("title", "slug", "trial_until"), DateField()
+)
+_NEWCOMERS = Prepared(
+    lambda first: (
+        Member.objects.filter(belongs=True, since__gte=first)
+        .only("name", "kind", "key", "since")
+        .order_by("-since", "-pk")[: todos.READ]
+    ),
+    DateField(),
+)
+_FAILED = Prepared(
+    lambda: (
+        Letter.objects.failed().only("to_address", "subject").order_by("-failed_at")[: todos.READ]
+    )
+)
+
+
+def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
+    for member in _HANGING():
         title = (
             _("%(member)s hangs by one person")
             if member.contact_count
@@ -46,20 +78,7 @@ def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
 
 
 def open_successions(on: date, _user: User) -> Iterator[Todo]:
-    functions = (
-        Function.objects.filter(succession_open=True)
-        .select_related("person", "organisation")
-        .only(
-            "title",
-            "ends_on",
-            "person__first_name",
-            "person__last_name",
-            "organisation__name",
-            "organisation__slug",
-        )
-        .order_by("ends_on", "pk")
-    )
-    for function in functions[: todos.READ]:
+    for function in _SUCCESSIONS():
         days = (on - function.ends_on).days if function.ends_on else 0
         yield Todo(
             key=f"succession:{function.pk}",
@@ -120,7 +139,7 @@ def renewals(on: date, _user: User) -> Iterator[Todo]:
 
 
 def grids(on: date, _user: User) -> Iterator[Todo]:
-    in_force = FeeGrid.objects.in_force(on).first()
+    in_force = next(iter(_IN_FORCE(on)), None)
     if in_force is None:
         yield Todo(
             key="grid:none",
@@ -140,12 +159,7 @@ def grids(on: date, _user: User) -> Iterator[Todo]:
 
 
 def newcomers(on: date, _user: User) -> Iterator[Todo]:
-    members = (
-        Member.objects.filter(belongs=True, since__gte=on.replace(month=1, day=1))
-        .only("name", "kind", "key", "since")
-        .order_by("-since", "-pk")
-    )
-    for member in members[: todos.READ]:
+    for member in _NEWCOMERS(on.replace(month=1, day=1)):
         yield Todo(
             key=f"newcomer:{member.pk}:{on.year}",
             title=_("Introduce %(member)s to the others") % {"member": member.name},
@@ -156,7 +170,7 @@ def newcomers(on: date, _user: User) -> Iterator[Todo]:
 
 
 def failed_letters(_on: date, _user: User) -> Iterator[Todo]:
-    for letter in Letter.objects.failed().order_by("-failed_at")[: todos.READ]:
+    for letter in _FAILED():
         yield Todo(
             key=f"letter:{letter.pk}",
             title=_("A letter to %(address)s was not delivered") % {"address": letter.to_address},
