@@ -1,0 +1,49 @@
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db.models import CharField, EmailField, Value
+
+from attache.kit.prepared import Prepared
+
+pytestmark = pytest.mark.django_db
+
+User: Any = get_user_model()
+
+
+def test_a_question_written_once_is_answered_anew_each_time(django_assert_num_queries):
+    of_address = Prepared(lambda email: User.objects.filter(email=email), EmailField())
+    assert of_address("ana@ville.example") == []
+
+    ana, bo = (User.objects.create_user(f"{name}@ville.example") for name in ("ana", "bo"))
+
+    with django_assert_num_queries(2):
+        assert of_address("ana@ville.example") == [ana]
+        assert of_address("bo@ville.example") == [bo]
+
+
+def test_what_was_left_out_is_read_when_asked_for(django_assert_num_queries):
+    User.objects.create_user("ana@ville.example", name="Ana")
+
+    (ana,) = Prepared(lambda: User.objects.only("email"))()
+
+    with django_assert_num_queries(1):
+        assert ana.name == "Ana"
+
+
+def test_an_annotation_comes_along():
+    User.objects.create_user("ana@ville.example")
+
+    said = Prepared(lambda word: User.objects.annotate(said=word), CharField())
+
+    assert [user.said for user in said("oui")] == ["oui"]
+    assert [user.said for user in Prepared(lambda: User.objects.annotate(said=Value("non")))()] == [
+        "non"
+    ]
+
+
+def test_values_are_never_part_of_the_question():
+    User.objects.create_user("ana@ville.example")
+    of_address = Prepared(lambda email: User.objects.filter(email=email), EmailField())
+
+    assert of_address("' OR '1'='1") == []
