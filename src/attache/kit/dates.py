@@ -9,6 +9,20 @@ from django.utils.translation import gettext as _
 
 # A year outside is a slip of the hand.
 FIRST_YEAR, LAST_YEAR = 1950, 2200
+_MONTHS = [
+    "janv.",
+    "févr.",
+    "mars",
+    "avr.",
+    "mai",
+    "juin",
+    "juil.",
+    "août",
+    "sept.",
+    "oct.",
+    "nov.",
+    "déc.",
+]
 FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"]
 
 
@@ -18,7 +32,11 @@ def shown(day: date) -> str:
 
 
 def short(day: date) -> str:
-    return _said(day.toordinal(), "j N Y" if _french() else "j M Y", get_language())
+    """Say "3 févr. 2026"; months are cut as French printers cut them, which Django's do not."""
+    if not _french():
+        return _said(day.toordinal(), "j M Y", get_language())
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
 
 
 @lru_cache(maxsize=4096)

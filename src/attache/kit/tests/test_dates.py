@@ -26,7 +26,7 @@ def test_a_day_is_said_in_words(day, language, said):
     ("day", "language", "said"),
     [
         (date(2026, 11, 22), "fr", "22 nov. 2026"),
-        (date(2026, 2, 1), "fr", "1er fév. 2026"),
+        (date(2026, 2, 1), "fr", "1er févr. 2026"),
         (date(2026, 9, 2), "en", "2 Sep 2026"),
     ],
 )
