@@ -31,6 +31,10 @@ class Editing(Versioned, forms.ModelForm[FeeGrid]):
         model = FeeGrid
         fields = ["title", "applies_from", "period", "text"]
 
+    @property
+    def changed(self) -> list[str]:
+        return [name for name in self.changed_data if name in self.Meta.fields]
+
 
 class TierLine(Versioned, forms.ModelForm[Tier]):
     kinds = forms.MultipleChoiceField(
@@ -77,6 +81,10 @@ class TierLine(Versioned, forms.ModelForm[Tier]):
         for name in ("yearly_cap", "covers_up_to"):
             self.fields[name].widget.attrs["max"] = 999
 
+    @property
+    def lines(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("kinds", "rights")}
+
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or {}
         low, high = answers.get("budget_low"), answers.get("budget_high")
@@ -103,6 +111,10 @@ class RightLine(Versioned, forms.ModelForm[Right]):
             widget=forms.CheckboxSelectMultiple,
             initial=self.instance.tiers.all() if self.instance.pk else (),
         )
+
+    @property
+    def lines(self) -> dict[str, Any]:
+        return {"tiers": self.cleaned_data["tiers"]}
 
 
 class Proposal(forms.Form):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.versions import Stale
+from attache.kit.forms import done
 from attache.memberships.actions import grids as actions
 from attache.memberships.forms.grids import RightLine, TierLine
 from attache.memberships.models import FeeGrid, Right, Tier
@@ -62,20 +62,9 @@ def remove_right(request: Request, slug: str, pk: int) -> Response:
 def _tier(request: Request, tier: Tier, *, title: str) -> Response:
     grid = tier.grid
     form = TierLine(request.POST or None, instance=tier)
-    if form.is_valid():
-        answers = form.cleaned_data
-        try:
-            actions.save_tier(
-                tier,
-                kinds=answers["kinds"],
-                rights=answers["rights"],
-                seen=form.seen,
-                by=request.user,
-            )
-        except (Stale, actions.GridIsAdopted) as error:
-            form.add_error(None, error)
-        else:
-            return redirect(grid)
+    if done(form, lambda: actions.save_tier(tier, **form.lines, seen=form.seen, by=request.user)):
+        messages.success(request, _("The tier “%(tier)s” is saved.") % {"tier": tier})
+        return redirect(grid)
     remove = tier.pk and reverse("memberships:remove_tier", args=[grid.slug, tier.pk])
     context = {"form": form, "grid": grid, "title": title, "remove": remove}
     return render(request, "memberships/grids/form.html", context)
@@ -84,15 +73,9 @@ def _tier(request: Request, tier: Tier, *, title: str) -> Response:
 def _right(request: Request, right: Right, *, title: str) -> Response:
     grid = right.grid
     form = RightLine(request.POST or None, instance=right)
-    if form.is_valid():
-        try:
-            actions.save_right(
-                right, tiers=form.cleaned_data["tiers"], seen=form.seen, by=request.user
-            )
-        except (Stale, actions.GridIsAdopted) as error:
-            form.add_error(None, error)
-        else:
-            return redirect(grid)
+    if done(form, lambda: actions.save_right(right, **form.lines, seen=form.seen, by=request.user)):
+        messages.success(request, _("“%(right)s” is saved.") % {"right": right})
+        return redirect(grid)
     remove = right.pk and reverse("memberships:remove_right", args=[grid.slug, right.pk])
     context = {"form": form, "grid": grid, "title": title, "remove": remove}
     return render(request, "memberships/grids/form.html", context)

@@ -1,7 +1,4 @@
-from collections.abc import Callable
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.text import slugify
@@ -10,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.journal import queries as journal
-from attache.kit.versions import Stale
+from attache.kit.forms import done
 from attache.memberships.actions import grids as actions
 from attache.memberships.forms.grids import Adoption, Drafting, Editing, Proposal, Simulation
 from attache.memberships.models import FeeGrid
@@ -65,15 +62,12 @@ def create(request: Request) -> Response:
 def edit(request: Request, slug: str) -> Response:
     grid = get_object_or_404(FeeGrid, slug=slug)
     form = Editing(request.POST or None, instance=grid)
-    if form.is_valid():
-        fields = [name for name in form.changed_data if name != "version"]
-        try:
-            actions.edit(grid, fields=fields, seen=form.seen, by=request.user)
-        except (Stale, actions.GridIsAdopted) as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The grid is saved."))
-            return redirect(grid)
+    if done(
+        form,
+        lambda: actions.edit(grid, fields=form.changed, seen=form.seen, by=request.user),
+    ):
+        messages.success(request, _("The grid is saved."))
+        return redirect(grid)
     return render(
         request, "memberships/grids/form.html", {"form": form, "grid": grid, "title": grid.title}
     )
@@ -83,9 +77,7 @@ def edit(request: Request, slug: str) -> Response:
 def propose(request: Request, slug: str) -> Response:
     grid = get_object_or_404(FeeGrid, slug=slug)
     form = Proposal(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid() and _done(
-        form, lambda: actions.propose(grid, on=form.cleaned_data["on"], by=request.user)
-    ):
+    if done(form, lambda: actions.propose(grid, on=form.cleaned_data["on"], by=request.user)):
         messages.success(request, _("The grid is proposed. The assembly can adopt it."))
         return redirect(grid)
     context = {"form": form, "grid": grid, "title": _("Propose the grid")}
@@ -109,9 +101,7 @@ def take_back(request: Request, slug: str) -> Response:
 def adopt(request: Request, slug: str) -> Response:
     grid = get_object_or_404(FeeGrid, slug=slug)
     form = Adoption(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid() and _done(
-        form, lambda: actions.adopt(grid, **form.cleaned_data, by=request.user)
-    ):
+    if done(form, lambda: actions.adopt(grid, **form.cleaned_data, by=request.user)):
         messages.success(request, _("The adoption is written down. The grid never changes again."))
         return redirect(grid)
     context = {"form": form, "grid": grid, "title": _("Write down the adoption")}
@@ -123,23 +113,11 @@ def confirm(request: Request, slug: str) -> Response:
     """A grid on trial is adopted for good, or for another while."""
     grid = get_object_or_404(FeeGrid, slug=slug)
     form = Adoption(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid() and _done(
-        form, lambda: actions.confirm(grid, **form.cleaned_data, by=request.user)
-    ):
+    if done(form, lambda: actions.confirm(grid, **form.cleaned_data, by=request.user)):
         messages.success(request, _("The confirmation is written down."))
         return redirect(grid)
     context = {"form": form, "grid": grid, "title": _("Confirm the trial")}
     return render(request, "memberships/grids/form.html", context)
-
-
-def _done(form: Proposal | Adoption, act: Callable[[], None]) -> bool:
-    """Act; what is answered goes above the form, which keeps what was typed."""
-    try:
-        act()
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
 
 
 def _free_slug(title: str) -> str:
