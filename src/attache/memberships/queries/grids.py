@@ -65,7 +65,7 @@ def applied(on: date) -> tuple[FeeGrid, tiers.Grid] | None:
     rows = _LINES(grid.pk)
     kinds: defaultdict[int, set[str]] = defaultdict(set)
     for row in rows:
-        kinds[row.pk].update([row.open_to] if row.open_to else [])
+        kinds[row.pk].update([row.open_to] if row.open_to else [])  # type: ignore[attr-defined]
     lines = {row.pk: row for row in rows}.values()
     return grid, tiers.Grid([as_line(tier, kinds=frozenset(kinds[tier.pk])) for tier in lines])
 
