@@ -4,8 +4,8 @@ from uuid import UUID
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
+from attache.directory.registries import Party
 from attache.kit import search
-from attache.memberships.queries.proposals import Party
 
 SHOWN = 20
 

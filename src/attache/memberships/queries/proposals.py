@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from attache.directory.models import Budget, Organisation, Person
+from attache.directory.models import Budget, Person
+from attache.directory.registries import Party
 from attache.memberships import tiers
 from attache.memberships.models import FeeGrid, Tier
 from attache.memberships.queries import grids
-
-Party = Organisation | Person
 
 
 @dataclass(frozen=True)

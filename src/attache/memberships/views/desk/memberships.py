@@ -6,11 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.registries import Party
+from attache.kit.forms import done
 from attache.memberships.actions import departures, memberships
 from attache.memberships.forms.memberships import Terms
 from attache.memberships.queries import renewals
-from attache.memberships.queries.proposals import Party
-from attache.memberships.views.desk.saving import done, member_or_404, party_or_404
+from attache.memberships.views.desk.saving import member_or_404, party_or_404
 
 
 @may("memberships.open")
