@@ -25,6 +25,14 @@ class ReasonMissing(ValidationError):
     """Somebody decides what the grid leaves open or says otherwise, and must say why."""
 
 
+class ReplacedGrid(ValidationError):
+    """Another grid is there for the periods that start from that day."""
+
+
+class FreeOnlyBySolidarity(ValidationError):
+    """Belonging for nothing has a tier of its own, with a motive and a decision."""
+
+
 class SolidarityNeedsADecision(ValidationError):
     """A free membership says for what motive, and by which decision."""
 
@@ -69,6 +77,14 @@ def grid_for(wish: Wish, *, starts_on: date) -> FeeGrid:
         raise NotInTheGrid(
             _("“%(grid)s” is not adopted: nobody can join on its terms.") % {"grid": grid}
         )
+    if grid.replaced_on and grid.replaced_on <= starts_on:
+        raise ReplacedGrid(
+            _(
+                "“%(grid)s” was replaced on %(day)s: no period that starts from then takes its "
+                "tiers. Choose one of “%(other)s”."
+            )
+            % {"grid": grid, "day": dates.shown(grid.replaced_on), "other": grid.replaced_by}
+        )
     return grid
 
 
@@ -86,6 +102,8 @@ def settle(member: Member, wish: Wish, *, grid: FeeGrid, starts_on: date) -> Ter
         _check_that_the_grid_decides(proposed, tier, amount, grid=grid, starts_on=starts_on)
     if amount is None:
         raise ReasonMissing(_("Write the amount decided for %(member)s.") % {"member": member})
+    if not amount and (tier is None or tier.amount):
+        _refuse_hidden_solidarity(grid, member=member)
     return Terms(
         tier=tier,
         amount=amount,
@@ -135,6 +153,15 @@ def _check_solidarity(tier: Tier, wish: Wish, *, member: Member, starts_on: date
                 "names": ", ".join(str(each.member) for each in given),
             }
         )
+
+
+def _refuse_hidden_solidarity(grid: FeeGrid, *, member: Member) -> None:
+    for free in grid.tiers.filter(nature=Tier.Nature.SOLIDARITY):
+        if member.organisation_id:
+            raise FreeOnlyBySolidarity(
+                _("To belong for free, choose the tier “%(tier)s”: say why and who decided.")
+                % {"tier": free}
+            )
 
 
 def _check_that_the_grid_decides(

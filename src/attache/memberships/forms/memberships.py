@@ -7,10 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Person
+from attache.directory.registries import Party
 from attache.kit.fields import DayField, EurosField
 from attache.memberships.actions.terms import Wish
 from attache.memberships.models import FeeGrid, Resignation, Tier
-from attache.memberships.queries.proposals import Party
 from attache.memberships.wording import owed
 
 LARGEST = Decimal("99999999.99")
@@ -33,12 +33,17 @@ class Terms(forms.Form):
         max_length=300,
         help_text=_("Asked when somebody decides otherwise than the grid, or case by case."),
     )
-    motive = forms.CharField(label=_("Motive of the solidarity"), required=False, max_length=300)
+    motive = forms.CharField(
+        label=_("Motive of the solidarity"),
+        required=False,
+        max_length=300,
+        help_text=_("Asked when the tier is a solidarity."),
+    )
     decision = forms.CharField(
         label=_("Decision that grants the solidarity"),
         required=False,
         max_length=300,
-        help_text=_("For instance: board of 3 March 2026."),
+        help_text=_("Asked when the tier is a solidarity. For instance: board of 3 March 2026."),
     )
 
     def __init__(self, *args: Any, party: Party, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
@@ -51,6 +56,14 @@ class Terms(forms.Form):
         ]
         if individual:
             del self.fields["motive"], self.fields["decision"]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        # What was carried over from the last period was decided for its tier, not for another.
+        if "tier" in self.changed_data:
+            for name in {"amount", "reason"} - set(self.changed_data):
+                said[name] = None if name == "amount" else ""
+        return said
 
     @property
     def wish(self) -> Wish:

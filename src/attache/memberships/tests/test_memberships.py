@@ -191,6 +191,51 @@ def test_solidarity_asks_for_a_motive_and_a_decision(secretary, day):
         )
 
 
+@pytest.mark.parametrize("tier", [5000, None])
+def test_belonging_for_nothing_is_a_solidarity_whatever_the_reason(secretary, day, tier):
+    build.grid()
+    wish = Wish(tier=tier and build.tier(tier), amount=Decimal(0), reason="Comme avant")
+
+    with pytest.raises(terms.FreeOnlyBySolidarity) as refusal:
+        memberships.open_membership(build.body(), starts_on=day, wish=wish, on=day, by=secretary)
+
+    assert "Solidaire" in refusal.value.messages[0]
+    assert not Membership.objects.exists()
+
+
+def test_somebody_may_be_let_in_for_nothing_with_a_reason(secretary, day):
+    build.grid()
+
+    membership = memberships.open_membership(
+        directory.person(),
+        starts_on=day,
+        wish=Wish(amount=Decimal(0), reason="Bénévole de l'année"),
+        on=day,
+        by=secretary,
+    )
+
+    assert membership.amount == 0
+
+
+def test_the_tiers_of_a_replaced_grid_serve_the_periods_before_it_was_replaced(secretary, day):
+    old = build_grids.grid_2021()
+    build_grids.grid_2022()
+    FeeGrid.objects.filter(pk=old.pk).update(replaced_on=date(2022, 1, 1))
+    old.refresh_from_db()
+    region = build.body(kind=Organisation.Kind.REGION)
+    wish = Wish(grid=old, tier=old.tiers.get(amount=5000), reason="Convention")
+
+    for too_late in (NEW_YEAR, date(2022, 1, 1)):
+        with pytest.raises(terms.ReplacedGrid) as refusal:
+            memberships.open_membership(region, starts_on=too_late, wish=wish, on=day, by=secretary)
+    past = memberships.open_membership(
+        region, starts_on=date(2021, 12, 31), wish=wish, on=day, by=secretary
+    )
+
+    assert "1er janvier 2022" in refusal.value.messages[0]
+    assert past.grid == old
+
+
 def test_solidarity_is_given_twice_a_year_and_no_more(secretary, day):
     build.grid()
     wish = Wish(tier=build.tier(0), motive="Inondation", decision="Bureau du 3 mars")
