@@ -172,9 +172,13 @@ def welcome(stage: Stage) -> None:
         if not opened_on:
             continue
         path = welcomes.open_welcome(
-            stage.bodies[body], owner=stage.coordinator, on=opened_on, by=stage.coordinator
+            stage.bodies[body],
+            owner=stage.coordinator,
+            note=done[0]["note"],
+            on=opened_on,
+            by=stage.coordinator,
         )
-        for row in done:
+        for row in done[1:]:
             done_on = stage.past(row["done_on"])
             if done_on:
                 step = path.steps.get(kind=row["step"])

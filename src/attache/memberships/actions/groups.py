@@ -16,7 +16,7 @@ from attache.journal import actions as journal
 from attache.kit import dates
 from attache.memberships import standing
 from attache.memberships.actions.memberships import check_free, in_words, locked, tie
-from attache.memberships.models import Coverage, Membership, Tier
+from attache.memberships.models import Coverage, Member, Membership, Tier
 from attache.memberships.periods import Span
 
 
@@ -33,7 +33,7 @@ class BeyondTheGroup(ValidationError):
 
 
 class NotCovered(ValidationError):
-    """The coverage is over by that day."""
+    """The coverage is over by that day, or somebody took it away."""
 
 
 @transaction.atomic
@@ -48,6 +48,7 @@ def cover(
     by: User,
 ) -> Coverage:
     lead = locked(membership.member)
+    membership = _as_it_is_now(membership, lead)
     member = locked(tie(body, on=on))
     span = Span(starts_on, ends_on or membership.ends_on)
     _check_place(membership, span)
@@ -76,6 +77,7 @@ def uncover(coverage: Coverage, *, ends_on: date, on: date, by: User) -> None:
     """Let a body go its own way from that day; a coverage that never began is forgotten."""
     lead = locked(coverage.membership.member)
     member = coverage.member
+    coverage = _still_there(coverage, lead)
     if ends_on >= coverage.ends_on:
         raise NotCovered(
             _("%(member)s is covered %(period)s: choose a day before its end.")
@@ -95,6 +97,22 @@ def uncover(coverage: Coverage, *, ends_on: date, on: date, by: User) -> None:
         changes=changes,
     )
     standing.refresh([lead.pk, member.pk], on=on)
+
+
+def _as_it_is_now(membership: Membership, lead: Member) -> Membership:
+    """Read it again now that nobody else may shorten or drop it."""
+    for found in Membership.objects.filter(pk=membership.pk).select_related("tier"):
+        return found
+    raise OutsideTheMembership(_("This membership of %(lead)s has been dropped.") % {"lead": lead})
+
+
+def _still_there(coverage: Coverage, lead: Member) -> Coverage:
+    for found in Coverage.objects.filter(pk=coverage.pk).select_related("member"):
+        return found
+    raise NotCovered(
+        _("%(member)s is not covered by %(lead)s any more.")
+        % {"member": coverage.member, "lead": lead}
+    )
 
 
 def _check_place(membership: Membership, span: Span) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation, Person
+from attache.directory.registries import Party
 from attache.journal import actions as journal
 from attache.kit import dates
 from attache.memberships import welcome_path
@@ -28,6 +28,14 @@ class NotOrdered(ValidationError):
     """A step is done since the welcome opened, and not tomorrow."""
 
 
+class AlreadyDone(ValidationError):
+    """Somebody has done this step: what they wrote stays."""
+
+
+class NotDone(ValidationError):
+    """There is nothing to undo."""
+
+
 class OutcomeMissing(ValidationError):
     """A welcome that stops before its last step says how it ended."""
 
@@ -37,26 +45,38 @@ class CannotLead(ValidationError):
 
 
 @transaction.atomic
-def open_welcome(party: Organisation | Person, *, owner: User, on: date, by: User) -> Welcome:
-    """Lay the six steps with their days; the request is what opens them."""
-    member = locked(tie(party, on=on))
+def open_welcome(
+    party: Party,
+    *,
+    owner: User,
+    received_on: date | None = None,
+    note: str = "",
+    on: date,
+    by: User,
+) -> Welcome:
+    """Lay the six steps with their days; the request, received that day, is what opens them."""
+    opened_on = received_on or on
+    if opened_on > on:
+        raise NotOrdered(_("A request is received today or before."))
+    member = locked(tie(party, on=opened_on))
     _check_leader(owner)
     for other in member.welcomes.under_way():
         raise AlreadyWelcomed(
             _("%(member)s is being welcomed since %(day)s, by %(owner)s.")
             % {"member": member, "day": dates.shown(other.opened_on), "owner": other.owner}
         )
-    welcome = member.welcomes.create(owner=owner, opened_on=on)
+    welcome = member.welcomes.create(owner=owner, opened_on=opened_on)
     Step.objects.bulk_create(
         Step(
             welcome=welcome,
             position=position,
             kind=kind,
             due_on=due_on,
-            done_on=on if kind == Step.Kind.REQUEST else None,
+            done_on=opened_on if kind == Step.Kind.REQUEST else None,
             done_by=by if kind == Step.Kind.REQUEST else None,
+            note=note if kind == Step.Kind.REQUEST else "",
         )
-        for position, (kind, due_on) in enumerate(welcome_path.due_days(on).items())
+        for position, (kind, due_on) in enumerate(welcome_path.due_days(opened_on).items())
     )
     _record("welcomes.opened", welcome, by=by, changes={"owner": str(owner)})
     return welcome
@@ -65,6 +85,12 @@ def open_welcome(party: Organisation | Person, *, owner: User, on: date, by: Use
 @transaction.atomic
 def do_step(step: Step, *, done_on: date, note: str = "", on: date, by: User) -> None:
     _check_open(step.welcome)
+    step.refresh_from_db(fields=["done_on", "done_by", "note"])
+    if step.done_on:
+        raise AlreadyDone(
+            _("Already done on %(day)s, by %(who)s: undo it to write it otherwise.")
+            % {"day": dates.shown(step.done_on), "who": step.done_by}
+        )
     if not step.welcome.opened_on <= done_on <= on:
         raise NotOrdered(
             _("A step is done between %(opening)s, when the welcome opened, and today.")
@@ -84,6 +110,9 @@ def do_step(step: Step, *, done_on: date, note: str = "", on: date, by: User) ->
 @transaction.atomic
 def undo_step(step: Step, *, by: User) -> None:
     _check_open(step.welcome)
+    step.refresh_from_db(fields=["done_on", "done_by"])
+    if step.done_on is None:
+        raise NotDone(_("This step is still to be done."))
     changes = {"kind": step.kind, "done_on": [step.done_on, None]}
     step.done_on = step.done_by = None
     step.save(update_fields=["done_on", "done_by"])
@@ -116,11 +145,12 @@ def close(welcome: Welcome, *, outcome: str = "", on: date, by: User) -> None:
 
 def _check_open(welcome: Welcome) -> None:
     # Two people may have the page open: what counts is the welcome as it is now.
-    now = Welcome.objects.select_for_update().get(pk=welcome.pk)
-    if now.closed_on is not None:
+    member = welcome.member
+    welcome.refresh_from_db(from_queryset=Welcome.objects.select_for_update())
+    if welcome.closed_on is not None:
         raise Closed(
             _("The welcome of %(member)s is over since %(day)s.")
-            % {"member": welcome.member, "day": dates.shown(now.closed_on)}
+            % {"member": member, "day": dates.shown(welcome.closed_on)}
         )
 
 

@@ -23,7 +23,7 @@ class _Led(forms.Form):
 
 
 class Opening(_Led):
-    on = DayField(label=_("Request received on"))
+    received_on = DayField(label=_("Request received on"))
 
 
 class HandingOver(_Led):

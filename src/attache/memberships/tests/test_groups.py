@@ -12,7 +12,7 @@ from attache.memberships.actions.groups import (
     OutsideTheMembership,
 )
 from attache.memberships.actions.memberships import Overlapping
-from attache.memberships.models import Coverage
+from attache.memberships.models import Coverage, Membership
 from attache.memberships.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,42 @@ def test_a_covered_body_goes_its_own_way(secretary):
     lead.member.refresh_from_db()
     assert coverage.member.state == "former"
     assert lead.member.covered_count == 0
+
+
+def test_a_coverage_that_somebody_ended_meanwhile_is_not_made_longer(secretary):
+    lead = build.lead(covers=1)
+    coverage, open_in_another_tab = lead.coverages.get(), lead.coverages.get()
+    groups.uncover(coverage, ends_on=date(2026, 9, 1), on=build.TODAY, by=secretary)
+
+    with pytest.raises(NotCovered):
+        groups.uncover(open_in_another_tab, ends_on=date(2026, 10, 1), on=build.TODAY, by=secretary)
+
+    assert lead.coverages.get().ends_on == date(2026, 9, 1)
+
+
+def test_a_coverage_that_somebody_took_away_meanwhile_is_said(secretary):
+    lead = build.lead(covers=1)
+    coverage, open_in_another_tab = lead.coverages.get(), lead.coverages.get()
+    groups.uncover(coverage, ends_on=lead.starts_on, on=build.TODAY, by=secretary)
+
+    with pytest.raises(NotCovered):
+        groups.uncover(open_in_another_tab, ends_on=lead.starts_on, on=build.TODAY, by=secretary)
+
+
+def test_a_body_is_covered_within_the_membership_as_it_is_now(secretary):
+    lead = build.lead()
+    Membership.objects.filter(pk=lead.pk).update(ends_on=date(2026, 12, 1))
+
+    coverage = cover(lead, by=secretary)
+    Membership.objects.filter(pk=lead.pk).update(tier=build.tier(5000))
+    with pytest.raises(NotAGroup):
+        cover(lead, by=secretary)
+    lead.coverages.all().delete()
+    Membership.objects.filter(pk=lead.pk).delete()
+    with pytest.raises(OutsideTheMembership):
+        cover(lead, by=secretary)
+
+    assert coverage.ends_on == date(2026, 12, 1)
 
 
 def test_a_coverage_that_never_began_is_forgotten(secretary):

@@ -6,9 +6,11 @@ from attache.journal.models import Record
 from attache.memberships import welcome_path
 from attache.memberships.actions import welcomes
 from attache.memberships.actions.welcomes import (
+    AlreadyDone,
     AlreadyWelcomed,
     CannotLead,
     Closed,
+    NotDone,
     NotOrdered,
     OutcomeMissing,
 )
@@ -71,6 +73,48 @@ def test_a_step_is_done_and_undone(coordinator, programme_lead):
     assert list(verbs)[:2] == ["welcomes.step_undone", "welcomes.step_done"]
 
 
+def test_a_step_that_somebody_has_done_keeps_what_they_wrote(coordinator, programme_lead, day):
+    welcome = build.welcome(owner=coordinator)
+    open_in_another_tab = step(welcome)
+    welcomes.do_step(step(welcome), done_on=day, note="Avec le DGS", on=day, by=coordinator)
+
+    with pytest.raises(AlreadyDone) as refusal:
+        welcomes.do_step(open_in_another_tab, done_on=day, on=day, by=programme_lead)
+
+    assert str(coordinator) in refusal.value.messages[0]
+    assert (step(welcome).done_by, step(welcome).note) == (coordinator, "Avec le DGS")
+
+
+def test_a_step_is_undone_once(coordinator, day):
+    welcome = build.welcome(owner=coordinator)
+    done, open_in_another_tab = step(welcome, "request"), step(welcome, "request")
+    welcomes.undo_step(done, by=coordinator)
+
+    with pytest.raises(NotDone):
+        welcomes.undo_step(open_in_another_tab, by=coordinator)
+
+
+def test_a_request_is_received_today_or_before(coordinator, day):
+    town = build.body()
+
+    with pytest.raises(NotOrdered):
+        welcomes.open_welcome(
+            town, owner=coordinator, received_on=date(2100, 1, 1), on=day, by=coordinator
+        )
+    welcome = welcomes.open_welcome(
+        town,
+        owner=coordinator,
+        received_on=day - timedelta(days=3),
+        note="Courriel de la mairie",
+        on=day,
+        by=coordinator,
+    )
+
+    assert welcome.opened_on == step(welcome, "request").done_on == day - timedelta(days=3)
+    assert step(welcome, "request").note == "Courriel de la mairie"
+    assert town.member.welcomes.count() == 1
+
+
 @pytest.mark.parametrize("done_on", [date(2026, 11, 22), LATER + timedelta(days=1)])
 def test_a_step_is_done_after_the_opening_and_not_tomorrow(coordinator, done_on):
     welcome = build.welcome(owner=coordinator)
@@ -95,7 +139,7 @@ def test_a_welcome_that_stops_halfway_says_how_it_ended(coordinator, day):
 
     with pytest.raises(OutcomeMissing):
         welcomes.close(welcome, on=day, by=coordinator)
-    for each in welcome.steps.all():
+    for each in welcome.steps.filter(done_on=None):
         welcomes.do_step(each, done_on=day, on=day, by=coordinator)
     welcomes.close(welcome, on=day, by=coordinator)
 

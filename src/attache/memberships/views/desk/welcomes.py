@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -6,12 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.kit.forms import done
 from attache.memberships.actions import welcomes as actions
 from attache.memberships.forms.welcomes import Closing, Doing, HandingOver, Opening
 from attache.memberships.models import Step, Welcome
 from attache.memberships.queries import welcomes
 from attache.memberships.views.desk.choosing import choose
-from attache.memberships.views.desk.saving import done, party_or_404
+from attache.memberships.views.desk.saving import party_or_404
 
 
 @may("memberships.view")
@@ -47,14 +49,18 @@ def look_up(request: Request) -> Response:
 @may("welcomes.lead")
 def create(request: Request, key: str) -> Response:
     party, today = party_or_404(request, key), timezone.localdate()
-    initial = {"on": today, "owner": request.user.pk}
+    initial = {"received_on": today, "owner": request.user.pk}
     form = Opening(request.POST or None, leaders=welcomes.leaders(today), initial=initial)
     opened: list[Welcome] = []
     if done(
         form,
         lambda: opened.append(
             actions.open_welcome(
-                party, owner=form.leader, on=form.cleaned_data["on"], by=request.user
+                party,
+                owner=form.leader,
+                received_on=form.cleaned_data["received_on"],
+                on=today,
+                by=request.user,
             )
         ),
     ):
@@ -85,8 +91,12 @@ def do_step(request: Request, pk: int, kind: str) -> Response:
 @may("welcomes.lead")
 def undo_step(request: Request, pk: int, kind: str) -> Response:
     step = _step_or_404(pk, kind)
-    actions.undo_step(step, by=request.user)
-    messages.success(request, _("To be done again: %(step)s.") % {"step": step})
+    try:
+        actions.undo_step(step, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("To be done again: %(step)s.") % {"step": step})
     return redirect(step.welcome)
 
 
@@ -134,4 +144,5 @@ def _welcome_or_404(pk: int) -> Welcome:
 
 
 def _step_or_404(pk: int, kind: str) -> Step:
-    return get_object_or_404(Step.objects.select_related("welcome__member"), welcome=pk, kind=kind)
+    welcome = get_object_or_404(Welcome.objects.select_related("member"), pk=pk)
+    return get_object_or_404(welcome.steps.select_related("welcome__member"), kind=kind)
