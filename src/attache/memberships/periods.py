@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
 
 class State(StrEnum):
@@ -41,6 +42,17 @@ class Span:
     def meets(self, other: "Span") -> bool:
         """Tell whether the two share a day."""
         return self.starts_on < other.ends_on and other.starts_on < self.ends_on
+
+
+class HasDays(Protocol):
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def ends_on(self) -> date: ...
+
+
+P = TypeVar("P", bound=HasDays)
 
 
 def state_on(day: date, *, periods: Iterable[Span], coverages: Iterable[Span] = ()) -> State:
@@ -83,6 +95,13 @@ def run_at(spans: Iterable[Span], day: date) -> Span | None:
     if begun:
         return begun[-1]
     return stretches[0] if stretches else None
+
+
+def shown_at(periods: Iterable[P], day: date) -> P | None:
+    """Find the period whose terms matter that day: its own, else the next one, else the last."""
+    known = sorted(periods, key=lambda period: period.starts_on)
+    going_on = [period for period in known if period.ends_on > day]
+    return next(iter(going_on or known[-1:]), None)
 
 
 def clash(new: Span, others: Iterable[Span]) -> Span | None:

@@ -12,7 +12,7 @@ from django.db import transaction
 from attache.directory.models import Function, Part, Person
 from attache.kit import search
 from attache.memberships.models import Commitment, Coverage, Member, Membership
-from attache.memberships.periods import Span, State, run_at, state_on
+from attache.memberships.periods import Span, State, run_at, shown_at, state_on
 
 CHUNK = 500
 KEPT = [
@@ -130,9 +130,9 @@ def _columns(member: Member, facts: Facts, *, on: date) -> dict[str, Any]:
     through_lead = [Span(each.starts_on, each.ends_on) for each in facts.coverages]
     state = state_on(on, periods=own, coverages=through_lead)
     run = run_at([*own, *through_lead], on)
-    shown = _shown(facts.memberships, on=on)
     through = state is State.MEMBER_THROUGH_LEAD
-    tier = shown.tier if shown and not through else None
+    shown = None if through else shown_at(facts.memberships, on)
+    tier = shown.tier if shown else None
     lead = next((each for each in facts.coverages if through and each.covers(on)), None)
     return {
         **_identity(member),
@@ -142,7 +142,7 @@ def _columns(member: Member, facts: Facts, *, on: date) -> dict[str, Any]:
         "until": run and run.ends_on,
         "tier_id": tier.pk if tier else None,
         "nature": tier.nature if tier else "",
-        "amount": shown.amount if shown and not through else Decimal(0),
+        "amount": shown.amount if shown else Decimal(0),
         "lead": str(lead.membership.member) if lead else "",
         "covered_count": facts.covered_count,
         "committed_until": facts.last_year or None,
@@ -174,11 +174,3 @@ def _identity(member: Member) -> dict[str, Any]:
 def spans(memberships: Iterable[Membership]) -> Iterator[Span]:
     for each in memberships:
         yield Span(each.starts_on, each.ends_on, hasattr(each, "resignation"))
-
-
-def _shown(memberships: Sequence[Membership], *, on: date) -> Membership | None:
-    """The period of that day, else the last one begun, else the first to come."""
-    begun = [each for each in memberships if each.starts_on <= on]
-    if begun:
-        return begun[-1]
-    return memberships[0] if memberships else None

@@ -20,6 +20,7 @@ desk = [
     path("adherents/<slug:key>/renouvellement/", memberships.renew, name="renew"),
     path("adherents/<slug:key>/retour/", memberships.come_back, name="come_back"),
     path("adherents/<slug:key>/depart/", departures.create, name="resign"),
+    path("adherents/<slug:key>/depart/annuler/", departures.take_back, name="take_back_departure"),
     path("adherents/<slug:key>/engagement/", commitments.create, name="commit"),
     path("groupements/<int:pk>/", groups.look_up, name="bring_along"),
     path("groupements/<int:pk>/<slug:slug>/", groups.create, name="cover"),

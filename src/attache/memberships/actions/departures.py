@@ -10,9 +10,16 @@ from attache.accounts.models import User
 from attache.journal import actions as journal
 from attache.kit import dates
 from attache.memberships import standing
-from attache.memberships.actions.memberships import in_words, locked, start, told
+from attache.memberships.actions.memberships import (
+    check_free,
+    in_words,
+    locked,
+    start,
+    told,
+)
 from attache.memberships.actions.terms import AS_THE_GRID_SAYS, Wish
 from attache.memberships.models import Coverage, Member, Membership, Resignation
+from attache.memberships.periods import Span, period_for
 
 
 class NotAMember(ValidationError):
@@ -25,6 +32,14 @@ class AlreadyLeaving(ValidationError):
 
 class LaterPeriods(ValidationError):
     """Periods after the departure would be dropped, and nobody has said so."""
+
+
+class OutOfOrder(ValidationError):
+    """A departure is announced, then takes effect."""
+
+
+class NothingToTakeBack(ValidationError):
+    """Only a departure that is still to come is taken back; afterwards one comes back."""
 
 
 class NothingToComeBackFrom(ValidationError):
@@ -44,6 +59,10 @@ def resign(
     by: User,
 ) -> Resignation:
     """Shorten the period of the eve of the departure; drop those after it when told to."""
+    if announced_on > min(effective_on, on):
+        raise OutOfOrder(
+            _("A departure is announced before it takes effect, and today at the latest.")
+        )
     member = locked(member)
     membership = _left(member, effective_on)
     later = list(member.memberships.filter(starts_on__gte=effective_on).order_by("starts_on"))
@@ -72,6 +91,32 @@ def resign(
     journal.record("memberships.resigned", member, by=by, also=[member.party], changes=changes)
     standing.refresh([member.pk, *covered], on=on)
     return resignation
+
+
+@transaction.atomic
+def take_back_departure(member: Member, *, on: date, by: User) -> None:
+    """Let an announced departure be as if nobody had said it; the journal keeps both words.
+
+    Periods that were dropped with it are opened again by whoever renews.
+    """
+    member = locked(member)
+    membership = (
+        member.memberships.filter(resignation__effective_on__gt=on)
+        .select_related("resignation", "grid")
+        .first()
+    )
+    if membership is None:
+        raise NothingToTakeBack(
+            _("%(member)s has announced no departure, or has left by now.") % {"member": member}
+        )
+    effective_on = membership.resignation.effective_on
+    covered = _lengthen(membership, member)
+    membership.resignation.delete()
+    changes = {"effective_on": [effective_on, None]}
+    journal.record(
+        "memberships.departure_taken_back", member, by=by, also=[member.party], changes=changes
+    )
+    standing.refresh([member.pk, *covered], on=on)
 
 
 @transaction.atomic
@@ -129,3 +174,20 @@ def _shorten(membership: Membership, *, to: date) -> date:
     membership.coverages.filter(starts_on__gte=to).delete()
     membership.coverages.filter(ends_on__gt=to).update(ends_on=to)
     return before
+
+
+def _lengthen(membership: Membership, member: Member) -> list[int]:
+    """Give back to a period, and to those that it covers, the days that a departure took."""
+    shortened_to = membership.ends_on
+    membership.ends_on = period_for(membership.grid.period, membership.starts_on).ends_on
+    if membership.ends_on <= shortened_to:
+        return []
+    given_back = Span(shortened_to, membership.ends_on)
+    check_free(member, given_back)
+    membership.save(update_fields=["ends_on"])
+    coverages = membership.coverages.filter(ends_on=shortened_to).select_related("member")
+    for coverage in coverages:
+        check_free(coverage.member, given_back)
+        coverage.ends_on = membership.ends_on
+        coverage.save(update_fields=["ends_on"])
+    return [coverage.member_id for coverage in coverages]

@@ -11,13 +11,12 @@ from django.utils.translation import gettext_noop, ngettext
 from attache.accounts.models import User
 from attache.directory.models import Organisation
 from attache.directory.queries import records
-from attache.directory.registries import Panel, Place
+from attache.directory.registries import Panel, Party, Place
 from attache.kit import dates, money
 from attache.kit.timeline import Entry, Tone
 from attache.memberships.models import Membership, Tier
 from attache.memberships.periods import State
 from attache.memberships.queries import grids, parties
-from attache.memberships.queries.proposals import Party
 from attache.memberships.queries.ties import Tie, tie
 
 Shown = dict[str, Any] | None
@@ -131,12 +130,7 @@ def _entries(tie: Tie) -> Iterator[Entry]:
             tone="plain" if follows else "kept",
         )
         if hasattr(each, "resignation"):
-            yield Entry(
-                each.ends_on,
-                _("Left the network"),
-                text=f"{each.resignation.get_reason_display()}. {each.resignation.words}".strip(),
-                tone="lost",
-            )
+            yield from _departure(each)
     for coverage in tie.coverages:
         yield Entry(
             coverage.starts_on,
@@ -152,6 +146,17 @@ def _entries(tie: Tie) -> Iterator[Entry]:
             tone="kept",
         )
     yield from _welcomed(tie)
+
+
+def _departure(membership: Membership) -> Iterator[Entry]:
+    said = membership.resignation
+    text = f"{said.get_reason_display()}. {said.words}".strip()
+    announcement = _("Announced that it leaves on %(day)s")
+    if said.announced_on < membership.ends_on:
+        day = dates.shown(membership.ends_on)
+        yield Entry(said.announced_on, announcement % {"day": day}, text=text, tone="look")
+        text = ""
+    yield Entry(membership.ends_on, _("Left the network"), text=text, tone="lost")
 
 
 def _welcomed(tie: Tie) -> Iterator[Entry]:

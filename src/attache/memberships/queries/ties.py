@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
+from attache.directory.registries import Party
 from attache.memberships import periods
 from attache.memberships.models import Commitment, Coverage, Member, Membership, Step
 from attache.memberships.periods import Span, State
 from attache.memberships.queries import records
-from attache.memberships.queries.proposals import Party
 from attache.memberships.queries.welcomes import Path
 
 RENEWAL_NOTICE = timedelta(days=60)
@@ -96,9 +96,10 @@ class Tie:
 
     @property
     def shown(self) -> Membership | None:
-        """The period of today, else the next one: whose amount matters now."""
-        coming = [each for each in self.memberships if each.starts_on > self.on]
-        return self.current or min(coming, key=lambda each: each.starts_on, default=None)
+        """The period whose terms matter now; none while its lead answers for it."""
+        if self.state is State.MEMBER_THROUGH_LEAD:
+            return None
+        return periods.shown_at(self.memberships, self.on)
 
     @property
     def lead(self) -> Coverage | None:
@@ -129,6 +130,13 @@ class Tie:
     @property
     def has_resigned(self) -> bool:
         return self.last is not None and hasattr(self.last, "resignation")
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether a departure is announced for a day to come: until then it may be taken back."""
+        return any(
+            hasattr(each, "resignation") and each.ends_on > self.on for each in self.memberships
+        )
 
     @property
     def may_renew(self) -> bool:

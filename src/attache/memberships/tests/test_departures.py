@@ -10,6 +10,8 @@ from attache.memberships.actions.departures import (
     LaterPeriods,
     NotAMember,
     NothingToComeBackFrom,
+    NothingToTakeBack,
+    OutOfOrder,
 )
 from attache.memberships.actions.memberships import NothingToRenew, Overlapping
 from attache.memberships.models import Membership, Resignation
@@ -24,7 +26,7 @@ SPRING = date(2026, 4, 1)
 def resign(member, *, by, effective_on=NEW_YEAR, on=build.TODAY, drop_later=False):
     return departures.resign(
         member,
-        announced_on=on,
+        announced_on=min(on, effective_on),
         effective_on=effective_on,
         reason=Resignation.Reason.BUDGET,
         words="Nous reviendrons.",
@@ -101,6 +103,68 @@ def test_one_leaves_once(secretary):
         resign(member, by=secretary)
 
     assert Resignation.objects.count() == 1
+
+
+@pytest.mark.parametrize("announced_on", [date(2027, 1, 2), date(2026, 11, 24)])
+def test_a_departure_is_announced_before_it_takes_effect_and_not_tomorrow(
+    secretary, day, announced_on
+):
+    with pytest.raises(OutOfOrder):
+        departures.resign(
+            build.membership().member,
+            announced_on=announced_on,
+            effective_on=NEW_YEAR,
+            reason=Resignation.Reason.BUDGET,
+            on=day,
+            by=secretary,
+        )
+
+
+def test_a_departure_to_come_is_taken_back_with_the_days_that_it_took(secretary, day):
+    lead = build.lead(covers=1)
+    resign(lead.member, effective_on=date(2026, 12, 1), by=secretary)
+
+    departures.take_back_departure(lead.member, on=day, by=secretary)
+
+    lead.refresh_from_db()
+    lead.member.refresh_from_db()
+    assert lead.ends_on == lead.coverages.get().ends_on == lead.member.until == NEW_YEAR
+    assert not Resignation.objects.exists()
+    record = Record.objects.about(lead.member).get(verb="memberships.departure_taken_back")
+    assert record.changes["effective_on"] == ["2026-12-01", None]
+    memberships.renew(lead.member, on=day, by=secretary)
+
+
+def test_a_departure_for_the_end_of_the_period_is_taken_back(secretary, day):
+    membership = build.membership()
+    resign(membership.member, by=secretary)
+
+    departures.take_back_departure(membership.member, on=day, by=secretary)
+
+    membership.refresh_from_db()
+    assert membership.ends_on == NEW_YEAR
+    assert not Resignation.objects.exists()
+
+
+def test_a_departure_is_not_taken_back_over_days_that_are_taken(secretary, day):
+    member = build.membership().member
+    resign(member, effective_on=date(2026, 12, 1), by=secretary)
+    departures.come_back(member, starts_on=date(2026, 12, 10), on=day, by=secretary)
+
+    with pytest.raises(Overlapping):
+        departures.take_back_departure(member, on=day, by=secretary)
+
+    assert Resignation.objects.exists()
+
+
+def test_whoever_has_left_comes_back_rather_than_takes_back(secretary, day):
+    member = build.membership().member
+    with pytest.raises(NothingToTakeBack):
+        departures.take_back_departure(member, on=day, by=secretary)
+    resign(member, effective_on=day, by=secretary)
+
+    with pytest.raises(NothingToTakeBack):
+        departures.take_back_departure(member, on=day, by=secretary)
 
 
 def test_whoever_left_comes_back_in_one_step_and_the_journal_links_the_two(secretary, day):

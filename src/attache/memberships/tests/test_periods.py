@@ -165,3 +165,17 @@ def test_renewing_in_march_has_effect_from_january():
 
 def test_renewing_after_years_of_absence_leaves_the_gap_open():
     assert next_period("civil_year", [year(2021)], on=date(2026, 3, 4)) == year(2026)
+
+
+def test_the_period_shown_is_that_of_the_day_else_the_next_else_the_last():
+    first, second, third = (
+        Span(date(2020, 1, 1), date(2021, 1, 1)),
+        Span(date(2022, 1, 1), date(2023, 1, 1)),
+        Span(date(2023, 1, 1), date(2024, 1, 1)),
+    )
+    known = [third, first, second]
+
+    shown = [periods.shown_at(known, date(year, 6, 1)) for year in (2019, 2020, 2021, 2022, 2025)]
+
+    assert shown == [first, first, second, second, third]
+    assert periods.shown_at([], date(2020, 1, 1)) is None

@@ -109,7 +109,7 @@ def test_refreshing_costs_the_same_for_one_and_for_many(count, django_assert_num
     Member.objects.update(state="former")
 
     # Six to read and one to write; the rest is the search index and savepoints.
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         standing.refresh([member.pk for member in members], on=build.TODAY)
 
     assert {member.state for member in Member.objects.all()} == {"member"}

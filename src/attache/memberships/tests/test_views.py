@@ -5,13 +5,23 @@ from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.urls.converters import IntConverter
 from django.utils import timezone
 
 from attache.directory.models import Organisation, Part
 from attache.directory.tests import build as directory
 from attache.kit import search
-from attache.memberships.models import Commitment, Coverage, Resignation, Tier, Welcome
-from attache.memberships.tests import build
+from attache.memberships import standing, urls
+from attache.memberships.models import (
+    Commitment,
+    Coverage,
+    FeeGrid,
+    Membership,
+    Resignation,
+    Tier,
+    Welcome,
+)
+from attache.memberships.tests import build, build_grids
 
 pytestmark = pytest.mark.django_db
 
@@ -222,6 +232,76 @@ def test_renewing_a_group_proposes_the_terms_that_were_decided(client, secretary
     assert "Six communes" in shown
 
 
+def test_nothing_of_a_solidarity_goes_on_by_itself(client, secretary, today):
+    build.grid()
+    free = build.membership(tier=build.tier(0), starts_on=date(today.year, 1, 1), on=today)
+    free.reason, free.motive, free.decision = "Une raison", "Inondation", "Bureau du 3 mars"
+    free.save()
+    member = free.member
+
+    shown = page(client, secretary, "renew", member.key)
+    for words in ("Inondation", "Bureau du 3 mars", "Une raison", " selected>Solidaire", "0,00"):
+        assert words not in shown
+    post(client, secretary, "renew", member.key, starts_on=member.until.isoformat())
+
+    assert member.memberships.latest("starts_on").amount == 5000
+
+
+def test_an_amount_that_was_decided_goes_with_its_tier_and_no_other(client, secretary, lead):
+    Membership.objects.filter(pk=lead.pk).update(amount=9500, reason="Six communes")
+    left = {"amount": "9 500", "reason": "Six communes", "tier": build.tier(5000).pk}
+
+    post(client, secretary, "renew", lead.member.key, starts_on=lead.ends_on.isoformat(), **left)
+
+    renewed = lead.member.memberships.latest("starts_on")
+    assert (renewed.tier, renewed.amount, renewed.reason) == (build.tier(5000), 5000, "")
+
+
+def test_an_amount_that_was_decided_is_kept_with_its_tier(client, secretary, lead):
+    Membership.objects.filter(pk=lead.pk).update(amount=9500, reason="Six communes")
+    kept = {"amount": "9 500", "reason": "Six communes", "tier": lead.tier_id}
+
+    post(client, secretary, "renew", lead.member.key, starts_on=lead.ends_on.isoformat(), **kept)
+
+    renewed = lead.member.memberships.latest("starts_on")
+    assert (renewed.tier, renewed.amount) == (lead.tier, 9500)
+
+
+def test_another_amount_typed_for_another_tier_stands_with_its_reason(client, secretary, lead):
+    Membership.objects.filter(pk=lead.pk).update(amount=9500, reason="Six communes")
+    typed = {"amount": "4 000", "reason": "Première année seule", "tier": build.tier(5000).pk}
+
+    post(client, secretary, "renew", lead.member.key, starts_on=lead.ends_on.isoformat(), **typed)
+
+    renewed = lead.member.memberships.latest("starts_on")
+    assert (renewed.tier, renewed.amount) == (build.tier(5000), 4000)
+
+
+def test_terms_of_a_body_that_no_tier_covered_go_on_until_one_does(client, secretary, today):
+    grid = build.grid(with_all=False)
+    grid.tiers.all().delete()
+    member = build.membership(starts_on=date(today.year, 1, 1), amount=3000, on=today).member
+    assert "3\u202f000" in page(client, secretary, "renew", member.key)
+
+    build_grids.line(grid, 5000)
+
+    assert "3\u202f000" not in page(client, secretary, "renew", member.key)
+
+
+def test_a_group_goes_on_as_the_group_of_the_next_grid(client, secretary, lead):
+    Membership.objects.filter(pk=lead.pk).update(amount=9500, reason="Six communes")
+    after = build_grids.empty_grid(applies_from=lead.ends_on)
+    group = build_grids.line(after, 9000, nature=Tier.Nature.GROUP, is_from=True)
+    FeeGrid.objects.filter(pk=after.pk).update(
+        proposed_on=lead.starts_on, adopted_on=lead.starts_on, adopted_by="AG"
+    )
+
+    shown = page(client, secretary, "renew", lead.member.key)
+
+    assert f'<option value="{group.pk}" selected>' in shown
+    assert "Six communes" not in shown
+
+
 def test_a_candidate_has_nothing_to_renew(client, secretary):
     candidate = build.member()
 
@@ -243,6 +323,48 @@ def test_leaving_and_coming_back(client, coordinator, treasurer, member, today):
     post(client, coordinator, "come_back", member.key, starts_on=tomorrow)
 
     assert member.memberships.count() == 2
+
+
+def test_an_announced_departure_is_told_and_taken_back_in_one_click(
+    client, coordinator, treasurer, member, today
+):
+    member.commitments.create(
+        first_year=today.year, last_year=today.year + 2, signed_on=today, source="Convention"
+    )
+    standing.refresh([member.pk], on=today)
+    leaving = {
+        "announced_on": today.isoformat(),
+        "effective_on": member.until.isoformat(),
+        "reason": "budget",
+    }
+    where = reverse("memberships:take_back_departure", args=[member.key])
+
+    assert f"engagé jusqu’en\u00a0{today.year + 2}" in page(
+        client, coordinator, "resign", member.key
+    )
+    post(client, coordinator, "resign", member.key, **leaving)
+    shown = client.get(member.get_absolute_url()).content.decode()
+    assert where in shown
+    assert "A annoncé son départ" in shown
+    client.force_login(treasurer)
+    assert where not in client.get(member.get_absolute_url()).content.decode()
+    post(client, treasurer, "take_back_departure", member.key, status=403)
+    post(client, coordinator, "take_back_departure", member.key)
+    answer = post(client, coordinator, "take_back_departure", member.key)
+
+    assert not Resignation.objects.exists()
+    assert "n’a pas annoncé" in client.get(answer.url).content.decode()
+
+
+def test_a_departure_does_not_speak_of_a_commitment_that_ends_before(
+    client, coordinator, member, today
+):
+    member.commitments.create(
+        first_year=today.year, last_year=today.year, signed_on=today, source="Convention"
+    )
+    standing.refresh([member.pk], on=today)
+
+    assert "engagement" not in page(client, coordinator, "resign", member.key)
 
 
 def test_leaving_without_a_reason_is_asked_again(client, coordinator, member, today):
@@ -299,7 +421,7 @@ def test_welcoming_from_the_request_to_the_end(client, programme_lead, treasurer
 
     assert town.slug in page(client, programme_lead, "new_welcome", q="thiers")
     page(client, programme_lead, "open_welcome", town.slug)
-    opening = {"on": today.isoformat(), "owner": programme_lead.pk}
+    opening = {"received_on": today.isoformat(), "owner": programme_lead.pk}
     post(client, programme_lead, "open_welcome", town.slug, **opening)
     welcome = Welcome.objects.get()
     post(client, treasurer, "do_step", welcome.pk, "meeting", status=403)
@@ -349,12 +471,42 @@ def test_the_welcomes_cost_the_same_whatever_their_number(
     assert response.content.decode().count("jours de retard") == count
 
 
-@pytest.mark.parametrize("number", ["9" * 30, "0"])
-def test_an_address_with_a_number_of_nowhere_is_not_found(client, coordinator, number):
-    client.force_login(coordinator)
+def numbered_pages():
+    """The address of every page of this room that says a number."""
+    for route in (*urls.desk, *urls.public):
+        converters = route.pattern.converters
+        if any(isinstance(each, IntConverter) for each in converters.values()):
+            yield pytest.param(route.pattern, id=route.name)
 
-    for where in (f"accueils/{number}/", f"groupements/{number}/", f"rattachements/{number}/fin/"):
-        assert client.get(f"/equipe/{where}").status_code == 404
+
+@pytest.mark.parametrize("number", ["9" * 30, "0"])
+@pytest.mark.parametrize("pattern", list(numbered_pages()))
+def test_an_address_with_a_number_of_nowhere_is_not_found(
+    client, coordinator, secretary, pattern, number
+):
+    town = directory.organisation()
+    grid = build.grid()
+    address = str(pattern).replace("<int:pk>", number).replace("<slug:kind>", "meeting")
+    address = address.replace(
+        "<slug:slug>", grid.slug if address.startswith("grilles") else town.slug
+    )
+
+    for user in (coordinator, secretary):
+        client.force_login(user)
+        for answer in (client.get(f"/equipe/{address}"), client.post(f"/equipe/{address}")):
+            assert answer.status_code in {404, 405}
+    assert client.post(f"/equipe/{address}").status_code == 404
+
+
+def test_undoing_a_step_of_a_welcome_that_is_over_is_answered(client, coordinator, today):
+    welcome = build.welcome(owner=coordinator, on=today)
+    welcome.closed_on = today
+    welcome.save()
+
+    answer = post(client, coordinator, "undo_step", welcome.pk, "request")
+
+    assert "est clos depuis" in client.get(answer.url).content.decode()
+    assert welcome.steps.get(kind="request").done_on == today
 
 
 def test_a_key_of_nobody_is_not_found(client, coordinator):
@@ -383,6 +535,19 @@ def test_the_page_of_a_body_tells_the_tie(client, secretary, today):
         reverse("memberships:renew", args=[lead.member.key]),
     ):
         assert words in shown
+
+
+@pytest.mark.parametrize(("next_year", "amount"), [(False, "1\u202f111"), (True, "2\u202f222")])
+def test_the_page_and_the_list_show_the_same_period(client, secretary, today, next_year, amount):
+    member = build.membership(starts_on=date(today.year - 2, 1, 1), amount=1111, on=today).member
+    if next_year:
+        build.membership(of=member, starts_on=date(today.year + 1, 1, 1), amount=2222, on=today)
+
+    in_the_list = page(client, secretary, "members", etat="tous")
+    on_the_page = client.get(member.get_absolute_url()).content.decode()
+
+    assert f"{amount}\u00a0€" in in_the_list
+    assert f"<dd>{amount}\u00a0€</dd>" in on_the_page
 
 
 def test_the_page_of_a_person_tells_the_tie_too(client, secretary, today):

@@ -1,12 +1,16 @@
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.kit.forms import done
 from attache.memberships.actions import departures
 from attache.memberships.forms.memberships import Departure
-from attache.memberships.views.desk.saving import done, member_or_404
+from attache.memberships.models import Member
+from attache.memberships.views.desk.saving import member_or_404
 
 
 @may("memberships.resign")
@@ -28,5 +32,27 @@ def create(request: Request, key: str) -> Response:
         "member": member,
         "title": _("Record a departure"),
         "submit": _("Record the departure"),
+        "lead": _committed_later(member),
     }
     return render(request, "memberships/members/act.html", context)
+
+
+@require_POST
+@may("memberships.resign")
+def take_back(request: Request, key: str) -> Response:
+    member, today = member_or_404(request, key), timezone.localdate()
+    try:
+        departures.take_back_departure(member, on=today, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("%(member)s stays in the network.") % {"member": member})
+    return redirect(member)
+
+
+def _committed_later(member: Member) -> str:
+    """Say it when a word was given for longer than the present period."""
+    last_year, until = member.committed_until, member.until
+    if last_year is None or (until and last_year < until.year):
+        return ""
+    return _("%(member)s is committed until %(year)s.") % {"member": member, "year": last_year}
