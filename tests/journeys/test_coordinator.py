@@ -105,7 +105,7 @@ def test_line_of_the_first_screen_is_set_aside_and_comes_back(desk):
     desk.get_by_role("main").get_by_role("button", name="Mettre de côté").click()
     expect(desk.get_by_role("alert")).to_be_focused()
 
-    desk.get_by_label("Ou écarter pour de bon, parce que").fill("Nous les voyons jeudi.")
+    desk.get_by_label("Parce que").fill("Nous les voyons jeudi.")
     desk.get_by_role("main").get_by_role("button", name="Mettre de côté").click()
 
     expect(desk).to_have_url("/equipe/")
