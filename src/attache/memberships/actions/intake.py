@@ -112,7 +112,7 @@ def _bring(work: _Work, draft: Draft) -> None:
         created, completed = 1, 0
     else:
         created, completed = 0, 1
-    figures = intake_bodies.record(draft, body, by=work.by)
+    figures, kept = intake_bodies.record(draft, body, by=work.by)
     met = intake_people.bring(draft, body, on=work.on, by=work.by)
     member, periods = intake_terms.open_periods(
         draft, body, source=work.intake.file_name, on=work.on
@@ -122,7 +122,7 @@ def _bring(work: _Work, draft: Draft) -> None:
     outcome.figures += figures
     outcome.people += met.people
     outcome.functions += met.functions
-    outcome.notes += met.notes
+    outcome.notes += [*kept, *met.notes]
     outcome.memberships += periods
     work.members.append(member.pk)
     journal.record(

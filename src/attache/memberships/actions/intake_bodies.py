@@ -10,7 +10,8 @@ from attache.accounts.models import User
 from attache.directory import actions as directory
 from attache.directory import bodies, geography, identities
 from attache.directory.identities import Identity
-from attache.directory.models import Organisation, Territory
+from attache.directory.models import Budget, Organisation, Territory
+from attache.kit import money
 from attache.memberships.intake.headings import Meaning
 from attache.memberships.intake.reading import Draft
 
@@ -49,7 +50,10 @@ def known(draft: Draft, *, complete: bool) -> Organisation | None:
     about = body_column("siren")
     if found is None:
         about = body_column("nom")
-        found = Organisation.objects.filter(sort_name=bodies.sort_name(draft.name)).first()
+        # Every town may have a service of that name: it is looked for within its own.
+        found = Organisation.objects.filter(
+            sort_name=bodies.sort_name(draft.name), parent=_parent(draft)
+        ).first()
         if found and draft.siren and found.siren and found.siren != draft.siren:
             found = None
     if found and not complete:
@@ -83,11 +87,20 @@ def register(draft: Draft, *, on: date, by: User | None) -> Organisation:
     )
 
 
-def record(draft: Draft, body: Organisation, *, by: User | None) -> int:
-    """Record the budgets that are not known yet; say how many."""
-    recorded = 0
+def record(draft: Draft, body: Organisation, *, by: User | None) -> tuple[int, list[str]]:
+    """Record the budgets that are not known yet; say how many, and those that are known otherwise.
+
+    A figure of the directory is never replaced by that of a file.
+    """
+    recorded, notes = 0, list[str]()
+    before = list(body.budgets.all())
     for figure in draft.figures:
-        if body.budgets.filter(year=figure.year, amount=figure.amount).exists():
+        same_year = [budget for budget in before if budget.year == figure.year]
+        if any(budget.amount == figure.amount for budget in same_year):
+            continue
+        known = [budget for budget in same_year if budget.kind == Budget.Kind.OPERATING]
+        if known:
+            notes += [_known_otherwise(budget, line=draft.line) for budget in known]
             continue
         try:
             directory.record_budget(
@@ -96,7 +109,18 @@ def record(draft: Draft, body: Organisation, *, by: User | None) -> int:
         except ValidationError as error:
             raise Refused(" ".join(error.messages), about=figure.about) from error
         recorded += 1
-    return recorded
+    return recorded, notes
+
+
+def _known_otherwise(budget: Budget, *, line: int) -> str:
+    return _(
+        "Line %(line)s: the budget of %(year)s is already known (%(amount)s, %(source)s); it stays."
+    ) % {
+        "line": line,
+        "year": budget.year,
+        "amount": money.shown(budget.amount),
+        "source": budget.source,
+    }
 
 
 def _official(siren: str) -> Identity | None:

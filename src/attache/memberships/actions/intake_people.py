@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.directory import actions as directory
 from attache.directory.models import Organisation, Person
+from attache.kit.folding import folded
 from attache.memberships.actions.intake_bodies import Refused
-from attache.memberships.intake.headings import Meaning, folded
+from attache.memberships.intake.headings import Meaning
 from attache.memberships.intake.reading import Contact, Draft
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from attache.directory.models import Organisation
+from attache.kit.folding import folded
 from attache.memberships import periods
 from attache.memberships.actions import terms
 from attache.memberships.actions.intake_bodies import Refused, body_column
-from attache.memberships.actions.memberships import locked, tie
+from attache.memberships.actions.memberships import OutOfReach, check_reach, locked, tie
 from attache.memberships.actions.terms import Wish
 from attache.memberships.intake import values
-from attache.memberships.intake.headings import folded
 from attache.memberships.intake.reading import Draft
 from attache.memberships.models import FeeGrid, Member, Membership, Tier
 from attache.memberships.periods import Span
@@ -23,6 +23,7 @@ def open_periods(draft: Draft, body: Organisation, *, source: str, on: date) -> 
     The past was decided before this register was kept: its periods take the present terms, and
     their reason names the file.
     """
+    _check_reach(draft, on=on)
     member = tie(body, on=min(draft.since or on, on))
     if not (draft.since or draft.tier or draft.amount is not None):
         return member, 0
@@ -55,6 +56,13 @@ def open_periods(draft: Draft, body: Organisation, *, source: str, on: date) -> 
         for span in (*past, present)
     )
     return member, len(past) + 1
+
+
+def _check_reach(draft: Draft, *, on: date) -> None:
+    try:
+        check_reach(draft.since or on, on=on)
+    except OutOfReach as refusal:
+        raise Refused(" ".join(refusal.messages), about=body_column("depuis")) from refusal
 
 
 def _spans(first: date, *, length: str, on: date) -> list[Span]:

@@ -96,8 +96,7 @@ def locked(member: Member) -> Member:
 
 def start(member: Member, *, on_day: date, wish: Wish, on: date) -> Membership:
     """Write a period of a locked member, when the days are free and the terms are settled."""
-    if not FIRST_YEAR <= on_day.year <= on.year + YEARS_AHEAD:
-        raise OutOfReach(_("Check the year: %(year)s.") % {"year": on_day.year})
+    check_reach(on_day, on=on)
     grid = terms.grid_for(wish, starts_on=on_day)
     span = periods.period_for(grid.period, on_day)
     check_free(member, span)
@@ -112,6 +111,11 @@ def start(member: Member, *, on_day: date, wish: Wish, on: date) -> Membership:
         motive=agreed.motive,
         decision=agreed.decision,
     )
+
+
+def check_reach(day: date, *, on: date) -> None:
+    if not FIRST_YEAR <= day.year <= on.year + YEARS_AHEAD:
+        raise OutOfReach(_("Check the year: %(year)s.") % {"year": day.year})
 
 
 def check_free(member: Member, span: Span) -> None:

@@ -4,10 +4,10 @@ People write "Courriel du contact 2", "E-mail 2" or "contact 2 : mail" for the s
 accents, punctuation and small words do not count, and a number says which contact or which year.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from attache.kit.folding import folded
 
 NAME = "nom"
 
@@ -52,12 +52,6 @@ class Meaning:
     about: str
     field: str
     number: int = 0
-
-
-def folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^a-z0-9]+", " ", letters).strip()
 
 
 def meaning(heading: str) -> Meaning | None:

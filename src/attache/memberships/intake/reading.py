@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from attache.directory.models import Function
+from attache.kit.folding import folded
 from attache.kit.sheets import Row, Sheet, Unreadable
 from attache.memberships.intake import headings, values
 from attache.memberships.intake.headings import Meaning
@@ -50,7 +51,7 @@ class Contact:
 
     @property
     def name(self) -> str:
-        return headings.folded(f"{self.first_name} {self.last_name}")
+        return folded(f"{self.first_name} {self.last_name}")
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from attache.directory import geography
 from attache.directory.models import Function, Organisation, Part
 from attache.kit import dates, money
 from attache.kit.fields import check_siren, check_siret
-from attache.memberships.intake.headings import folded
+from attache.kit.folding import folded
 
 FIRST_YEAR, LAST_YEAR = 1950, 2200
 

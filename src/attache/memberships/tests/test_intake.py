@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError, call_command, load_command_class
 from django.utils import timezone
 
 from attache.directory.models import Budget, Function, Organisation, Part, Person
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
+from attache.kit.folding import folded
 from attache.memberships.intake import headings
 from attache.memberships.intake.headings import Meaning
 from attache.memberships.models import Intake, Member, Membership
@@ -75,7 +76,7 @@ def test_every_documented_heading_is_understood():
 
     for heading in headings.known():
         assert headings.meaning(heading), heading
-        assert headings.folded(heading) in headings.folded(page), heading
+        assert folded(heading) in folded(page), heading
 
 
 def test_nothing_is_written_before_apply_and_then_everything(tmp_path, treasurer):
@@ -123,7 +124,7 @@ def test_the_example_of_the_documentation_comes_in_cleanly():
 
     assert "4 à créer" in said
     assert Organisation.objects.count() == 4
-    assert Organisation.objects.get(acronym="LABO").parent.name == "Rennes Métropole"
+    assert Organisation.objects.get(acronym="LABO").parent.name == "Métropole Rouen Normandie"
     assert Person.objects.count() == 4
     assert Member.objects.filter(belongs=True).count() == 2
 
@@ -301,13 +302,73 @@ def test_completing_twice_adds_nothing_twice(tmp_path):
     assert Budget.objects.count() == Function.objects.count() == Person.objects.count() == 1
 
 
-def test_another_figure_for_a_known_budget_is_refused(tmp_path):
-    build.body(name="Rennes Métropole", siren=RENNES, budget=None).budgets.create(
-        year=2024, amount=1, source="OFGL"
-    )
-    path = csv(tmp_path, "Nom;SIREN;Budget 2024", f"Rennes Métropole;{RENNES};20 M€")
+def test_another_figure_for_a_known_budget_replaces_nothing_and_is_pointed_out(tmp_path):
+    body = build.body(name="Rennes Métropole", siren=RENNES, budget=None)
+    body.budgets.create(year=2024, amount=1, source="OFGL")
+    path = csv(tmp_path, "Nom;SIREN;Budget 2024;Budget 2025", f"RM;{RENNES};20 M€;21 M€")
 
-    assert "colonne «\u00a0Budget 2024\u00a0»" in refused(path, "--complete")
+    said = bring(path, "--complete", "--apply")
+
+    assert "OFGL" in said
+    assert {each.year: int(each.amount) for each in body.budgets.all()} == {
+        2024: 1,
+        2025: 21_000_000,
+    }
+
+
+def test_two_figures_for_one_year_are_refused(tmp_path):
+    path = csv(
+        tmp_path, "Nom;Type;Budget 2024;Budget;Année du budget", "Orsay;Ville;1 M€;2 M€;2024"
+    )
+
+    assert "colonne «\u00a0Budget\u00a0»" in refused(path)
+
+
+def test_a_part_is_recognised_within_the_body_that_it_is_a_part_of(tmp_path):
+    build.grid()
+    one, other = build.body(name="Ville d'A"), build.body(name="Ville de B")
+    hr = directory.organisation(name="DRH", parent=one)
+    path = csv(
+        tmp_path,
+        "Nom;Type;Parent;Nom du contact",
+        "DRH;Commune;Ville de B;Fictive",
+    )
+
+    bring(path, "--complete", "--apply")
+
+    assert not hr.functions.exists()
+    assert other.children.get().functions.get().person.last_name == "Fictive"
+
+
+def test_a_membership_does_not_start_in_another_century(tmp_path):
+    build.grid()
+    path = csv(tmp_path, "Nom;Type;Depuis;Budget 2024", "Orsay;Ville;2126;20 M€")
+
+    said = refused(path)
+
+    assert "colonne «\u00a0Depuis\u00a0»" in said
+    assert "2126" in said
+
+
+def test_a_refusal_is_said_without_a_word_of_the_machine(tmp_path, capsys):
+    path = csv(tmp_path, "Nom;Type", "Orsay;Licorne")
+
+    with pytest.raises(SystemExit) as left:
+        load_command_class("attache.memberships", "import").run_from_argv(
+            ["attache", "import", "members", str(path)]
+        )
+
+    assert left.value.code == 1
+    assert "CommandError" not in capsys.readouterr().err
+
+
+def test_the_example_is_of_nobody_in_the_demonstration():
+    known = (EXAMPLE.parents[2] / "src/attache/front/demo/bodies.csv").read_text("utf-8")
+
+    for line in EXAMPLE.read_text("utf-8").splitlines()[1:]:
+        name, _acronym, siren, *_others = line.split(";")
+        assert name not in known
+        assert not siren or siren.replace(" ", "") not in known
 
 
 def test_an_address_of_somebody_else_is_refused(tmp_path):

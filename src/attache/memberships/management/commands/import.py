@@ -1,5 +1,6 @@
 # ruff: noqa: N999 -- the module is named as the command is
 import hashlib
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ SHOWN = 50
 
 class Command(BaseCommand):
     help = "Bring in a spreadsheet: see what it would give, then --apply (import members FILE)."
+    is_typed = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", choices=["members"], help="What the file lists.")
@@ -34,6 +36,20 @@ class Command(BaseCommand):
             help="Add what they lack to bodies already there; nothing is overwritten.",
         )
         parser.add_argument("--by", metavar="E-MAIL", help="Whose decision the journal writes.")
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        self.is_typed = True
+        super().run_from_argv(argv)
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        try:
+            return super().execute(*args, **options)
+        except CommandError as refusal:
+            # Django would say "CommandError: " before a sentence that is for a secretary.
+            if not self.is_typed or options["traceback"]:
+                raise
+            self.stderr.write(str(refusal))
+            sys.exit(refusal.returncode)
 
     def handle(self, *_args: Any, file: Path, apply: bool, **options: Any) -> None:
         try:
