@@ -1,15 +1,17 @@
 """The members of each year since the beginning: who belonged, who came, who went."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from itertools import chain
 
+from django.db import connection
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from attache.kit.charts import Bar, Columns
 from attache.kit.timeline import Tone
-from attache.memberships.models import Coverage, Member, Membership
+from attache.memberships.models import Member, Membership
 
 
 @dataclass(frozen=True)
@@ -52,40 +54,73 @@ class Figures:
         first, last = min(counts), max(counts)
         return Columns(
             title=title,
-            sentence=_("From %(before)s in %(first)s to %(now)s in %(last)s.")
-            % {"before": counts[first], "first": first, "now": counts[last], "last": last},
+            # Two charts side by side are not drawn to the same scale.
+            sentence=_(
+                "From %(before)s in %(first)s to %(now)s in %(last)s. "
+                "The highest column is %(most)s."
+            )
+            % {
+                "before": counts[first],
+                "first": first,
+                "now": counts[last],
+                "last": last,
+                "most": max(counts.values()),
+            },
             bars=[Bar(str(year), count, str(count), tone=tone) for year, count in counts.items()],
             label=_("Year"),
             measure=title,
         )
 
 
+# A member counts once a year, whatever it has that year; the year before tells who stayed.
+_COUNTED = """
+    WITH years (year, first_day, next_day) AS (VALUES {years}),
+    periods AS (
+        SELECT member_id, starts_on, ends_on FROM memberships_membership
+        UNION ALL SELECT member_id, starts_on, ends_on FROM memberships_coverage
+    ),
+    belonging AS (
+        SELECT DISTINCT member_id, year FROM years
+        JOIN periods ON starts_on < next_day AND ends_on > first_day
+    ),
+    followed AS (
+        SELECT member_id, year, LAG(year) OVER (PARTITION BY member_id ORDER BY year) AS before
+        FROM belonging
+    )
+    SELECT year, COUNT(*), SUM(CASE WHEN kind = %s THEN 1 ELSE 0 END),
+        SUM(CASE WHEN before = year - 1 THEN 1 ELSE 0 END)
+    FROM followed JOIN memberships_member ON memberships_member.id = member_id
+    GROUP BY year
+"""
+
+
 def by_year(on: date) -> Figures:
-    belonging: dict[int, set[int]] = defaultdict(set)
-    for member, starts_on, ends_on in _periods():
-        last = min((ends_on - timedelta(days=1)).year, on.year)
-        for year in range(starts_on.year, last + 1):
-            belonging[year].add(member)
-    if not belonging:
+    first = Membership.objects.aggregate(day=Min("starts_on"))["day"]
+    if first is None or first > on:
         return Figures([])
-    individuals = set(Member.objects.filter(kind=Member.INDIVIDUAL).values_list("pk", flat=True))
-    years, before = [], set[int]()
-    for year in range(min(belonging), on.year + 1):
-        now = belonging[year]
+    counted = _counted(range(first.year, on.year + 1))
+    years, before = [], 0
+    for year in range(first.year, on.year + 1):
+        total, individuals, stayed = counted.get(year, (0, 0, 0))
         years.append(
             Year(
                 year=year,
-                bodies=len(now - individuals),
-                individuals=len(now & individuals),
-                arrived=len(now - before),
-                gone=len(before - now),
-                before=len(before),
+                bodies=total - individuals,
+                individuals=individuals,
+                arrived=total - stayed,
+                gone=before - stayed,
+                before=before,
             )
         )
-        before = now
+        before = total
     return Figures(years)
 
 
-def _periods() -> Iterator[tuple[int, date, date]]:
-    for periods in (Membership.objects.order_by(), Coverage.objects.all()):
-        yield from periods.values_list("member_id", "starts_on", "ends_on").iterator()
+def _counted(years: Iterable[int]) -> dict[int, tuple[int, int, int]]:
+    """How many belonged in each year, how many of them are people, how many were there before."""
+    adapted = connection.ops.adapt_datefield_value
+    rows = [(year, adapted(date(year, 1, 1)), adapted(date(year + 1, 1, 1))) for year in years]
+    marks = ", ".join("(%s, %s, %s)" for _row in rows)
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED.format(years=marks), [*chain(*rows), Member.INDIVIDUAL])
+        return {year: (total, people, stayed) for year, total, people, stayed in cursor.fetchall()}
