@@ -131,7 +131,9 @@ class Registration(Identity):
         cleaned = super().clean()
         if self.errors:
             return cleaned
-        alike = duplicates.organisations_like(cleaned["name"], territory=cleaned.get("territory"))
+        alike = duplicates.organisations_like(
+            cleaned["name"], territory=cleaned.get("territory"), siren=cleaned.get("siren", "")
+        )
         if alike:
             self.fields["confirmed"].widget = forms.CheckboxInput()
             if not cleaned.get("confirmed"):

@@ -17,11 +17,19 @@ class Likeness:
     hint: str
 
 
-def organisations_like(name: str, *, territory: Territory | None = None) -> list[Likeness]:
-    near = [
-        Likeness(hit.pk, hit.title, hit.url, hit.hint)
-        for hit in search.near(name, kind="organisation")
-    ]
+def organisations_like(
+    name: str, *, territory: Territory | None = None, siren: str = ""
+) -> list[Likeness]:
+    """Find near names; a body whose own SIREN is another one is somebody else, however near."""
+    hits = search.near(name, kind="organisation")
+    others = set[int]()
+    if siren:
+        others = set(
+            Organisation.objects.filter(pk__in=[hit.pk for hit in hits])
+            .exclude(siren__in=["", siren])
+            .values_list("pk", flat=True)
+        )
+    near = [Likeness(hit.pk, hit.title, hit.url, hit.hint) for hit in hits if hit.pk not in others]
     if territory is None:
         return near
     seen = {one.pk for one in near}

@@ -73,6 +73,27 @@ def test_registering_shows_near_bodies_and_saves_once_confirmed(desk, secretary,
     assert Organisation.objects.count() == 2
 
 
+def test_registering_with_another_official_number_asks_nothing(desk, secretary, day):
+    actions.register_organisation(
+        name="Rennes Métropole", kind="metropole", siren="243500139", by=secretary, on=day
+    )
+
+    desk.post(
+        f"{BODIES}nouveau/fiche/",
+        identity(name="Ville de Rennes Métropole", kind="commune", siren="213502388"),
+    )
+
+    assert Organisation.objects.filter(siren="213502388").exists()
+
+
+def test_registering_with_a_number_is_asked_of_a_body_that_has_none(desk, secretary, day):
+    actions.register_organisation(name="Rennes Métropole", kind="metropole", by=secretary, on=day)
+
+    desk.post(f"{BODIES}nouveau/fiche/", identity(name="Rennes Metropole", siren="243500139"))
+
+    assert Organisation.objects.count() == 1
+
+
 def test_registering_shows_whoever_governs_the_same_territory(desk):
     territory = build.territory()
     known = build.organisation(name="Métro", territory=territory)
