@@ -1,17 +1,14 @@
 """The members of each year since the beginning: who belonged, who came, who went."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from django.db import connection
-from django.db.models import Min
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from attache.kit.charts import Bar, Columns
 from attache.kit.timeline import Tone
-from attache.memberships.models import Member, Membership
+from attache.memberships.models import Coverage, Member, Membership
 
 
 @dataclass(frozen=True)
@@ -72,41 +69,19 @@ class Figures:
         )
 
 
-# A member counts once a year, whatever it has that year; the year before tells who stayed.
-_COUNTED = """
-    WITH years (year, first_day, next_day) AS (VALUES {years}),
-    periods AS (
-        SELECT member_id, starts_on, ends_on FROM memberships_membership
-        UNION ALL SELECT member_id, starts_on, ends_on FROM memberships_coverage
-    ),
-    belonging AS (
-        SELECT DISTINCT member_id, year FROM years
-        JOIN periods ON starts_on < next_day AND ends_on > first_day
-    ),
-    followed AS (
-        SELECT member_id, year, LAG(year) OVER (PARTITION BY member_id ORDER BY year) AS before
-        FROM belonging
-    )
-    SELECT year, COUNT(*), SUM(CASE WHEN kind = %s THEN 1 ELSE 0 END),
-        SUM(CASE WHEN before = year - 1 THEN 1 ELSE 0 END)
-    FROM followed JOIN memberships_member ON memberships_member.id = member_id
-    GROUP BY year
-"""
-
-
 def by_year(on: date) -> Figures:
     first = Membership.objects.aggregate(day=Min("starts_on"))["day"]
     if first is None or first > on:
         return Figures([])
-    counted = _counted(range(first.year, on.year + 1))
     years, before = [], 0
     for year in range(first.year, on.year + 1):
-        total, individuals, stayed = counted.get(year, (0, 0, 0))
+        counted = _counted(year)
+        total, stayed = counted["total"], counted["stayed"]
         years.append(
             Year(
                 year=year,
-                bodies=total - individuals,
-                individuals=individuals,
+                bodies=total - counted["individuals"],
+                individuals=counted["individuals"],
                 arrived=total - stayed,
                 gone=before - stayed,
                 before=before,
@@ -116,11 +91,21 @@ def by_year(on: date) -> Figures:
     return Figures(years)
 
 
-def _counted(years: Iterable[int]) -> dict[int, tuple[int, int, int]]:
-    """How many belonged in each year, how many of them are people, how many were there before."""
-    adapted = connection.ops.adapt_datefield_value
-    rows = [(year, adapted(date(year, 1, 1)), adapted(date(year + 1, 1, 1))) for year in years]
-    marks = ", ".join("(%s, %s, %s)" for _row in rows)
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNTED.format(years=marks), [*chain(*rows), Member.INDIVIDUAL])
-        return {year: (total, people, stayed) for year, total, people, stayed in cursor.fetchall()}
+def _counted(year: int) -> dict[str, int]:
+    """How many belonged in a year, how many of them are people, how many were there before."""
+    return Member.objects.filter(_belonging(year)).aggregate(
+        total=Count("pk"),
+        individuals=Count("pk", filter=Q(kind=Member.INDIVIDUAL)),
+        stayed=Count("pk", filter=_belonging(year - 1)),
+    )
+
+
+def _belonging(year: int) -> Q:
+    """Who belonged on one day of the year at least; a member counts once, whatever it had."""
+    days = {
+        "member": OuterRef("pk"),
+        "starts_on__lt": date(year + 1, 1, 1),
+        "ends_on__gt": date(year, 1, 1),
+    }
+    own, through_lead = Membership.objects.filter(**days), Coverage.objects.filter(**days)
+    return Q(Exists(own)) | Q(Exists(through_lead))
