@@ -1,6 +1,7 @@
 from django.urls import path
 
 from attache.memberships.views.desk import (
+    advice,
     commitments,
     departures,
     grid_lines,
@@ -33,6 +34,7 @@ desk = [
     path("accueils/<int:pk>/cloture/", welcomes.close, name="close_welcome"),
     path("accueils/<int:pk>/<slug:kind>/faite/", welcomes.do_step, name="do_step"),
     path("accueils/<int:pk>/<slug:kind>/a-faire/", welcomes.undo_step, name="undo_step"),
+    path("organismes/<slug:slug>/palier/", advice.show, name="advice"),
     path("grilles/", grids.index, name="grids"),
     path("grilles/nouvelle/", grids.create, name="new_grid"),
     path("grilles/<slug:slug>/", grids.show, name="grid"),

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation
+from attache.kit import dates
 from attache.kit.fields import DayField, EurosField
 from attache.kit.forms import Versioned
 from attache.memberships.models import FeeGrid, Right, Tier
@@ -133,6 +134,17 @@ class Adoption(forms.Form):
     )
     trial_until = DayField(
         label=_("On trial until"), required=False, help_text=_("Leave empty when for good.")
+    )
+
+
+class AnotherGrid(forms.Form):
+    """For which text and which year a body's tier is asked."""
+
+    grid = forms.ModelChoiceField(
+        FeeGrid.objects.with_lines(), label=_("Fee grid"), empty_label=None
+    )
+    year = forms.IntegerField(
+        label=_("Year"), min_value=dates.FIRST_YEAR, max_value=dates.LAST_YEAR
     )
 
 

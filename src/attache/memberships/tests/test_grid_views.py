@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from attache.directory.tests import build as directory
 from attache.memberships.models import FeeGrid, Tier
 from attache.memberships.tests import build_grids as build
 
@@ -195,3 +196,20 @@ def test_a_trial_is_confirmed_from_its_page(client, secretary):
     grid.refresh_from_db()
     assert grid.trial_until is None
     assert "10 juin 2022" in said(client.get(grid.get_absolute_url()))
+
+
+def test_the_tier_of_a_body_is_asked_of_any_grid_and_year(client, treasurer):
+    trial, later = build.grid_2021(), build.grid_2022()
+    body = directory.organisation(kind="commune")
+    directory.budget(of=body, year=2020, amount=Decimal(25_000_000))
+    client.force_login(treasurer)
+
+    def told(grid, year):
+        return said(
+            client.get(f"{body.get_absolute_url()}palier/", {"grid": grid.pk, "year": year})
+        )
+
+    assert "une personne décide" in told(trial, 2021)
+    assert "5 000 €" in told(later, 2022)
+    assert "Cherchez le budget" in told(later, 2019)
+    assert 'role="alert"' in told(later, "9" * 30)
