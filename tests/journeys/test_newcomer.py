@@ -59,7 +59,7 @@ def test_body_that_may_be_there_already_is_shown_by_name(registered):
 
     problems = registered.get_by_role("alert")
     expect(problems).to_be_focused()
-    expect(problems).to_contain_text("Il y est peut-être déjà")
+    expect(problems).to_contain_text("des noms proches sont déjà dans l’annuaire")
     expect(problems.get_by_role("link", name=TOWN)).to_be_visible()
     expect(registered.get_by_label("C’est un autre organisme")).not_to_be_checked()
 
