@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .engine import Among, Part, Row
 
 CANDIDATES = 40
-MATCHES = 500
+MATCHES = 250
 
 
 class Hit(NamedTuple):
