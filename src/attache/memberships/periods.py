@@ -6,7 +6,7 @@ overlapping.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import Protocol, TypeVar
@@ -111,6 +111,8 @@ def clash(new: Span, others: Iterable[Span]) -> Span | None:
 
 
 CIVIL_YEAR = "civil_year"
+# So long before the end, and after it, a renewal is asked for.
+RENEWAL_NOTICE = timedelta(days=60)
 
 
 def period_for(length: str, day: date) -> Span:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -9,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation, Person
 from attache.kit.navigation import page_of
-from attache.memberships.periods import State
+from attache.memberships.periods import RENEWAL_NOTICE, State
 
 from .coverage import Coverage
 from .membership import Membership, Resignation
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
     from attache.accounts.models import User
 
-
-# So long before the end, and after it, a renewal is asked for.
-RENEWAL_NOTICE = timedelta(days=60)
 
 STATES = {
     State.CANDIDATE: _("Asking to join"),

@@ -11,11 +11,9 @@ from typing import Any
 from attache.directory.registries import Party
 from attache.memberships import periods
 from attache.memberships.models import Commitment, Coverage, Member, Membership, Step
-from attache.memberships.periods import Span, State
+from attache.memberships.periods import RENEWAL_NOTICE, Span, State
 from attache.memberships.queries import records
 from attache.memberships.queries.welcomes import Path
-
-RENEWAL_NOTICE = timedelta(days=60)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from attache.kit.forms import done
 from attache.memberships.actions import departures
 from attache.memberships.forms.memberships import Departure
 from attache.memberships.models import Member
-from attache.memberships.views.desk.saving import member_or_404
+from attache.memberships.views.desk.parties import member_or_404
 
 
 @may("memberships.resign")

@@ -11,7 +11,7 @@ from attache.kit.forms import done
 from attache.memberships.actions import departures, memberships
 from attache.memberships.forms.memberships import Terms
 from attache.memberships.queries import renewals
-from attache.memberships.views.desk.saving import member_or_404, party_or_404
+from attache.memberships.views.desk.parties import member_or_404, party_or_404
 
 
 @may("memberships.open")

@@ -13,7 +13,7 @@ from attache.memberships.forms.welcomes import Closing, Doing, HandingOver, Open
 from attache.memberships.models import Step, Welcome
 from attache.memberships.queries import welcomes
 from attache.memberships.views.desk.choosing import choose
-from attache.memberships.views.desk.saving import party_or_404
+from attache.memberships.views.desk.parties import party_or_404
 
 
 @may("memberships.view")
