@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -10,10 +11,10 @@ def count_queries(get_response: Callable[[HttpRequest], HttpResponse]) -> object
     def answer(request: HttpRequest) -> HttpResponse:
         queries = 0
 
-        def counted(execute, sql, params, many, context):  # noqa: ANN001, ANN202 -- Django's hook
+        def counted(execute: Callable[..., Any], *query: Any) -> Any:  # noqa: ANN401 -- Django's hook
             nonlocal queries
             queries += 1
-            return execute(sql, params, many, context)
+            return execute(*query)
 
         with connection.execute_wrapper(counted):
             response = get_response(request)
