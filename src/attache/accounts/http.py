@@ -37,5 +37,5 @@ def may(permission: str) -> Callable[[Callable[..., Response]], Callable[..., Re
 
 def home(user: "User") -> str:
     """Where somebody starts: the team at its desk, everybody else in the member's space."""
-    face = "front:home" if user.has_perm("desk.enter") else "front_space:home"
+    face = "front:home" if user.has_perm("desk.enter") else "spaces_space:home"
     return navigation.address(face) or "/"

@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "attache.directory",
     "attache.post",
     "attache.memberships",
+    "attache.library",
+    "attache.gatherings",
+    "attache.spaces",
     "attache.front",
     "template_partials",
     "django_htmx",
@@ -102,7 +105,10 @@ TEMPLATES = [
 ]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
+# What people give us: publications and their pictures. Views serve them, the web server does not.
+MEDIA_ROOT = DATA / "files"
 STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

@@ -5,21 +5,31 @@ from django.urls import URLPattern, URLResolver, include, path
 from attache.accounts import urls as accounts
 from attache.directory import urls as directory
 from attache.front import urls as front
+from attache.gatherings import urls as gatherings
 from attache.journal import urls as journal
 from attache.kit import urls as kit
+from attache.library import urls as library
 from attache.memberships import urls as memberships
 from attache.post import urls as post
+from attache.spaces import urls as spaces
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include(accounts.doors)),
     path("equipe/", include((front.desk, "front"))),
+    path("equipe/", include((spaces.desk, "spaces"))),
+    path("equipe/", include((gatherings.desk, "gatherings"))),
+    path("equipe/", include((library.desk, "library"))),
     path("equipe/", include((memberships.desk, "memberships"))),
     path("equipe/", include((directory.desk, "directory"))),
     path("equipe/", include((journal.desk, "journal"))),
     path("equipe/", include((post.desk, "post"))),
     path("equipe/", include((accounts.desk, "accounts"))),
-    path("espace/", include((front.space, "front_space"))),
+    path("espace/", include((spaces.space, "spaces_space"))),
+    path("espace/", include((gatherings.space, "gatherings_space"))),
+    path("espace/", include((library.space, "library_space"))),
     path("", include((front.public, "front_public"))),
+    path("", include((gatherings.public, "gatherings_public"))),
+    path("", include((library.public, "library_public"))),
     path("", include((memberships.public, "memberships_public"))),
     path("", include((kit.public, "kit_public"))),
 ]

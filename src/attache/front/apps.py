@@ -29,5 +29,5 @@ class Front(AppConfig):
             (95, item(_("Tasks"), "front:tasks", "front.tasks", settings, "list")),
         ):
             navigation.desk.register(line, order=order)
-        navigation.space.register(item(_("Our tie"), "front_space:home"))
+        navigation.space.register(item(_("Our tie"), "spaces_space:home"))
         navigation.public.register(item(_("Who we are"), "front_public:home"))

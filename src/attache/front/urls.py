@@ -2,7 +2,6 @@ from django.urls import path
 
 from attache.front.views.desk import home, presentations, searches, tasks
 from attache.front.views.public import home as public_home
-from attache.front.views.space import home as space_home
 
 desk = [
     path("", home.show, name="home"),
@@ -15,7 +14,5 @@ desk = [
     path("taches/<uuid:pk>/relancer/", tasks.run_again, name="run_task_again"),
     path("presentation/", presentations.edit, name="presentation"),
 ]
-
-space = [path("", space_home.show, name="home")]
 
 public = [path("", public_home.show, name="home")]

@@ -1,3 +1,4 @@
+from .link import Link as Link
 from .search import SearchEntry as SearchEntry
 from .search import SearchSlip as SearchSlip
 from .search import SearchWord as SearchWord

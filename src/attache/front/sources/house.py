@@ -191,7 +191,7 @@ def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-ALL = (
+HOUSE = (
     Source(
         gettext_lazy("The tie first"),
         "directory.edit",

@@ -1,0 +1,7 @@
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []
+
+space: list[URLPattern] = []
+
+public: list[URLPattern] = []

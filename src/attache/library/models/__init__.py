@@ -1,0 +1,14 @@
+from .publication import Attachment, Credit, Picture, Publication, Reuse, Revision
+from .watch import Feed, FeedItem, Find
+
+__all__ = [
+    "Attachment",
+    "Credit",
+    "Feed",
+    "FeedItem",
+    "Find",
+    "Picture",
+    "Publication",
+    "Reuse",
+    "Revision",
+]
