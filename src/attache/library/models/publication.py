@@ -152,7 +152,7 @@ class Publication(models.Model):
 
 
 class Credit(models.Model):
-    """Who made a publication, and as what; a name is enough, the directory is linked if it knows."""
+    """Who made a publication, and as what: a name, tied to the directory when it knows them."""
 
     class Role(models.TextChoices):
         AUTHOR = "author", _("Author")
