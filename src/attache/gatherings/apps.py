@@ -1,5 +1,61 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Gatherings(AppConfig):
     name = "attache.gatherings"
+
+    def ready(self) -> None:
+        _publish_decisions()
+        _publish_events()
+        _publish_questions()
+
+
+def _publish_decisions() -> None:
+    """Every decision of the room, told by the journal: the words are in `verbs`."""
+    from attache.gatherings.verbs import CHANGED, SUBJECTS, VERBS, WORDS
+    from attache.journal import registries as journal
+
+    journal.verbs.register(VERBS)
+    journal.changed.register(CHANGED)
+    journal.words.register(WORDS)
+    journal.subjects.register(SUBJECTS)
+
+
+def _publish_events() -> None:
+    """Events and cycles: found, linked, told on the pages of those who carried them."""
+    from attache.gatherings import event_index
+    from attache.kit import navigation, provenance, search
+
+    search.sources.register(event_index.EVENTS, order=30)
+    provenance.kinds.register(event_index.EVENT)
+    provenance.kinds.register(event_index.CYCLE)
+    for order, item in (
+        (22, navigation.Item(_("Events"), "gatherings:events", "events.view", icon="calendar")),
+        (24, navigation.Item(_("Cycles"), "gatherings:cycles", "events.view", icon="cycle")),
+    ):
+        navigation.desk.register(item, order=order)
+
+
+def _publish_questions() -> None:
+    """Questions and calls to action: found, linked, told on the pages of those they concern."""
+    from attache.kit import navigation
+
+    for order, item in (
+        (
+            20,
+            navigation.Item(
+                _("Questions"), "gatherings:questions", "questions.view", icon="question"
+            ),
+        ),
+        (
+            30,
+            navigation.Item(_("Calls to action"), "gatherings:calls", "calls.view", icon="call"),
+        ),
+    ):
+        navigation.desk.register(item, order=order)
+    for order, item in (
+        (20, navigation.Item(_("Questions"), "gatherings_space:questions")),
+        (30, navigation.Item(_("Calls to action"), "gatherings_space:calls")),
+    ):
+        navigation.space.register(item, order=order)
