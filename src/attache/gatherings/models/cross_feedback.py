@@ -33,6 +33,9 @@ class Approach(models.Model):
     )
     position = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(_("approach"), max_length=200)
+    # Since when their answers are on the public page; None while only the team reads them.
+    shown_on = models.DateField(_("shown on the public page since"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("approach")

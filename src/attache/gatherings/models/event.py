@@ -208,13 +208,26 @@ class Appearance(models.Model):
         ANIMATOR = "animator", _("Animator")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="appearances")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="appearances")
+    # A body that hosts may have nobody of its own at the door.
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="appearances",
+    )
     role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.SPEAKER)
     position = models.PositiveSmallIntegerField(default=0)
     # As they were on that day: people leave their body, what they said there stays.
     title = models.CharField(_("presented as"), max_length=200, blank=True)
     organisation = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="appearances"
+        Organisation,
+        verbose_name=_("body"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="appearances",
     )
     subject = models.CharField(_("what they tell"), max_length=300, blank=True)
     is_from_abroad = models.BooleanField(_("from abroad"), default=False)
@@ -231,11 +244,24 @@ class Appearance(models.Model):
                 fields=["event", "person", "role"],
                 name="appearance_once_a_role",
                 violation_error_message=_("This person has this role already."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["event", "organisation"],
+                condition=Q(person__isnull=True),
+                name="appearance_once_a_hosting_body",
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(role="host"),
+                name="appearance_of_a_body_is_as_host",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}, {self.get_role_display()} ({self.event})"
+        return f"{self.name}, {self.get_role_display()} ({self.event})"
+
+    @property
+    def name(self) -> str:
+        return str(self.person or self.organisation or "")
 
 
 class Invitation(models.Model):

@@ -20,8 +20,23 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("questions.view") else self.none()
 
-    def open(self) -> Self:
-        return self.filter(answered_on__isnull=True, closed_on__isnull=True)
+    def waiting(self) -> Self:
+        """Neither answered, nor become something, nor closed: somebody has to do something."""
+        # Said as the index `question_waiting` says it: that is how a database may follow it.
+        return self.filter(
+            answered_on__isnull=True, became_on__isnull=True, closed_on__isnull=True
+        )
+
+    def seen_by_members(self) -> Self:
+        """What a member sees of the others: shown by who asked, and not withdrawn since."""
+        return self.filter(is_shared=True, closed_on__isnull=True)
+
+    def in_state(self, *states: str) -> Self:
+        wanted = Q(pk__in=[])
+        for state in Question.State:
+            if state in states:
+                wanted |= _IN_STATE[state]
+        return self.filter(wanted)
 
 
 class Question(models.Model):
@@ -82,6 +97,8 @@ class Question(models.Model):
     # Closed without an answer: withdrawn by who asked, or out of our reach. Always with the reason.
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_because = models.CharField(_("why it is closed"), max_length=300, blank=True)
+    # The last day on which the team did something about it: an owner may be reminded.
+    moved_on = models.DateField(_("last moved on"), null=True, blank=True)
     share_count = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -107,6 +124,13 @@ class Question(models.Model):
         indexes = [
             models.Index(fields=["-asked_on", "-id"], name="question_by_day"),
             models.Index(fields=["share_count", "id"], name="question_by_shares"),
+            models.Index(
+                fields=["moved_on", "id"],
+                condition=Q(
+                    answered_on__isnull=True, became_on__isnull=True, closed_on__isnull=True
+                ),
+                name="question_waiting",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,6 +138,15 @@ class Question(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("gatherings:question", args=[self.public_id])
+
+    @property
+    def asker(self) -> Organisation | Person | None:
+        """On whose behalf it is asked: a body, or a person in their own right."""
+        return self.organisation or self.person
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in {self.State.ASKED, self.State.LISTENED_TO}
 
     @property
     def state(self) -> State:
@@ -124,6 +157,27 @@ class Question(models.Model):
         if self.became_on:
             return self.State.BECAME
         return self.State.LISTENED_TO if self.listened_on else self.State.ASKED
+
+
+_IN_STATE = {
+    Question.State.CLOSED: Q(closed_on__isnull=False),
+    Question.State.ANSWERED: Q(answered_on__isnull=False),
+    Question.State.BECAME: Q(
+        became_on__isnull=False, answered_on__isnull=True, closed_on__isnull=True
+    ),
+    Question.State.LISTENED_TO: Q(
+        listened_on__isnull=False,
+        became_on__isnull=True,
+        answered_on__isnull=True,
+        closed_on__isnull=True,
+    ),
+    Question.State.ASKED: Q(
+        listened_on__isnull=True,
+        became_on__isnull=True,
+        answered_on__isnull=True,
+        closed_on__isnull=True,
+    ),
+}
 
 
 class Share(models.Model):
@@ -157,7 +211,11 @@ class Share(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation or self.person}: {self.question}"
+        return f"{self.sharer}: {self.question}"
+
+    @property
+    def sharer(self) -> Organisation | Person | None:
+        return self.organisation or self.person
 
 
 class Pointer(models.Model):

@@ -1,0 +1,180 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from attache.directory.tests import build as directory
+from attache.gatherings.actions import events
+from attache.gatherings.models import Event
+from attache.gatherings.tests import build
+from attache.journal.models import Record
+from attache.kit import search, versions
+from attache.kit.tests import quicker
+
+pytestmark = pytest.mark.django_db
+
+STARTS = datetime(2026, 12, 8, 13, tzinfo=UTC)
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+def last(event):
+    return Record.objects.about(event).latest("number")
+
+
+def test_a_draft_is_of_whoever_writes_it_and_nobody_else_sees_it(editor):
+    theme = directory.theme(name="Coopération")
+
+    event = events.draft(
+        title="Coopérer entre services",
+        kind=Event.Kind.WEBINAR,
+        starts_at=STARTS,
+        ends_at=STARTS + timedelta(hours=2),
+        by=editor,
+        themes=[theme],
+        question="Comment coopérer ?",
+    )
+
+    assert (event.slug, event.owner, event.audience) == (
+        "cooperer-entre-services",
+        editor,
+        Event.Audience.MEMBERS,
+    )
+    assert list(event.themes.all()) == [theme]
+    assert event.state(AT) == Event.State.DRAFT
+    assert not Event.objects.announced().exists()
+    assert last(event).verb == "events.drafted"
+    assert [hit.title for hit in search.find("cooperation", kinds=["event"]).hits] == [str(event)]
+
+
+def test_two_events_of_one_title_have_two_addresses(editor):
+    assert [build.event().slug for _each in range(2)] == [
+        "cooperer-sans-s-epuiser",
+        "cooperer-sans-s-epuiser-2",
+    ]
+
+
+def test_two_draft_the_same_title_at_once(editor):
+    with (
+        quicker.somebody(lambda: build.event(title="Nuit des communs"), after='"slug" LIKE'),
+        pytest.raises(events.JustDrafted, match="Nuit des communs"),
+    ):
+        build.event(title="Nuit des communs")
+
+
+def test_an_event_ends_after_it_starts(editor):
+    with pytest.raises(events.EndsBeforeItStarts):
+        build.event(lasts=timedelta())
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "http://visio.example/a", "//visio.example", "data:text/html,x"]
+)
+def test_a_link_is_a_page_over_https(link):
+    with pytest.raises(events.NotALink, match="https://"):
+        build.event(link=link)
+
+
+def test_an_audience_is_named_and_the_others_are_forgotten(editor):
+    place = directory.territory()
+    with pytest.raises(events.AudienceNotNamed):
+        build.event(audience=Event.Audience.RIGHT)
+    with pytest.raises(events.AudienceNotNamed):
+        build.event(audience=Event.Audience.TERRITORY)
+
+    event = build.event(audience=Event.Audience.TERRITORY, territory=place, right_name="Voyage")
+    assert (event.right_name, event.territory) == ("", place)
+    events.edit(event, changes={"audience": Event.Audience.ALL}, seen=0, by=editor)
+
+    event.refresh_from_db()
+    assert event.territory is None
+
+
+def test_an_event_is_announced_once_people_can_tell_whether_to_come(editor):
+    event = build.event(announced=False, purpose="", link="")
+
+    with pytest.raises(events.NotReady, match="what it is for, a place or a link"):
+        events.announce(event, at=AT, by=editor)
+    events.edit(event, changes={"question": "Où ?", "place": "Lyon"}, seen=0, by=editor)
+    events.announce(event, at=AT, by=editor)
+    with pytest.raises(events.AlreadyAnnounced):
+        events.announce(event, at=AT, by=editor)
+
+    event.refresh_from_db()
+    assert event.announced_at == AT
+    assert event.state(AT) == Event.State.ANNOUNCED
+    assert event.state(event.ends_at) == Event.State.OVER
+    assert list(Event.objects.to_close(event.ends_at)) == [event]
+
+
+def test_an_event_is_cancelled_with_a_reason_and_does_not_change_any_more(editor, day):
+    event = build.event()
+
+    with pytest.raises(events.ReasonMissing):
+        events.cancel(event, reason="  ", on=day, by=editor)
+    events.cancel(event, reason="L’intervenante est souffrante", on=day, by=editor)
+    with pytest.raises(events.CalledOff):
+        events.cancel(event, reason="Encore", on=day, by=editor)
+    with pytest.raises(events.CalledOff):
+        events.edit(event, changes={"title": "Autre"}, seen=0, by=editor)
+    with pytest.raises(events.CalledOff):
+        events.announce(event, at=AT, by=editor)
+
+    event.refresh_from_db()
+    assert event.state(AT) == Event.State.CANCELLED
+    assert not Event.objects.upcoming(AT).exists()
+    assert last(event).verb == "events.cancelled"
+
+
+def test_what_has_taken_place_is_not_cancelled(editor, day):
+    event = build.event()
+    Event.objects.update(closed_on=date(2026, 12, 9))
+
+    with pytest.raises(events.AlreadyOver):
+        events.cancel(event, reason="Trop tard", on=day, by=editor)
+
+
+def test_the_capacity_is_not_lowered_below_those_who_are_seated(editor):
+    event = build.event(capacity=30)
+    Event.objects.update(seated_count=12)
+
+    with pytest.raises(events.FewerSeatsThanSeated, match="12"):
+        events.edit(event, changes={"capacity": 11}, seen=0, by=editor)
+    event.refresh_from_db()
+    assert event.capacity == 30
+    events.edit(event, changes={"capacity": 12}, seen=0, by=editor)
+
+    event.refresh_from_db()
+    assert event.seats_left == 0
+    assert last(event).changes == {"capacity": [30, 12]}
+
+
+def test_two_edit_one_event_and_the_second_is_told(editor, secretary):
+    event = build.event()
+    open_in_another_tab = Event.objects.get()
+
+    events.edit(event, changes={"title": "Coopérer", "themes": []}, seen=0, by=editor)
+    with pytest.raises(versions.Stale):
+        events.edit(open_in_another_tab, changes={"title": "Autrement"}, seen=0, by=secretary)
+
+    event.refresh_from_db()
+    assert (event.title, event.version) == ("Coopérer", 1)
+
+
+def test_a_copy_is_a_draft_with_the_same_words_and_nobody_registered(editor):
+    themes = [directory.theme()]
+    event = build.event(capacity=30, programme="Accueil", themes=themes, by=editor)
+    Event.objects.update(seated_count=12)
+
+    copied = events.copy(event, starts_at=STARTS + timedelta(days=365), by=editor)
+
+    assert (copied.title, copied.programme, copied.capacity) == (event.title, "Accueil", 30)
+    assert (copied.seated_count, copied.announced_at, copied.link) == (0, None, "")
+    assert list(copied.themes.all()) == themes
+    assert copied.ends_at - copied.starts_at == timedelta(hours=2)
+
+
+def test_a_copy_lasts_as_long_even_when_the_clock_changes_meanwhile(editor):
+    night = build.event(starts_at=datetime(2026, 10, 24, 18, tzinfo=UTC), lasts=timedelta(hours=13))
+
+    copied = events.copy(night, starts_at=datetime(2026, 12, 5, 19, tzinfo=UTC), by=editor)
+
+    assert copied.ends_at - copied.starts_at == timedelta(hours=13)
