@@ -39,6 +39,7 @@ PUBLIC = frozenset(
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
         "kit_public:set_language",
+        "post_public:refusal",
     }
 )
 

@@ -98,6 +98,8 @@ TEMPLATES = [
                 "django_htmx.templatetags.django_htmx",
                 "template_partials.templatetags.partials",
                 "attache.kit.templatetags.components",
+                "attache.kit.templatetags.provenance",
+                "attache.kit.templatetags.sharing",
                 "attache.kit.templatetags.tables",
             ],
         },
@@ -213,7 +215,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA / "mails"
 if ENVIRONMENT.mail:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_BACKEND = "attache.post.smtp.Backend"
     EMAIL_HOST = ENVIRONMENT.mail["EMAIL_HOST"]
     EMAIL_PORT = ENVIRONMENT.mail["EMAIL_PORT"]
     EMAIL_HOST_USER = ENVIRONMENT.mail["EMAIL_HOST_USER"]

@@ -31,5 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((gatherings.public, "gatherings_public"))),
     path("", include((library.public, "library_public"))),
     path("", include((memberships.public, "memberships_public"))),
+    path("", include((post.public, "post_public"))),
     path("", include((kit.public, "kit_public"))),
 ]

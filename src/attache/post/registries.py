@@ -1,8 +1,12 @@
 """The purposes of our mails: each room says its own when it starts."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from attache.kit.registry import Registry
@@ -11,21 +15,99 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
 
+class Nature(models.TextChoices):
+    """What a mail is to its reader: the last two may be refused, the first two may not."""
+
+    SERVICE = "service", _("Service: the answer to something they did")
+    STATUTORY = "statutory", _("Statutory: what the statutes require")
+    LETTER = "letter", _("Letter")
+    INVITATION = "invitation", _("Invitation")
+
+
+REFUSABLE = frozenset({Nature.LETTER, Nature.INVITATION})
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a mail says in one language, with `{placeholders}` for what changes."""
+
+    subject: str
+    body: str
+
+
 @dataclass(frozen=True)
 class Kind:
-    """Why mails of this sort exist, said to their readers; a secret one opens a door."""
+    """Why mails of this sort exist, said to their readers; a secret one opens a door.
+
+    `texts` are its wordings by language, that the desk may replace. `placeholders` says in words
+    what each `{name}` stands for. `samples` gives the latest records to look at a wording with:
+    the name of each, and its values.
+    """
 
     name: str
-    label: "Words"
-    reason: "Words"
+    label: Words
+    reason: Words
     is_secret: bool = False
+    nature: Nature = Nature.SERVICE
+    # Leaves at once, until somebody decides otherwise; the others wait for somebody to let them go.
+    leaves_by_itself: bool = False
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    placeholders: Mapping[str, Words] = field(default_factory=dict)
+    samples: Callable[[], Iterable[tuple[str, Mapping[str, str]]]] = tuple
+
+    @property
+    def may_be_refused(self) -> bool:
+        return self.refusable(self.nature)
+
+    @staticmethod
+    def refusable(nature: str) -> bool:
+        return nature in REFUSABLE
+
+    @property
+    def is_worded(self) -> bool:
+        return bool(self.texts)
 
 
 kinds: Registry[Kind] = Registry()
 
 
-def labels() -> dict[str, "Words"]:
+def kind_of(name: str) -> Kind | None:
+    return next((kind for kind in kinds if kind.name == name), None)
+
+
+def labels() -> dict[str, Words]:
     return {kind.name: kind.label for kind in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody on a list, as what, and the reason they are on it; or why they are left out."""
+
+    name: str
+    address: str
+    capacity: str
+    reason: str
+    person: int | None = None
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
+class RecipientList:
+    """A list of members or people that can be written to.
+
+    `find` is given the address of the list (its facets and search, as the list itself reads them),
+    the chosen parts and who asks; it gives everybody concerned, those who are left out too.
+    `parts` are the answers to "as what": nothing when there is nothing to choose.
+    """
+
+    name: str
+    label: Words
+    permission: str
+    find: Callable[[Any, list[str]], Iterable[Recipient]]
+    parts: Callable[[], list[tuple[str, Words]]] = list
+
+
+lists: Registry[RecipientList] = Registry()
 
 
 LOGIN_CODE = kinds.register(
@@ -34,6 +116,7 @@ LOGIN_CODE = kinds.register(
         _("Code to log in"),
         _("You get this mail because somebody, surely you, asked to log in with this address."),
         is_secret=True,
+        leaves_by_itself=True,
     )
 )
 PASSWORD_LINK = kinds.register(
@@ -42,6 +125,7 @@ PASSWORD_LINK = kinds.register(
         _("Link to choose a password"),
         _("You get this mail because somebody, surely you, asked for a new password."),
         is_secret=True,
+        leaves_by_itself=True,
     )
 )
 SECURITY = kinds.register(
@@ -49,5 +133,6 @@ SECURITY = kinds.register(
         "security",
         _("Change of an account"),
         _("You get this mail because your account was changed: it is sent every time."),
+        leaves_by_itself=True,
     )
 )

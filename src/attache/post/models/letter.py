@@ -1,45 +1,119 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from attache.directory.models import Person
+
 if TYPE_CHECKING:
     from attache.accounts.models import User
+
+
+_ENDED = Q(sent_at__isnull=False) | Q(failed_at__isnull=False) | Q(withdrawn_at__isnull=False)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("post.view") else self.none()
 
+    def ended(self) -> Self:
+        return self.filter(_ENDED)
+
+    def held(self) -> Self:
+        """In the outbox, until somebody lets them go."""
+        return self.filter(~_ENDED, released_at__isnull=True)
+
     def waiting(self) -> Self:
-        return self.filter(sent_at__isnull=True, failed_at__isnull=True)
+        """Let go and not gone yet."""
+        return self.filter(
+            sent_at__isnull=True,
+            failed_at__isnull=True,
+            withdrawn_at__isnull=True,
+            handed_at__isnull=True,
+            released_at__isnull=False,
+        )
+
+    def planned(self) -> Self:
+        """Let go for a day to come."""
+        return self.waiting().filter(due_at__gt=F("released_at"), attempts=0)
+
+    def due(self, at: datetime) -> Self:
+        """To be handed to the server by then, the longest due first."""
+        return self.waiting().filter(due_at__lte=at).order_by("due_at", "pk")
+
+    def doubtful(self) -> Self:
+        """Handed to the server by a worker that died before it wrote down what became of it."""
+        return self.filter(
+            handed_at__isnull=False,
+            sent_at__isnull=True,
+            failed_at__isnull=True,
+            withdrawn_at__isnull=True,
+        )
 
     def failed(self) -> Self:
         return self.filter(failed_at__isnull=False)
 
 
 class Letter(models.Model):
-    """A mail to one person: written with what causes it, sent right after, kept as proof.
+    """A mail to one person: written with what causes it, let go, sent, and kept as proof.
 
-    It waits until the mail server takes it, or is given up: then somebody is to look at it.
+    It waits until somebody lets it go, then until its day, then until the mail server takes it; or
+    it is given up, and somebody is to look at it.
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", pgettext_lazy("a mail", "waiting")
+        HELD = "held", pgettext_lazy("a mail", "in the outbox")
+        PLANNED = "planned", pgettext_lazy("a mail", "planned")
+        WAITING = "waiting", pgettext_lazy("a mail", "on its way")
+        DOUBTFUL = "doubtful", pgettext_lazy("a mail", "perhaps sent")
         SENT = "sent", pgettext_lazy("a mail", "sent")
         FAILED = "failed", pgettext_lazy("a mail", "failed")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a mail", "withdrawn")
+
+    class Capacity(models.TextChoices):
+        """As what somebody is written to."""
+
+        PERMANENT_CONTACT = "permanent_contact", _("Permanent contact")
+        FINANCE = "finance", _("Finance contact")
+        VOTER = "voter", _("Voter")
+        AGENT_OF_CHANGE = "agent_of_change", _("Agent of change")
+        SPEAKER = "speaker", _("Speaker")
+        CONTACT = "contact", _("Contact of a member")
+        INDIVIDUAL = "individual", _("Individual member")
+        REGISTERED = "registered", _("Registered for an event")
+        ASKING = "asking", _("Somebody who asked")
+        COLLEAGUE = "colleague", _("Colleague")
+        ACCOUNT = "account", _("Holder of an account")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("purpose"), max_length=40, db_index=True)
     to_address = models.EmailField(_("to"))
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"
+    )
+    capacity = models.CharField(_("as"), max_length=20, choices=Capacity, blank=True)
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default="fr"
+    )
+    mailing = models.ForeignKey(
+        "post.Mailing", null=True, blank=True, on_delete=models.PROTECT, related_name="letters"
+    )
+    # What it is about: a name and an address for readers, a kind and a key for questions.
+    about_kind = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True, blank=True)
+    about_name = models.CharField(_("about"), max_length=200, blank=True)
+    about_url = models.CharField(max_length=500, blank=True)
+    # A mail with a key is written once, however often it is asked for.
+    key = models.CharField(max_length=120, null=True, unique=True, editable=False)  # noqa: DJ001 -- unique where there is one
     # In whose name it goes; empty when nobody in particular writes, as for a code to log in.
     sender = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -50,8 +124,14 @@ class Letter(models.Model):
     # What opens a door is never shown, and not kept once it has left or cannot leave.
     is_secret = models.BooleanField(default=False)
     planned_at = models.DateTimeField(_("written"), default=timezone.now, db_index=True)
+    # Not before that moment; moved on when a try failed.
+    due_at = models.DateTimeField(_("due"), default=timezone.now)
+    released_at = models.DateTimeField(_("let go"), null=True, blank=True)
+    # Written before the server is given the mail, in a transaction of its own.
+    handed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     failure = models.CharField(_("what went wrong"), max_length=500, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
 
@@ -66,6 +146,15 @@ class Letter(models.Model):
                 name="letter_is_sent_or_given_up",
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | Q(sent_at__isnull=True, failed_at__isnull=True),
+                name="letter_withdrawn_did_not_leave",
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_at__isnull=True) | Q(released_at__isnull=False),
+                name="letter_leaves_once_let_go",
+            ),
+            models.CheckConstraint(
                 condition=Q(is_secret=False)
                 | Q(sent_at__isnull=True, failed_at__isnull=True)
                 | Q(body=""),
@@ -75,6 +164,15 @@ class Letter(models.Model):
         indexes = [
             models.Index(fields=["sent_at"], name="letter_sent"),
             models.Index(fields=["failed_at"], name="letter_failed"),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(
+                    sent_at__isnull=True, failed_at__isnull=True, withdrawn_at__isnull=True
+                ),
+                name="letter_not_ended",
+            ),
+            models.Index(fields=["about_kind", "about_id"], name="letter_about"),
+            models.Index(fields=["kind", "planned_at"], name="letter_by_kind"),
         ]
 
     def __str__(self) -> str:
@@ -88,8 +186,33 @@ class Letter(models.Model):
     def state(self) -> State:
         if self.sent_at:
             return self.State.SENT
-        return self.State.FAILED if self.failed_at else self.State.WAITING
+        if self.failed_at:
+            return self.State.FAILED
+        if self.withdrawn_at:
+            return self.State.WITHDRAWN
+        if self.handed_at:
+            return self.State.DOUBTFUL
+        if self.released_at is None:
+            return self.State.HELD
+        is_for_later = self.due_at > self.released_at and not self.attempts
+        return self.State.PLANNED if is_for_later else self.State.WAITING
 
     @property
     def can_be_tried_again(self) -> bool:
-        return self.state == self.State.FAILED and not self.is_secret
+        return self.state in {self.State.FAILED, self.State.DOUBTFUL} and not self.is_secret
+
+
+class Enclosed(models.Model):
+    """A file that goes with a mail: an invitation for a calendar, a certificate."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="enclosed")
+    name = models.CharField(max_length=120)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+
+    class Meta:
+        verbose_name = _("enclosure")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,10 +6,23 @@ from django.test import Client
 
 from attache.accounts.models import User
 from attache.post.models import Letter
-from attache.post.registries import Kind
+from attache.post.registries import Kind, Text
 
-NOTE = Kind("note", "Note", "You get this mail because a test says so.")
-SECRET = Kind("secret", "Secret", "You get this mail because a test says so.", is_secret=True)
+NOTE = Kind(
+    "note",
+    "Note",
+    "You get this mail because a test says so.",
+    leaves_by_itself=True,
+    texts={"fr": Text("Bonjour {name}", "Une seule chose à faire : {thing}.")},
+    placeholders={"name": "Name", "thing": "Thing"},
+)
+SECRET = Kind(
+    "secret",
+    "Secret",
+    "You get this mail because a test says so.",
+    is_secret=True,
+    leaves_by_itself=True,
+)
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
@@ -21,6 +34,7 @@ def letter(
     kind: Kind = NOTE,
     sent: bool = False,
     failed: bool = False,
+    held: bool = False,
     sender: User | None = None,
 ) -> Letter:
     return Letter.objects.create(
@@ -31,6 +45,8 @@ def letter(
         reason=str(kind.reason),
         is_secret=kind.is_secret,
         sender=sender,
+        released_at=None if held else MOMENT,
+        due_at=MOMENT,
         sent_at=MOMENT if sent else None,
         failed_at=MOMENT if failed else None,
         failure="550 No such mailbox" if failed else "",

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.kit import tables
-from attache.post import actions, queries
+from attache.post import actions
 from attache.post.models import Letter
+from attache.post.queries import letters as queries
 from attache.post.registries import labels
 
 

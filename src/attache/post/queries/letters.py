@@ -43,14 +43,19 @@ def _purpose(letter: Letter) -> str:
 
 
 def _in_state(letters: QuerySet[Letter], states: list[str]) -> QuerySet[Letter]:
+    every = Letter.objects
     held = {
-        State.WAITING: Q(sent_at__isnull=True, failed_at__isnull=True),
-        State.SENT: Q(sent_at__isnull=False),
-        State.FAILED: Q(failed_at__isnull=False),
+        State.HELD: every.held(),
+        State.PLANNED: every.planned(),
+        State.WAITING: every.waiting().exclude(pk__in=every.planned().order_by().values("pk")),
+        State.DOUBTFUL: every.doubtful(),
+        State.SENT: every.filter(sent_at__isnull=False),
+        State.FAILED: every.failed(),
+        State.WITHDRAWN: every.filter(withdrawn_at__isnull=False),
     }
     wanted = Q(pk__in=[])
     for state in states:
-        wanted |= held[State(state)]
+        wanted |= Q(pk__in=held[State(state)].order_by().values("pk"))
     return letters.filter(wanted)
 
 

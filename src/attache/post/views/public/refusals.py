@@ -1,0 +1,29 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+
+from attache.accounts.http import Request, Response
+from attache.post import actions, doors
+from attache.post.registries import Nature
+
+
+# A mail program posts here by itself (RFC 8058): it has the signed address, and no token of a form.
+@csrf_exempt
+@login_not_required
+def answer(request: Request, token: str) -> Response:
+    """Refuse mails of one nature in one click, or take the refusal back."""
+    opened = doors.opened(token)
+    if opened is None or opened[1] not in Nature:
+        raise Http404
+    address, nature = opened[0], Nature(opened[1])
+    state = "asked"
+    if request.method == "POST" and "back" in request.POST:
+        actions.resubscribe(address, nature)
+        state = "back"
+    elif request.method == "POST":
+        actions.unsubscribe(address, nature, at=timezone.now())
+        state = "refused"
+    context = {"address": address, "nature": nature, "state": state}
+    return render(request, "post/public/refusal.html", context)
