@@ -14,10 +14,16 @@ from attache.accounts.models import User
 from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Territory, Theme
-from attache.gatherings import hours
-from attache.gatherings.models import Cycle, Event
+from attache.gatherings import event_letters as letters
+from attache.gatherings import event_words, hours
+from attache.gatherings.models import Cycle, Event, Registration
 from attache.journal import actions as journal
-from attache.kit import conflicts, dates, search, versions
+from attache.kit import conflicts, dates, provenance, search, versions
+from attache.post import actions as post
+from attache.post.registries import Kind
+
+# What whoever keeps the date must know when it changes.
+MOVING = frozenset({"starts_at", "ends_at", "place", "link"})
 
 
 class EndsBeforeItStarts(ValidationError):
@@ -103,6 +109,8 @@ def draft(
     with conflicts.explained(lambda: _refuse_the_same(event)):
         event.save(force_insert=True)
     event.themes.set(themes)
+    if event.cycle:
+        provenance.link(event.cycle, event)
     journal.record("events.drafted", event, by=by, changes={"kind": kind, "starts_at": starts_at})
     search.put("event", [event.pk])
     return event
@@ -129,6 +137,8 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, by: User) -> No
     if written:
         journal.record("events.edited", event, by=by, changes=written)
         search.put("event", [event.pk])
+    if before.announced_at and MOVING.intersection(written):
+        _tell_of_the_move(event, by=by)
 
 
 @transaction.atomic
@@ -161,7 +171,7 @@ def missing_to_announce(event: Event) -> list[str]:
 
 @transaction.atomic
 def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
-    """Call an event off. Whoever had registered keeps their line, and the reason."""
+    """Call an event off, and tell whoever had registered why."""
     now = locked(event)
     if now.cancelled_on:
         raise CalledOff(
@@ -177,6 +187,34 @@ def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
         "events.cancelled", event, by=by, changes={"cancelled_because": event.cancelled_because}
     )
     search.put("event", [event.pk])
+    values = {"reason": event.cancelled_because}
+    _tell_the_registered(event, letters.CANCELLED, values, key="cancelled", by=by)
+
+
+def _tell_of_the_move(event: Event, *, by: User) -> None:
+    values = {"place": event_words.where(event)}
+    _tell_the_registered(event, letters.MOVED, values, key=f"moved:{event.version}", by=by)
+
+
+def _tell_the_registered(
+    event: Event, kind: Kind, values: Mapping[str, str], *, key: str, by: User
+) -> None:
+    """Write to those who have a seat or are in line, at the address they gave."""
+    held = event.registrations.exclude(state=Registration.State.CANCELLED).exclude(email="")
+    for registration in held:
+        post.write(
+            kind,
+            to=registration.email,
+            values={
+                "name": registration.name,
+                "event": event.title,
+                "when": event_words.when(event),
+                **values,
+            },
+            about=event,
+            key=f"{key}:{registration.pk}",
+            by=by,
+        )
 
 
 def copy(event: Event, *, starts_at: datetime, by: User) -> Event:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from typing import Unpack
 
 from attache.accounts.models import User
-from attache.directory.models import Theme
+from attache.directory.models import Person, Theme
 from attache.gatherings.actions import events
-from attache.gatherings.models import Event
+from attache.gatherings.models import Event, Registration
 
 NEXT_WEEK = datetime(2026, 12, 1, 13, tzinfo=UTC)
 
@@ -41,3 +42,27 @@ def event(
     if announced:
         events.announce(made, at=starts_at - timedelta(days=30), by=by)
     return made
+
+
+_addresses = count(1)
+
+
+def seat(
+    event: Event,
+    *,
+    of: Person | None = None,
+    email: str = "",
+    state: str = Registration.State.SEATED,
+    was_present: bool | None = None,
+) -> Registration:
+    """Somebody registered, written as it is: no seat is counted, nobody is told."""
+    email = email or (of.email if of else "") or f"invite{next(_addresses)}@ailleurs.example"
+    return Registration.objects.create(
+        event=event,
+        person=of,
+        name=str(of or "Inès Invitée"),
+        email=email,
+        state=state,
+        registered_at=event.starts_at - timedelta(days=3),
+        was_present=was_present,
+    )

@@ -3,12 +3,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from attache.directory.tests import build as directory
-from attache.gatherings.actions import events
+from attache.gatherings.actions import cycles, events
 from attache.gatherings.models import Event
 from attache.gatherings.tests import build
 from attache.journal.models import Record
-from attache.kit import search, versions
+from attache.kit import provenance, search, versions
 from attache.kit.tests import quicker
+from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +179,49 @@ def test_a_copy_lasts_as_long_even_when_the_clock_changes_meanwhile(editor):
     copied = events.copy(night, starts_at=datetime(2026, 12, 5, 19, tzinfo=UTC), by=editor)
 
     assert copied.ends_at - copied.starts_at == timedelta(hours=13)
+
+
+def test_those_who_registered_are_told_what_moved_and_once(editor):
+    event = build.event()
+    build.seat(event, email="a@ville.example")
+    build.seat(event, email="b@ville.example", state="cancelled")
+
+    events.edit(event, changes={"purpose": "Autrement"}, seen=0, by=editor)
+    assert not Letter.objects.exists()
+    events.edit(event, changes={"place": "Lyon, 3e étage"}, seen=1, by=editor)
+
+    letter = Letter.objects.get()
+    assert (letter.to_address, letter.kind) == ("a@ville.example", "event_moved")
+    assert "Lyon, 3e étage" in letter.body
+
+
+def test_nobody_is_told_of_a_draft_that_moves(editor):
+    event = build.event(announced=False)
+    build.seat(event)
+
+    events.edit(event, changes={"place": "Lyon"}, seen=0, by=editor)
+
+    assert not Letter.objects.exists()
+
+
+def test_those_who_registered_are_told_that_it_is_cancelled_and_why(editor, day):
+    event = build.event()
+    for state in ("seated", "waiting", "cancelled"):
+        build.seat(event, email=f"{state}@ville.example", state=state)
+
+    events.cancel(event, reason="Grève des trains", on=day, by=editor)
+
+    written = Letter.objects.order_by("to_address")
+    assert [letter.to_address for letter in written] == [
+        "seated@ville.example",
+        "waiting@ville.example",
+    ]
+    assert all("Grève des trains" in letter.body for letter in written)
+
+
+def test_an_event_of_a_cycle_comes_from_it(editor):
+    cycle = cycles.open_cycle(title="Sonar", by=editor)
+
+    event = build.event(cycle=cycle)
+
+    assert provenance.sources_of(event, "cycle") == [cycle.pk]
