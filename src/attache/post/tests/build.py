@@ -26,7 +26,7 @@ SECRET = Kind(
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-def letter(
+def letter(  # noqa: PLR0913 -- one argument a fate
     *,
     to: str = "elle@rennes-metropole.example",
     subject: str = "Bonjour",
@@ -35,6 +35,7 @@ def letter(
     sent: bool = False,
     failed: bool = False,
     held: bool = False,
+    handed: bool = False,
     sender: User | None = None,
 ) -> Letter:
     return Letter.objects.create(
@@ -47,6 +48,7 @@ def letter(
         sender=sender,
         released_at=None if held else MOMENT,
         due_at=MOMENT,
+        handed_at=MOMENT if handed else None,
         sent_at=MOMENT if sent else None,
         failed_at=MOMENT if failed else None,
         failure="550 No such mailbox" if failed else "",
