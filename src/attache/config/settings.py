@@ -206,6 +206,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,30/h/key",
     "confirm_login_code": "20/m/ip",
     "reset_password": "20/m/ip,3/m/key,30/h/key",
+    # A form that anybody may send; a whole town hall may write from one address.
+    "joining": "10/h/ip",
 }
 
 # Mail

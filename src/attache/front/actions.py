@@ -3,13 +3,14 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.front.models import Presentation, SetAside
 from attache.front.todos import Todo
 from attache.journal import actions as journal
-from attache.kit import tasks, versions
+from attache.kit import provenance, tasks, versions
 
 
 class ReasonMissing(ValidationError):
@@ -18,6 +19,10 @@ class ReasonMissing(ValidationError):
 
 class NoLongerGivenUp(ValidationError):
     """The task is waiting or done already."""
+
+
+class CameAfter(ValidationError):
+    """A thing does not come from what came of it."""
 
 
 class DayIsPast(ValidationError):
@@ -52,6 +57,26 @@ def run_again(pk: UUID, *, by: User) -> None:
         raise NoLongerGivenUp(_("Somebody has just run this task again."))
     tasks.run_again(pk)
     journal.record("front.task_run_again", run, by=by)
+
+
+@transaction.atomic
+def link(source: Model, outcome: Model, *, by: User) -> None:
+    """Say that one came from the other."""
+    if provenance.leads_to(outcome, source):
+        raise CameAfter(
+            _("“%(source)s” itself comes from “%(outcome)s”: it cannot be where it comes from.")
+            % {"source": source, "outcome": outcome}
+        )
+    provenance.link(source, outcome)
+    changes = {"comes_from": str(source)}
+    journal.record("front.linked", outcome, by=by, also=[source], changes=changes)
+
+
+@transaction.atomic
+def unlink(source: Model, outcome: Model, *, by: User) -> None:
+    provenance.unlink(source, outcome)
+    changes = {"comes_from": [str(source), None]}
+    journal.record("front.unlinked", outcome, by=by, also=[source], changes=changes)
 
 
 @transaction.atomic

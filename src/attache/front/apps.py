@@ -15,6 +15,8 @@ class Front(AppConfig):
                 "front.postponed": _("postponed"),
                 "front.dismissed": _("dismissed"),
                 "front.brought_back": _("brought back"),
+                "front.linked": _("wrote where this comes from:"),
+                "front.unlinked": _("took back where this comes from:"),
                 "front.task_run_again": _("ran again"),
                 "front.presented": _("edited the presentation of the association:"),
             }

@@ -36,6 +36,20 @@ class Item:
     icon: str = ""
 
 
+@dataclass(frozen=True)
+class Feed:
+    """What another program may follow: told in the head of public pages, and in their footer."""
+
+    label: Words
+    url_name: str
+    media_type: str
+    is_in_footer: bool = False
+
+    @property
+    def url(self) -> str:
+        return address(self.url_name)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     label: Words
@@ -53,6 +67,7 @@ class Group:
 desk: Registry[Item] = Registry()
 space: Registry[Item] = Registry()
 public: Registry[Item] = Registry()
+feeds: Registry[Feed] = Registry()
 
 
 def address(name: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Model, Q
@@ -12,8 +13,6 @@ from attache.kit.models import Link
 from attache.kit.registry import Registry
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from django.utils.functional import _StrOrPromise as Words
 
 # A chain is read at a glance or not at all.
@@ -37,23 +36,33 @@ class Kind:
 
     `shown` is given keys, who looks and on which face ("desk", "space" or "public"); it gives back
     a title, an address and a day for each record that this reader may see there, and no other.
+    `permission` is asked at the desk of whoever says where such a record comes from.
     """
 
     name: str
     model: type[Model]
     label: Words
     shown: Callable[[Iterable[int], Any, str], dict[int, tuple[str, str, date | None]]]
+    permission: str = ""
 
 
 kinds: Registry[Kind] = Registry()
 
 
+Key = tuple[str, int]
+Joined = tuple[Key, Key]
+
+
 @dataclass(frozen=True)
 class Chain:
-    """What surrounds a record: steps away from it, before (−1, −2…) and after (1, 2…)."""
+    """What surrounds a record: steps away from it, before (−1, −2…) and after (1, 2…).
+
+    `links` joins the nodes that are shown, each from what came first to what came of it.
+    """
 
     here: Node
     steps: dict[int, list[Node]]
+    links: list[tuple[Node, Node]] = field(default_factory=list)
 
     @property
     def before(self) -> list[Node]:
@@ -62,6 +71,14 @@ class Chain:
     @property
     def after(self) -> list[Node]:
         return self.steps.get(1, [])
+
+    @property
+    def nodes(self) -> list[Node]:
+        """Everything around it, from the origins to the outcomes."""
+        return [node for place in sorted(self.steps) for node in self.steps[place]]
+
+    def __bool__(self) -> bool:
+        return bool(self.steps)
 
 
 def link(source: Model, outcome: Model) -> None:
@@ -81,7 +98,14 @@ def unlink(source: Model, outcome: Model) -> None:
 
 
 def of(record: Model) -> Kind:
-    return next(kind for kind in kinds if kind.model is type(record))
+    for kind in kinds:
+        if kind.model is type(record):
+            return kind
+    raise LookupError(f"Provenance knows no kind for {record._meta.label}.")
+
+
+def named(name: str) -> Kind | None:
+    return next((kind for kind in kinds if kind.name == name), None)
 
 
 def sources_of(record: Model, kind: str) -> list[int]:
@@ -96,38 +120,85 @@ def outcomes_of(record: Model, kind: str) -> list[int]:
     return list(links.values_list("to_id", flat=True))
 
 
+def leads_to(source: Model, outcome: Model) -> bool:
+    """Say whether one is already among what came, near or far, of the other."""
+    start, aim = _key(source), _key(outcome)
+    return start == aim or any(aim in pair for pair in _walk(start, forward=True))
+
+
+def forget(record: Model) -> None:
+    """Take away all links of a record that goes."""
+    kind, pk = _key(record)
+    Link.objects.filter(Q(from_kind=kind, from_id=pk) | Q(to_kind=kind, to_id=pk)).delete()
+
+
 def chain(record: Model, *, user: Any, face: str) -> Chain:  # noqa: ANN401 -- accounts stand above
     """Walk both ways, a bounded number of steps: one query a step, then one a kind met.
 
-    What the reader may not see is left out, and what is beyond it stays reachable.
+    What the reader may not see is left out as if it were not there: what came before it is joined
+    to what came after.
     """
-    start = (of(record).name, record.pk)
-    places = {start: 0} | _walk(start, forward=False) | _walk(start, forward=True)
-    nodes = _nodes(places, user=user, face=face)
+    start = _key(record)
+    found = dict.fromkeys([*_walk(start, forward=False), *_walk(start, forward=True)])
+    keys = dict.fromkeys(key for pair in found for key in pair)
+    nodes = _nodes(keys, user=user, face=face)
+    nodes.setdefault(start, Node(*start, of(record).label, str(record), "", None))
+    joined = _without(keys.keys() - nodes.keys(), found)
+    places = _places(start, joined, step=-1) | _places(start, joined, step=1)
     steps: dict[int, list[Node]] = {}
-    for key, place in sorted(places.items(), key=lambda pair: (pair[1], pair[0])):
-        if place and key in nodes:
-            steps.setdefault(place, []).append(nodes[key])
-    here = nodes.get(start) or Node(*start, of(record).label, str(record), "", None)
-    return Chain(here, _closed_up(steps))
+    for key in sorted(places, key=lambda key: (places[key], nodes[key].on or date.max, key)):
+        steps.setdefault(places[key], []).append(nodes[key])
+    kept = places.keys() | {start}
+    links = [(nodes[a], nodes[b]) for a, b in joined if a in kept and b in kept]
+    return Chain(nodes[start], steps, links)
 
 
-Key = tuple[str, int]
+def _key(record: Model) -> Key:
+    return of(record).name, record.pk
 
 
-def _walk(start: Key, *, forward: bool) -> dict[Key, int]:
-    near, far = ("from", "to") if forward else ("to", "from")
-    places: dict[Key, int] = {}
-    edge = [start]
-    for distance in range(1, FAR + 1):
+def _walk(start: Key, *, forward: bool) -> list[Joined]:
+    near = "from" if forward else "to"
+    seen, edge = {start}, [start]
+    joined: list[Joined] = []
+    for _step in range(FAR):
         wanted = Q(pk__in=[])
         for kind, pk in edge:
             wanted |= Q(**{f"{near}_kind": kind, f"{near}_id": pk})
-        found = Link.objects.filter(wanted).order_by("pk").values_list(f"{far}_kind", f"{far}_id")
-        edge = [key for key in dict.fromkeys(found[:MANY]) if key not in places and key != start]
-        places |= dict.fromkeys(edge, distance if forward else -distance)
-        if not edge or len(places) >= MANY:
+        columns = ("from_kind", "from_id", "to_kind", "to_id")
+        found = Link.objects.filter(wanted).order_by("pk").values_list(*columns)[:MANY]
+        pairs = [((a, b), (c, d)) for a, b, c, d in found]
+        joined += pairs
+        edge = [key for key in dict.fromkeys(_ends(pairs, forward=forward)) if key not in seen]
+        seen.update(edge)
+        if not edge or len(seen) > MANY:
             break
+    return joined
+
+
+def _ends(pairs: Iterable[Joined], *, forward: bool) -> Iterator[Key]:
+    return (outcome if forward else source for source, outcome in pairs)
+
+
+def _without(hidden: Iterable[Key], joined: Iterable[Joined]) -> list[Joined]:
+    """Join what came before a hidden thing to what came after it."""
+    left = dict.fromkeys(joined)
+    for key in hidden:
+        before = [a for a, b in left if b == key and a != key]
+        after = [b for a, b in left if a == key and b != key]
+        left = dict.fromkeys(pair for pair in left if key not in pair)
+        left |= dict.fromkeys((a, b) for a in before for b in after if a != b)
+    return list(left)
+
+
+def _places(start: Key, joined: Iterable[Joined], *, step: int) -> dict[Key, int]:
+    """How many steps each thing is from the record, by the shortest way, in one direction."""
+    ways = [(a, b) if step > 0 else (b, a) for a, b in joined]
+    places, edge = {start: 0}, {start}
+    while edge:
+        edge = {far for near, far in ways if near in edge and far not in places}
+        places |= dict.fromkeys(edge, max(map(abs, places.values())) * step + step)
+    del places[start]
     return places
 
 
@@ -139,12 +210,3 @@ def _nodes(places: Iterable[Key], *, user: Any, face: str) -> dict[Key, Node]:  
             for pk, (title, url, on) in kind.shown(keys, user, face).items():
                 nodes[kind.name, pk] = Node(kind.name, pk, kind.label, title, url, on)
     return nodes
-
-
-def _closed_up(steps: dict[int, list[Node]]) -> dict[int, list[Node]]:
-    """Number the steps again without holes, so that what is hidden leaves no gap."""
-    before = sorted((place for place in steps if place < 0), reverse=True)
-    after = sorted(place for place in steps if place > 0)
-    return {-rank: steps[place] for rank, place in enumerate(before, 1)} | {
-        rank: steps[place] for rank, place in enumerate(after, 1)
-    }
