@@ -24,9 +24,12 @@ def _publish_decisions() -> None:
 
 def _publish_events() -> None:
     """Events and cycles: found, linked, told on the pages of those who carried them."""
-    from attache.gatherings import event_index
+    from attache.gatherings import event_index, event_letters
     from attache.kit import navigation, provenance, search
+    from attache.post import registries as post
 
+    for kind in event_letters.ALL:
+        post.kinds.register(kind)
     search.sources.register(event_index.EVENTS, order=30)
     provenance.kinds.register(event_index.EVENT)
     provenance.kinds.register(event_index.CYCLE)
@@ -39,8 +42,21 @@ def _publish_events() -> None:
 
 def _publish_questions() -> None:
     """Questions and calls to action: found, linked, told on the pages of those they concern."""
-    from attache.kit import navigation
+    from attache.directory import registries
+    from attache.gatherings import letters, question_index
+    from attache.gatherings.queries import question_panels
+    from attache.kit import navigation, provenance, search
+    from attache.post import registries as post
 
+    search.sources.register(question_index.QUESTIONS, order=35)
+    search.sources.register(question_index.CALLS, order=36)
+    provenance.kinds.register(question_index.QUESTION)
+    provenance.kinds.register(question_index.CALL)
+    for kind in letters.KINDS:
+        post.kinds.register(kind)
+    registries.timeline.register(question_panels.happened)
+    for panel in question_panels.PANELS:
+        registries.panels.register(panel)
     for order, item in (
         (
             20,

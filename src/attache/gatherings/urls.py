@@ -1,14 +1,171 @@
 from django.urls import URLPattern, path
 
-from attache.gatherings.views.desk import cycles, events
+from attache.gatherings.views.desk import (
+    answers,
+    calls,
+    closings,
+    cycles,
+    events,
+    invitations,
+    questions,
+    speakers,
+)
+from attache.gatherings.views.desk import cross_feedback as crossing
+from attache.gatherings.views.public import calls as public_calls
+from attache.gatherings.views.public import feedback as public_feedback
+from attache.gatherings.views.space import calls as space_calls
+from attache.gatherings.views.space import cross_feedback as space_crossing
+from attache.gatherings.views.space import feedback as space_feedback
+from attache.gatherings.views.space import questions as space_questions
 
 desk: list[URLPattern] = [
+    path("questions/", questions.index, name="questions"),
+    path("questions/noter/", questions.look_up, name="note_question"),
+    path("questions/noter/<slug:key>/", questions.note, name="note_question_of"),
+    path("questions/<uuid:public_id>/", questions.show, name="question"),
+    path("questions/<uuid:public_id>/modifier/", questions.edit, name="edit_question"),
+    path("questions/<uuid:public_id>/prendre/", answers.take, name="take_question"),
+    path("questions/<uuid:public_id>/confier/", answers.give, name="give_question"),
+    path("questions/<uuid:public_id>/ecoutee/", answers.listen, name="listen_question"),
+    path("questions/<uuid:public_id>/repondre/", answers.answer, name="answer_question"),
+    path("questions/<uuid:public_id>/pistes/", answers.point, name="point_question"),
+    path(
+        "questions/<uuid:public_id>/pistes/<int:pk>/retirer/",
+        answers.take_back_pointer,
+        name="remove_pointer",
+    ),
+    path("questions/<uuid:public_id>/devient/", answers.become, name="question_becomes"),
+    path("questions/<uuid:public_id>/lier/", answers.link, name="link_question"),
+    path("questions/<uuid:public_id>/clore/", answers.close, name="close_question"),
+    path("questions/<uuid:public_id>/rouvrir/", answers.reopen, name="reopen_question"),
+    path("appels/", calls.index, name="calls"),
+    path("appels/nouveau/", calls.create, name="new_call"),
+    path("appels/<slug:slug>/", calls.show, name="call"),
+    path("appels/<slug:slug>/modifier/", calls.edit, name="edit_call"),
+    path("appels/<slug:slug>/clore/", calls.close, name="close_call"),
+    path("appels/<slug:slug>/rouvrir/", calls.reopen, name="reopen_call"),
+    path("appels/<slug:slug>/lier/", calls.link, name="link_call"),
+    path("appels/<slug:slug>/oui/", calls.look_up, name="note_pledge"),
+    path("appels/<slug:slug>/oui/<slug:key>/", calls.note, name="note_pledge_of"),
+    path("appels/<slug:slug>/suites/<int:pk>/", calls.follow_up, name="follow_up_pledge"),
+    path("appels/<slug:slug>/suites/<int:pk>/retirer/", calls.take_back, name="take_back_pledge"),
+    path("evenements/<slug:slug>/retours-croises/", crossing.show, name="cross_feedback"),
+    path("evenements/<slug:slug>/grille/", crossing.edit_grid, name="edit_grid"),
+    path("evenements/<slug:slug>/grille/reprendre/", crossing.copy_grid, name="copy_grid"),
+    path("evenements/<slug:slug>/demarches/", crossing.look_up, name="add_approach"),
+    path("evenements/<slug:slug>/demarches/<int:pk>/", crossing.answer, name="answer_grid"),
+    path(
+        "evenements/<slug:slug>/demarches/<int:pk>/modifier/",
+        crossing.rename,
+        name="rename_approach",
+    ),
+    path(
+        "evenements/<slug:slug>/demarches/<int:pk>/montrer/",
+        crossing.show_answers,
+        name="show_answers",
+    ),
+    path(
+        "evenements/<slug:slug>/demarches/<int:pk>/masquer/",
+        crossing.hide_answers,
+        name="hide_answers",
+    ),
+    path(
+        "evenements/<slug:slug>/demarches/<int:pk>/retirer/",
+        crossing.remove,
+        name="remove_approach",
+    ),
+    path("evenements/<slug:slug>/demarches/de/<slug:key>/", crossing.add, name="add_approach_of"),
     path("evenements/", events.index, name="events"),
+    path("evenements/nouveau/", events.draft, name="draft_event"),
     path("evenements/<slug:slug>/", events.show, name="event"),
+    path("evenements/<slug:slug>/identite/", events.edit_identity, name="edit_event"),
+    path("evenements/<slug:slug>/date/", events.edit_times, name="edit_event_times"),
+    path("evenements/<slug:slug>/public/", events.edit_audience, name="edit_event_audience"),
+    path("evenements/<slug:slug>/programme/", events.edit_programme, name="edit_event_programme"),
+    path("evenements/<slug:slug>/annoncer/", events.announce, name="announce_event"),
+    path("evenements/<slug:slug>/annuler/", events.cancel, name="cancel_event"),
+    path("evenements/<slug:slug>/copier/", events.copy, name="copy_event"),
+    path("evenements/<slug:slug>/intervenants/", speakers.look_up, name="find_speaker"),
+    path(
+        "evenements/<slug:slug>/intervenants/nouveau/", speakers.register, name="register_speaker"
+    ),
+    path("evenements/<slug:slug>/intervenants/de/<slug:key>/", speakers.add, name="add_speaker"),
+    path("evenements/<slug:slug>/intervenants/<int:pk>/", speakers.edit, name="edit_speaker"),
+    path(
+        "evenements/<slug:slug>/intervenants/<int:pk>/confirmer/",
+        speakers.confirm,
+        name="confirm_speaker",
+    ),
+    path(
+        "evenements/<slug:slug>/intervenants/<int:pk>/brief/", speakers.brief, name="brief_speaker"
+    ),
+    path(
+        "evenements/<slug:slug>/intervenants/<int:pk>/retirer/",
+        speakers.remove,
+        name="remove_speaker",
+    ),
+    path("evenements/<slug:slug>/invitations/", invitations.show, name="invitations"),
+    path("evenements/<slug:slug>/invitations/ajouter/", invitations.invite, name="invite"),
+    path("evenements/<slug:slug>/invitations/envoyer/", invitations.send, name="send_invitations"),
+    path(
+        "evenements/<slug:slug>/invitations/<int:pk>/retirer/",
+        invitations.take_back,
+        name="take_back_invitation",
+    ),
+    path("evenements/<slug:slug>/cloture/", closings.show, name="closing"),
+    path("evenements/<slug:slug>/cloture/clore/", closings.close, name="close_event"),
+    path("evenements/<slug:slug>/cloture/rouvrir/", closings.reopen, name="reopen_event"),
+    path("evenements/<slug:slug>/cloture/parole/", closings.say_who_spoke, name="say_who_spoke"),
+    path(
+        "evenements/<slug:slug>/cloture/enregistrement/",
+        closings.give_recording,
+        name="give_recording",
+    ),
+    path("evenements/<slug:slug>/cloture/appel/", closings.open_call, name="closing_call"),
+    path("evenements/<slug:slug>/cloture/remerciements/", closings.thank, name="closing_thanks"),
+    path(
+        "evenements/<slug:slug>/cloture/<slug:kind>/faire/", closings.do_step, name="closing_step"
+    ),
+    path(
+        "evenements/<slug:slug>/cloture/<slug:kind>/fait/", closings.mark_done, name="closing_done"
+    ),
+    path(
+        "evenements/<slug:slug>/cloture/<slug:kind>/laisser/",
+        closings.leave_out,
+        name="leave_out_step",
+    ),
+    path("evenements/<slug:slug>/cloture/<slug:kind>/refaire/", closings.undo, name="undo_closing"),
     path("cycles/", cycles.index, name="cycles"),
+    path("cycles/nouveau/", cycles.create, name="open_cycle"),
     path("cycles/<slug:slug>/", cycles.show, name="cycle"),
+    path("cycles/<slug:slug>/modifier/", cycles.edit, name="edit_cycle"),
+    path("cycles/<slug:slug>/ateliers/", cycles.join, name="join_cycle"),
+    path("cycles/<slug:slug>/ateliers/<int:pk>/retirer/", cycles.leave, name="leave_cycle"),
 ]
 
-space: list[URLPattern] = []
+space: list[URLPattern] = [
+    path("evenements/<slug:slug>/avis/", space_feedback.results, name="feedback_results"),
+    path("questions/", space_questions.index, name="questions"),
+    path("questions/poser/", space_questions.ask, name="ask"),
+    path("questions/<uuid:public_id>/", space_questions.show, name="question"),
+    path("questions/<uuid:public_id>/nous-aussi/", space_questions.share, name="share_question"),
+    path(
+        "questions/<uuid:public_id>/nous-aussi/<int:pk>/retirer/",
+        space_questions.take_back,
+        name="take_back_share",
+    ),
+    path("appels/", space_calls.index, name="calls"),
+    path("appels/<slug:slug>/", space_calls.show, name="call"),
+    path(
+        "appels/<slug:slug>/oui/<int:pk>/retirer/",
+        space_calls.take_back,
+        name="take_back_pledge",
+    ),
+    path("retours-croises/<int:pk>/", space_crossing.answer, name="approach"),
+]
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [
+    path("avis/<str:token>/", public_feedback.answer, name="feedback"),
+    path("avis/resultats/<str:token>/", public_feedback.results, name="feedback_results"),
+    path("appels/<slug:slug>/", public_calls.show, name="call"),
+]

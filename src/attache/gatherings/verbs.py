@@ -33,6 +33,7 @@ CALLS: "Mapping[str, Words]" = {
     "calls.pledged": _("said yes to the call"),
     "calls.pledge_taken_back": _("took back a yes to the call"),
     "calls.followed_up": _("noted what came of a yes to the call"),
+    "calls.led_to": _("said what came of the call"),
     "calls.closed": _("closed the call to action"),
     "calls.reopened": _("opened again the call to action"),
 }

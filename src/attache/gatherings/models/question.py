@@ -23,9 +23,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
     def waiting(self) -> Self:
         """Neither answered, nor become something, nor closed: somebody has to do something."""
         # Said as the index `question_waiting` says it: that is how a database may follow it.
-        return self.filter(
-            answered_on__isnull=True, became_on__isnull=True, closed_on__isnull=True
-        )
+        return self.filter(answered_on__isnull=True, became_on__isnull=True, closed_on__isnull=True)
 
     def seen_by_members(self) -> Self:
         """What a member sees of the others: shown by who asked, and not withdrawn since."""
@@ -98,7 +96,7 @@ class Question(models.Model):
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_because = models.CharField(_("why it is closed"), max_length=300, blank=True)
     # The last day on which the team did something about it: an owner may be reminded.
-    moved_on = models.DateField(_("last moved on"), null=True, blank=True)
+    moved_on = models.DateField(_("last moved on"))
     share_count = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 

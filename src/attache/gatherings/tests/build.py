@@ -1,14 +1,19 @@
 """Smallest valid objects. Every argument has a default; a test names only what it cares about."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Unpack
+from uuid import uuid4
+
+from django.utils import timezone
 
 from attache.accounts.models import User
-from attache.directory.models import Person, Theme
-from attache.gatherings.actions import events
-from attache.gatherings.models import Event, Registration
+from attache.directory.models import Organisation, Person, Theme
+from attache.directory.tests import build as directory
+from attache.gatherings.actions import calls, events, questions
+from attache.gatherings.models import CallToAction, Event, Question, Registration
+from attache.memberships.tests import build as memberships
 
 NEXT_WEEK = datetime(2026, 12, 1, 13, tzinfo=UTC)
 
@@ -66,3 +71,75 @@ def seat(
         registered_at=event.starts_at - timedelta(days=3),
         was_present=was_present,
     )
+
+
+def contact(*, at: Organisation | None = None, on: date | None = None) -> Person:
+    """Somebody with an account and a function at a member body, whose permanent contact they are.
+
+    The body belongs to the network for the year of `on`, today unless said.
+    """
+    on = on or timezone.localdate()
+    number = next(_addresses)
+    address = f"contact{number}@membre.example"
+    person = directory.person(last_name=f"Contactée {number}", email=address)
+    person.account = User.objects.create_user(address, name=str(person))
+    person.save(update_fields=["account"])
+    body = at or memberships.body()
+    directory.function(of=person, at=body, parts=("permanent_contact",))
+    if not hasattr(body, "member"):
+        member = memberships.member(of=body, opened_on=on)
+        memberships.membership(of=member, starts_on=date(on.year, 1, 1), on=on)
+    return person
+
+
+def body_of(person: Person) -> Organisation:
+    return person.functions.get().organisation
+
+
+def individual(*, on: date | None = None) -> Person:
+    """A member in their own right, with an account."""
+    on = on or timezone.localdate()
+    address = f"individu{next(_addresses)}@chez.example"
+    person = directory.person(email=address)
+    person.account = User.objects.create_user(address, name=str(person))
+    person.save(update_fields=["account"])
+    member = memberships.member(of=person, opened_on=on)
+    memberships.membership(of=member, starts_on=date(on.year, 1, 1), amount=40, on=on)
+    return person
+
+
+def question(  # noqa: PLR0913 -- one argument a thing a test is about
+    *,
+    of: Person | None = None,
+    title: str = "Comment évaluer sans juger ?",
+    text: str = "",
+    themes: Iterable[Theme] = (),
+    is_shared: bool = True,
+    on: date | None = None,
+) -> Question:
+    """A question asked by the contact of a member body."""
+    on = on or timezone.localdate()
+    asker = of or contact(on=on)
+    return questions.ask(
+        asker,
+        organisation=body_of(asker),
+        title=title,
+        text=text,
+        themes=themes,
+        is_shared=is_shared,
+        public_id=uuid4(),
+        on=on,
+        by=asker.account,
+    )
+
+
+def call(
+    *,
+    by: User,
+    title: str = "Prêtez-nous une heure",
+    text: str = "Une heure de votre direction des finances.",
+    answer_by: date | None = None,
+    on: date | None = None,
+) -> CallToAction:
+    on = on or timezone.localdate()
+    return calls.open_call(title=title, text=text, answer_by=answer_by, on=on, by=by)

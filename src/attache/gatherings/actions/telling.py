@@ -1,0 +1,85 @@
+"""Telling members what became of what they asked or offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Model
+from django.urls import reverse
+
+from attache.accounts.models import User
+from attache.directory.models import Function, Organisation, Part, Person
+from attache.gatherings import letters
+from attache.gatherings.models import Question
+from attache.post import actions as post
+from attache.post.registries import Kind
+
+
+def received(question: Question, *, by: User | None) -> None:
+    if question.person and question.person.email:
+        _write(letters.QUESTION_RECEIVED, question, question.person, key="", by=by)
+
+
+def answered(question: Question, *, on: date, by: User) -> None:
+    """Once for each answer: putting it right tells nobody again."""
+    for person in readers(question, on=on):
+        key = f"{question.pk}:{question.answered_on}"
+        _write(letters.QUESTION_ANSWERED, question, person, key=key, by=by, answer=question.answer)
+
+
+def became(question: Question, outcome: Model, *, on: date, by: User) -> None:
+    for person in readers(question, on=on):
+        key = f"{question.pk}:{outcome._meta.model_name}:{outcome.pk}"
+        _write(letters.QUESTION_BECAME, question, person, key=key, by=by, outcome=str(outcome))
+
+
+def readers(question: Question, *, on: date) -> list[Person]:
+    """Who asked and who shares; for a body that they left, whoever is its permanent contact."""
+    asked = [(question.organisation, question.person)]
+    shared = [
+        (share.organisation, share.person)
+        for share in question.shares.select_related("organisation", "person")
+    ]
+    found = {
+        person.pk: person
+        for organisation, person in [*asked, *shared]
+        for person in _reachable(organisation, person, on=on)
+    }
+    return [person for person in found.values() if person.email]
+
+
+def _reachable(
+    organisation: Organisation | None, person: Person | None, *, on: date
+) -> Iterator[Person]:
+    if organisation is None:
+        if person:
+            yield person
+        return
+    living = Function.objects.living(on).filter(organisation=organisation)
+    if person and living.filter(person=person).exists():
+        yield person
+        return
+    yield from Person.objects.filter(
+        pk__in=living.filter(parts__kind=Part.Kind.PERMANENT_CONTACT).values("person")
+    )
+
+
+def _write(
+    kind: Kind, question: Question, person: Person, *, key: str, by: User | None, **said: str
+) -> None:
+    page = reverse("gatherings_space:question", args=[question.public_id])
+    post.write(
+        kind,
+        to=person,
+        values={
+            "person": str(person),
+            "question": question.title,
+            "page": f"{settings.PUBLIC_URL}{page}",
+            **said,
+        },
+        about=question,
+        key=f"{kind.name}:{key or question.pk}:{person.pk}",
+        by=by,
+    )

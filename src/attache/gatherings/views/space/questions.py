@@ -1,0 +1,113 @@
+"""Questions in the member's space: asking, reading those of others, saying "so do we"."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from attache.accounts.http import Request, Response
+from attache.gatherings.actions import questions as actions
+from attache.gatherings.forms.questions import Asking, Sharing
+from attache.gatherings.models import Question
+from attache.gatherings.queries import cross_feedback, questions
+from attache.gatherings.views.space.members import for_members
+from attache.kit import tables
+from attache.kit.forms import done
+from attache.memberships.queries.representatives import Representative
+
+
+@for_members
+def index(request: Request, who: Representative) -> Response:
+    table = questions.SHARED.bind(request, questions.of_others(who))
+    context = {
+        "own": lambda: questions.own(who),
+        "awaited": lambda: cross_feedback.awaited(who, on=timezone.localdate()),
+    }
+    return tables.respond(request, "gatherings/space/questions.html", table, context)
+
+
+@for_members
+def ask(request: Request, who: Representative) -> Response:
+    form = Asking(request.POST or None, who=who, initial={"token": uuid4()})
+    asked: list[Question] = []
+
+    def act() -> None:
+        said = {name: form.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
+        asked.append(
+            actions.ask(
+                who.person,
+                organisation=form.organisation,
+                **said,
+                public_id=form.cleaned_data["token"],
+                on=timezone.localdate(),
+                by=request.user,
+            )
+        )
+
+    if done(form, act):
+        messages.success(
+            request, _("Your question is with the team: you will see here what becomes of it.")
+        )
+        return redirect(questions.space_url(asked[0]))
+    return render(request, "gatherings/space/ask.html", {"form": form})
+
+
+@for_members
+def show(request: Request, who: Representative, public_id: str) -> Response:
+    question = _question_or_404(who, public_id)
+    may_share = questions.may_share(question, who)
+    context = {
+        "question": question,
+        "read": questions.read(question),
+        "is_ours": question.asker in {*who.bodies, who.person},
+        "our_shares": questions.our_shares(question, who),
+        "form": Sharing(who=may_share) if may_share else None,
+    }
+    return render(request, "gatherings/space/question.html", context)
+
+
+@require_POST
+@for_members
+def share(request: Request, who: Representative, public_id: str) -> Response:
+    question = _question_or_404(who, public_id)
+    form = Sharing(request.POST, who=who)
+    if done(
+        form,
+        lambda: actions.share(
+            question,
+            person=who.person,
+            organisation=form.organisation,
+            why=form.cleaned_data["why"],
+            on=timezone.localdate(),
+            by=request.user,
+        ),
+    ):
+        messages.success(request, _("Said: you will be told what becomes of it."))
+    else:
+        messages.error(request, " ".join(said for some in form.errors.values() for said in some))
+    return redirect(questions.space_url(question))
+
+
+@require_POST
+@for_members
+def take_back(request: Request, who: Representative, public_id: str, pk: int) -> Response:
+    question = _question_or_404(who, public_id)
+    ours = questions.our_shares(question, who)
+    share = get_object_or_404(question.shares, pk=pk, pk__in=[each.pk for each in ours])
+    try:
+        actions.take_back_share(share, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Taken back."))
+    return redirect(reverse("gatherings_space:questions"))
+
+
+def _question_or_404(who: Representative, public_id: str) -> Question:
+    found = questions.readable(who).select_related("organisation", "person")
+    return get_object_or_404(found.prefetch_related("themes"), public_id=public_id)
