@@ -38,18 +38,24 @@ def _publish_the_tie() -> None:
     from attache.journal import registries as journal
     from attache.kit import navigation, search
     from attache.memberships import following, indexing
+    from attache.memberships.letters import KINDS
     from attache.memberships.queries import panels
+    from attache.memberships.recipients import MEMBERS
     from attache.memberships.verbs import CHANGED, VERBS, WORDS
+    from attache.post import registries as post
 
     journal.verbs.register(VERBS)
     journal.changed.register(CHANGED)
     journal.words.register(WORDS)
     journal.subjects.register(
-        {"memberships": _("Memberships"), "welcomes": _("Welcomes"), "grids": _("Fee grids")}
+        {"memberships": _("Memberships"), "welcomes": _("Welcomes"), "grids": _("Fee grids"), "joining": _("Requests to join")}
     )
     search.sources.register(indexing.MEMBERS, order=10)
+    post.lists.register(MEMBERS, order=10)
     registries.followers.register(following.refresh)
     registries.timeline.register(panels.happened)
+    for kind in KINDS:
+        post.kinds.register(kind)
     for panel in panels.PANELS:
         registries.panels.register(panel)
     for order, item in (

@@ -8,7 +8,11 @@ class Post(AppConfig):
     name = "attache.post"
 
     def ready(self) -> None:
+        from attache.directory import registries as directory
         from attache.journal.registries import verbs
+        from attache.kit import tables
+        from attache.post import recipients, registries
+        from attache.post.queries import offers as queries
 
         verbs.register(
             {
@@ -23,6 +27,9 @@ class Post(AppConfig):
                 "post.resubscribed": _("noted that mails are wanted again by"),
             }
         )
+        registries.lists.register(recipients.PEOPLE, order=20)
+        tables.offers.register(queries.write_to_them)
+        directory.timeline.register(queries.happened)
         navigation.desk.register(
             navigation.Item(_("Mails"), "post:letters", "post.view", navigation.SETTINGS, "mail"),
             order=91,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,8 @@ from attache.kit.registry import Registry
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
+
+    from attache.accounts.http import Request
 
 
 class Nature(models.TextChoices):
@@ -103,7 +105,7 @@ class RecipientList:
     name: str
     label: Words
     permission: str
-    find: Callable[[Any, list[str]], Iterable[Recipient]]
+    find: Callable[[Request, list[str]], Iterable[Recipient]]
     parts: Callable[[], list[tuple[str, Words]]] = list
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.core.mail.backends.smtp import EmailBackend
 
 if TYPE_CHECKING:
-    from collections.abc import Buffer
+    from typing_extensions import Buffer
 
 
 class Unanswered(smtplib.SMTPException):

@@ -33,7 +33,7 @@ def give_consent(
 
 
 @transaction.atomic
-def withdraw_consent(consent: Consent, *, on: date, by: User) -> None:
+def withdraw_consent(consent: Consent, *, on: date, by: User | None) -> None:
     party, consent = consent.party, Consent.objects.select_for_update().get(pk=consent.pk)
     if consent.withdrawn_on is not None:
         raise ConsentWithdrawn(

@@ -3,5 +3,6 @@
 from .answers import respond
 from .bound import BoundTable
 from .declared import Column, Facet, Table
+from .offers import Offer, offers
 
-__all__ = ["BoundTable", "Column", "Facet", "Table", "respond"]
+__all__ = ["BoundTable", "Column", "Facet", "Offer", "Table", "offers", "respond"]

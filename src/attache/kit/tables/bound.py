@@ -14,6 +14,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from . import address, cells, keyset
+from .offers import offers
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -128,6 +129,15 @@ class BoundTable:
             after=self.address.after,
             before=self.address.before,
         )
+
+    @property
+    def offers(self) -> Iterator[tuple[str, str]]:
+        """What can be done with all that the list shows, with its filters in the address."""
+        filters = self.address.link().partition("?")[2]
+        for offer in offers:
+            made = offer(self.id, self.request.user)
+            if made:
+                yield str(made.label), f"{made.url}&{filters}" if filters else made.url
 
     def everything(self) -> Iterator[Any]:
         return keyset.everything(self.filtered, self.order)

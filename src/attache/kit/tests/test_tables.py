@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.db.models import Count
 from django.template.loader import render_to_string
@@ -69,6 +70,7 @@ def users(*names, **fields):
 
 def bound(table, address="", queryset=None):
     request = RequestFactory().get(f"/list/{address}")
+    request.user = AnonymousUser()
     return table.bind(request, User.objects.all() if queryset is None else queryset)
 
 
@@ -169,6 +171,8 @@ class TypingAnyAddress(TestCase):
         address[way] = position(address["tri"].removeprefix("-"), value, pk)
 
         request = RequestFactory().get("/list/", address)
+
+        request.user = AnonymousUser()
         shown = ANY_SORT.bind(request, Office.objects.select_related("user"))
 
         assert shown.page.rows
@@ -359,6 +363,7 @@ def test_cells_are_escaped_and_typed():
 class TestAnswers:
     def answer(self, address="", **headers):
         request = RequestFactory().get(f"/list/{address}", headers=headers)
+        request.user = AnonymousUser()
         table = USERS.bind(request, User.objects.all())
         return respond(request, "kit/_table_fragment.html", table)
 
@@ -379,6 +384,7 @@ class TestAnswers:
     def test_table_without_rows_says_what_will_be_here(self):
         table = Table("t", USERS.columns, default_sort="name", empty_title="Nobody yet")
         request = RequestFactory().get("/")
+        request.user = AnonymousUser()
         blank = table.bind(request, User.objects.all(), first_action=("Open one", "/new/"))
 
         html = render_to_string("kit/table.html", {"table": blank})

@@ -11,11 +11,14 @@ from .letters import (
     withdraw,
     write,
 )
+from .mailings import NobodyToWriteTo, NotAName, write_to
 from .refusals import resubscribe, unsubscribe
 from .wordings import NotAPlaceholder, let_leave, reword, unword
 
 __all__ = [
     "Enclosure",
+    "NobodyToWriteTo",
+    "NotAName",
     "NotAPlaceholder",
     "NothingToLetGo",
     "NothingToTryAgain",
@@ -30,4 +33,5 @@ __all__ = [
     "unword",
     "withdraw",
     "write",
+    "write_to",
 ]

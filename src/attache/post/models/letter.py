@@ -198,6 +198,10 @@ class Letter(models.Model):
         return self.State.PLANNED if is_for_later else self.State.WAITING
 
     @property
+    def can_be_withdrawn(self) -> bool:
+        return self.state in {self.State.HELD, self.State.PLANNED, self.State.WAITING}
+
+    @property
     def can_be_tried_again(self) -> bool:
         return self.state in {self.State.FAILED, self.State.DOUBTFUL} and not self.is_secret
 

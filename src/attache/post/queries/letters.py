@@ -1,16 +1,43 @@
+from collections import Counter
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
 from attache.kit.tables import Column, Facet, Table
+from attache.kit.templatetags.components import tag
+from attache.kit.timeline import Tone
 from attache.post.models import Letter
 from attache.post.registries import kinds, labels
 
+Letters = QuerySet[Letter]
+
 State = Letter.State
+COUNTED = 10_000
 
 
 def letters(user: User) -> QuerySet[Letter]:
     return Letter.objects.visible_to(user).defer("body")
+
+
+@dataclass(frozen=True)
+class Held:
+    """What waits in the outbox for one reason."""
+
+    kind: str
+    label: str
+    count: int
+
+
+def held_by_kind() -> list[Held]:
+    """How much waits of each kind, mailings apart, which are let go on their own page."""
+    counts = Counter(
+        Letter.objects.held().filter(mailing=None).values_list("kind", flat=True)[:COUNTED]
+    )
+    said = labels()
+    return [Held(kind, str(said.get(kind, kind)), count) for kind, count in counts.most_common()]
 
 
 def table() -> Table:
@@ -23,9 +50,11 @@ def table() -> Table:
         columns=[
             Column("to", _("To"), lambda letter: letter.to_address, url=Letter.get_absolute_url),
             Column("written", _("Written"), lambda letter: letter.planned_at, sort="planned_at"),
+            Column("as", _("As"), lambda letter: letter.get_capacity_display(), hidden=True),
             Column("subject", _("Subject"), lambda letter: letter.subject),
             Column("purpose", _("Purpose"), _purpose),
-            Column("state", _("State"), lambda letter: letter.state.label),
+            Column("about", _("About"), lambda letter: letter.about_name, hidden=True),
+            Column("state", _("State"), _state, export=lambda letter: letter.state.label),
             Column("failure", _("What went wrong"), lambda letter: letter.failure),
             Column("attempts", _("Attempts"), lambda letter: letter.attempts, hidden=True),
         ],
@@ -36,6 +65,18 @@ def table() -> Table:
         default_sort="-written",
         search=_matching,
     )
+
+
+TONES: dict[State, Tone] = {
+    State.HELD: "look",
+    State.DOUBTFUL: "lost",
+    State.FAILED: "lost",
+    State.SENT: "kept",
+}
+
+
+def _state(letter: Letter) -> SafeString:
+    return tag(str(letter.state.label), tone=TONES.get(letter.state, "plain"))
 
 
 def _purpose(letter: Letter) -> str:

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.post.models import Letter
 from attache.post.tests import build
@@ -46,8 +47,8 @@ def test_list_costs_the_same_whatever_its_length(
         build.letter(to=f"elle{number}@x.example", sender=secretary)
     client.force_login(secretary)
 
-    # The session, the reader with their offices, the letters.
-    with django_assert_num_queries(3):
+    # The session, the reader with their offices, the letters, what waits of each kind.
+    with django_assert_num_queries(4):
         page = client.get(reverse("post:letters")).content.decode()
 
     assert [number for number in range(count) if f"elle{number}@x.example" not in page] == []
@@ -128,3 +129,13 @@ def test_the_journal_names_a_mail_without_the_address(client, secretary):
 
     record = Record.objects.get(verb="post.resent")
     assert (record.subject, "elle@x.example" in str(record.changes)) == (letter.subject, False)
+
+
+def test_list_of_people_can_be_written_to_from_its_own_page(client, coordinator):
+    directory.function(of=directory.person(email="elle@x.example"))
+    client.force_login(coordinator)
+    page = client.get(f"{reverse('directory:people')}?q=elle").content.decode()
+
+    assert f"{reverse('post:new_mailing')}?liste=personnes&amp;q=elle" in page
+    composed = client.get(f"{reverse('post:new_mailing')}?liste=personnes").content.decode()
+    assert "elle@x.example" in composed

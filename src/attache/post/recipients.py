@@ -1,0 +1,28 @@
+"""People as a list of recipients: whoever the list of people shows."""
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.http import Request
+from attache.directory.queries import lists
+from attache.post.models import Letter
+from attache.post.registries import Recipient, RecipientList
+
+
+def _people(request: Request, _parts: list[str]) -> Iterator[Recipient]:
+    today = timezone.localdate()
+    table = lists.people_table(today).bind(request, lists.people(request.user, today))
+    for person in table.everything():
+        yield Recipient(
+            name=str(person),
+            address=person.email,
+            capacity=Letter.Capacity.CONTACT,
+            reason=_("is on the list of people as it was filtered"),
+            person=person.pk,
+        )
+
+
+PEOPLE = RecipientList("personnes", gettext_lazy("People"), "post.write", _people)

@@ -1,0 +1,100 @@
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from attache.accounts.http import Request, Response, may
+from attache.kit.forms import done
+from attache.post import actions, wordings
+from attache.post.forms import Rewording, languages
+from attache.post.models import Wording
+from attache.post.queries import wordings as queries
+from attache.post.registries import Kind, kind_of
+
+
+@may("post.view")
+def index(request: Request) -> Response:
+    return render(request, "post/kinds.html", {"rows": list(queries.rows())})
+
+
+@may("post.word")
+def reword(request: Request, name: str, language: str) -> Response:
+    """Edit the words of a kind; what is typed is shown on a real record before it is saved."""
+    kind = _worded_or_404(name, language)
+    ours = Wording.objects.filter(kind=name, language=language).first()
+    text = queries.text(kind, language)
+    initial = {"subject": text.subject, "body": text.body, "version": ours.version if ours else 0}
+    form = Rewording(request.POST or None, initial=initial)
+    is_trial = "look" in request.POST
+    if not is_trial and done(form, lambda: _save(form, kind, language, request)):
+        messages.success(request, _("Mails of this kind say so from now on."))
+        return redirect("post:kinds")
+    context = {
+        "kind": kind,
+        "language": language,
+        "languages": languages(kind),
+        "form": form,
+        "is_ours": ours is not None,
+        "samples": list(kind.samples())[:5],
+        "seen": _looked_at(form, kind, request) if is_trial or not form.is_bound else None,
+    }
+    return render(request, "post/reword.html", context)
+
+
+@require_POST
+@may("post.word")
+def restore(request: Request, name: str, language: str) -> Response:
+    actions.unword(_worded_or_404(name, language), language, by=request.user)
+    messages.success(request, _("Mails of this kind say again what the house says."))
+    return redirect("post:reword", name, language)
+
+
+@require_POST
+@may("post.decide_leave")
+def decide(request: Request, name: str) -> Response:
+    kind = kind_of(name)
+    if kind is None or kind.is_secret:
+        raise Http404
+    by_itself = request.POST.get("by_itself") == "yes"
+    actions.let_leave(kind, by_itself=by_itself, by=request.user)
+    messages.success(
+        request,
+        _("Mails of this kind leave by themselves from now on.")
+        if by_itself
+        else _("Mails of this kind wait in the outbox from now on."),
+    )
+    return redirect("post:kinds")
+
+
+def _save(form: Rewording, kind: Kind, language: str, request: Request) -> None:
+    said = form.cleaned_data
+    actions.reword(
+        kind,
+        language,
+        subject=said["subject"],
+        body=said["body"],
+        seen=form.seen,
+        by=request.user,
+    )
+
+
+def _looked_at(form: Rewording, kind: Kind, request: Request) -> dict[str, str]:
+    """The words as they are typed, filled with the values of a real record where there is one."""
+    samples = list(kind.samples())[:5]
+    chosen = request.POST.get("sample", "0")
+    rank = int(chosen) if chosen.isdecimal() and int(chosen) < len(samples) else 0
+    values = samples[rank][1] if samples else {}
+    subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
+    return {
+        "on": samples[rank][0] if samples else "",
+        "subject": wordings.filled(subject, values),
+        "html": wordings.as_html(wordings.filled(body, values)),
+    }
+
+
+def _worded_or_404(name: str, language: str) -> Kind:
+    kind = kind_of(name)
+    if kind is None or language not in dict(languages(kind)):
+        raise Http404
+    return kind
