@@ -48,7 +48,12 @@ def _publish_the_tie() -> None:
     journal.changed.register(CHANGED)
     journal.words.register(WORDS)
     journal.subjects.register(
-        {"memberships": _("Memberships"), "welcomes": _("Welcomes"), "grids": _("Fee grids"), "joining": _("Requests to join")}
+        {
+            "memberships": _("Memberships"),
+            "welcomes": _("Welcomes"),
+            "grids": _("Fee grids"),
+            "joining": _("Requests to join"),
+        }
     )
     search.sources.register(indexing.MEMBERS, order=10)
     post.lists.register(MEMBERS, order=10)

@@ -7,11 +7,13 @@ from attache.memberships.views.desk import (
     grid_lines,
     grids,
     groups,
+    joining,
     members,
     memberships,
     welcomes,
 )
-from attache.memberships.views.public import joining
+from attache.memberships.views.public import asking
+from attache.memberships.views.public import joining as public_joining
 from attache.memberships.views.public import members as public_members
 
 desk = [
@@ -34,6 +36,10 @@ desk = [
     path("accueils/<int:pk>/cloture/", welcomes.close, name="close_welcome"),
     path("accueils/<int:pk>/<slug:kind>/faite/", welcomes.do_step, name="do_step"),
     path("accueils/<int:pk>/<slug:kind>/a-faire/", welcomes.undo_step, name="undo_step"),
+    path("demandes/", joining.index, name="joinings"),
+    path("demandes/<int:pk>/", joining.show, name="joining"),
+    path("demandes/<int:pk>/accueillir/", joining.accept, name="accept_joining"),
+    path("demandes/<int:pk>/ecarter/", joining.refuse, name="refuse_joining"),
     path("organismes/<slug:slug>/palier/", advice.show, name="advice"),
     path("grilles/", grids.index, name="grids"),
     path("grilles/nouvelle/", grids.create, name="new_grid"),
@@ -58,6 +64,9 @@ desk = [
 ]
 
 public = [
-    path("adherer/", joining.show, name="join"),
+    path("adherer/", public_joining.show, name="join"),
+    path("adherer/demande/", asking.look_up, name="ask"),
+    path("adherer/demande/formulaire/", asking.create, name="ask_form"),
+    path("adherer/demande/merci/", asking.thanks, name="asked"),
     path("adherents/", public_members.index, name="members"),
 ]

@@ -10,7 +10,7 @@ from attache.directory import actions as directory
 from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
-from attache.front.demonstration import grids, network, ties
+from attache.front.demonstration import grids, network, requests, ties
 from attache.front.demonstration.stage import Stage
 from attache.front.models import Presentation
 from attache.memberships import standing
@@ -38,6 +38,7 @@ def load(*, on: date) -> None:
             ties.come_back,
             ties.commit,
             ties.welcome,
+            requests.ask_to_join,
         ):
             fill(stage)
         directory.recount(on=on)

@@ -1,7 +1,17 @@
 """Where the lines of the first screen come from, in the order in which they are shown."""
 
+from .events import EVENTS
+from .gatherings import GATHERINGS
 from .house import HOUSE
+from .memberships import JOINING
+from .post import POST
 
-ALL = (*HOUSE,)
+ALL = (
+    *JOINING,
+    *EVENTS,
+    *GATHERINGS,
+    *HOUSE,
+    *POST,
+)
 
 __all__ = ["ALL"]

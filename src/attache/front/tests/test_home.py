@@ -8,7 +8,7 @@ from attache.front import actions, sources, todos
 from attache.front.models import SetAside
 from attache.journal import queries as journal
 from attache.memberships import standing
-from attache.memberships.actions import departures
+from attache.memberships.actions import departures, joining
 from attache.memberships.models import Member
 from attache.memberships.tests import build
 from attache.memberships.tests.build_grids import grid_2021
@@ -279,3 +279,13 @@ def test_whoever_holds_no_office_does_not_enter(client, outsider, address):
 
 def test_visitors_are_sent_to_the_door(client):
     assert client.get("/equipe/").headers["Location"].startswith("/connexion/")
+
+
+def test_somebody_who_asks_to_join_waits_on_the_screen(coordinator, treasurer):
+    asked = build.joining_request()
+
+    assert "Ville de Quimper demande à adhérer" in titles(coordinator)
+    assert "Ville de Quimper demande à adhérer" not in titles(treasurer)
+
+    joining.refuse(asked, answer="Pas cette année.", on=TODAY, by=coordinator)
+    assert "Ville de Quimper demande à adhérer" not in titles(coordinator)

@@ -7,7 +7,7 @@ from attache.accounts.models import User
 from attache.kit.fields import DayField
 
 
-class _Led(forms.Form):
+class Led(forms.Form):
     owner = forms.ChoiceField(label=_("Led by"))
 
     def __init__(self, *args: Any, leaders: list[User], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
@@ -22,11 +22,11 @@ class _Led(forms.Form):
         return self.leaders[self.cleaned_data["owner"]]
 
 
-class Opening(_Led):
+class Opening(Led):
     received_on = DayField(label=_("Request received on"))
 
 
-class HandingOver(_Led):
+class HandingOver(Led):
     pass
 
 

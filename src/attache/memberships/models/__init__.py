@@ -1,6 +1,7 @@
 from .coverage import Coverage
 from .fee_grid import FeeGrid, Right, Tier, TierKind
 from .intake import Intake
+from .joining import JoiningRequest
 from .member import STATES, Member
 from .membership import Commitment, Membership, Resignation
 from .welcome import Step, Welcome
@@ -11,6 +12,7 @@ __all__ = [
     "Coverage",
     "FeeGrid",
     "Intake",
+    "JoiningRequest",
     "Member",
     "Membership",
     "Resignation",

@@ -1,14 +1,14 @@
 """Smallest valid objects. Every argument has a default; a test names only what it cares about."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
 from attache.directory.tests import build as directory
 from attache.memberships import standing
-from attache.memberships.actions import memberships, welcomes
-from attache.memberships.models import FeeGrid, Member, Membership, Tier, Welcome
+from attache.memberships.actions import joining, memberships, welcomes
+from attache.memberships.models import FeeGrid, JoiningRequest, Member, Membership, Tier, Welcome
 from attache.memberships.tests import build_grids
 
 TODAY = date(2026, 11, 23)
@@ -99,6 +99,33 @@ def lead(*, covers: int = 0, year: int = 2026) -> Membership:
 
 def welcome(*, owner: User, of: Organisation | Person | None = None, on: date = TODAY) -> Welcome:
     return welcomes.open_welcome(of or body(), owner=owner, on=on, by=owner)
+
+
+def joining_request(
+    *,
+    body_name: str = "Ville de Quimper",
+    siren: str = "",
+    identity: str = "",
+    first_name: str = "Aziliz",
+    last_name: str = "Fictive",
+    email: str = "aziliz@quimper.example",
+    at: datetime = datetime(2026, 11, 20, 9, tzinfo=UTC),
+) -> JoiningRequest:
+    """A town asks, by somebody whom nobody knows."""
+    return joining.ask(
+        joining.Answers(
+            body_name=body_name,
+            body_kind=Organisation.Kind.COMMUNE if body_name else "",
+            siren=siren,
+            identity=identity,
+            first_name=first_name,
+            last_name=last_name,
+            title="Directrice de projet" if body_name else "",
+            email=email,
+            why="Nous cherchons à travailler autrement avec nos agents.",
+        ),
+        at=at,
+    )
 
 
 def _grid() -> FeeGrid:

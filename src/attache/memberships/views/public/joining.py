@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from attache.accounts.http import Request, Response
 from attache.memberships.forms.grids import Simulation
+from attache.memberships.forms.joining import BodySearch
 from attache.memberships.queries import grids
 
 
@@ -15,6 +16,7 @@ def show(request: Request) -> Response:
     context = {
         "grid": grid,
         "form": form,
+        "search": BodySearch(),
         "lines": grids.lines(grid) if grid else [],
         "catalogue": grids.catalogue(grid) if grid else [],
         "advice": grids.simulate(grid, **form.cleaned_data) if grid and form.is_valid() else None,
