@@ -14,12 +14,24 @@ from django.utils.translation import pgettext_lazy
 from attache.directory.models import Organisation, Person, Theme
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
     from attache.accounts.models import User
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("library.view") else self.none()
+
+    def readable_by(self, user: User | AnonymousUser, at: datetime) -> Self:
+        """What this reader may read, its files and its pictures: all of it for the team."""
+        return self if user.has_perm("library.view") else self.out(at)
+
+    def drafts(self) -> Self:
+        return self.filter(reviewed_at__isnull=True)
+
+    def restricted(self) -> Self:
+        return self.exclude(restricted_because="")
 
     def out(self, at: datetime) -> Self:
         """Published by then, and for all: what anybody may read."""
@@ -104,6 +116,8 @@ class Publication(models.Model):
     look_again_on = models.DateField(_("look again on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    # When anything of it last changed: what harvesters and caches ask.
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
 
     objects = PublicationQuerySet.as_manager()
 
@@ -127,7 +141,18 @@ class Publication(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="publication_by_moment"),
-            models.Index(fields=["kind", "-published_at", "-id"], name="publication_by_kind"),
+            models.Index(fields=["-dated_on", "-id"], name="publication_by_day"),
+            models.Index(fields=["kind", "-dated_on", "-id"], name="publication_by_kind"),
+            models.Index(
+                fields=["look_again_on"],
+                condition=~Q(restricted_because=""),
+                name="publication_restricted",
+            ),
+            models.Index(
+                fields=["changed_at"],
+                condition=Q(published_at__isnull=True),
+                name="publication_in_hand",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -190,7 +215,7 @@ class Revision(models.Model):
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     body = models.TextField(blank=True)
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_on = models.DateField()
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -255,19 +280,34 @@ class Attachment(models.Model):
 
 
 class Picture(models.Model):
-    """A picture that publications show, made again from what was sent: pixels, and nothing else."""
+    """A picture of a publication, made again from what was sent: pixels, and nothing else."""
 
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="pictures")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     file = models.FileField(_("file"), upload_to=_file_name, max_length=200)
     # What it shows, for who does not see it.
     alternative = models.CharField(_("alternative text"), max_length=300)
     credit = models.CharField(_("credit"), max_length=200, blank=True)
+    # The same, small enough for a telephone or a list.
+    small = models.FileField(upload_to=_file_name, max_length=200)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     added_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("picture")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(alternative=""),
+                name="picture_says_what_it_shows",
+                violation_error_message=_("Say what the picture shows, for who does not see it."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alternative
+
+    @property
+    def public_url(self) -> str:
+        return reverse("library_public:picture", args=[self.public_id])

@@ -1,0 +1,12 @@
+"""Text with headings, lists, quotes, tables, pictures, notes and links, and nothing else.
+
+`clean` before it is kept, `read` to show it, `words` and `blocks` to search and compare it, `Text`
+to write it in a form.
+"""
+
+from .cleaning import clean
+from .editor import Text, editing, edits
+from .plain import blocks, words
+from .reading import Picture, read
+
+__all__ = ["Picture", "Text", "blocks", "clean", "editing", "edits", "read", "words"]

@@ -1,0 +1,82 @@
+"""The field of a rich text: a box of text, which becomes an editor where there is JavaScript."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csp.constants import NONCE, SELF
+from csp.decorators import csp_replace
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import ProseEditorWidget
+from js_asset import Media
+
+from .cleaning import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http.response import HttpResponseBase
+
+LONGEST = 500_000
+
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Strike": True,
+    "Subscript": True,
+    "Superscript": True,
+    "Heading": {"levels": [2, 3, 4]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
+    "Figure": True,
+    "Caption": True,
+    "Image": True,
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+}
+
+# The editor writes two sheets of style in the page; what they are is said by their digest, which
+# changes with its version (a test opens it in a browser).
+_STYLES = ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"]
+_POLICY = {"script-src": [SELF, NONCE], "style-src": [SELF, *_STYLES]}
+
+
+class Text(forms.CharField):
+    """Rich text: what it gives is clean, whatever was typed, pasted or sent."""
+
+    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        kwargs.setdefault("required", False)
+        kwargs["widget"] = ProseEditorWidget(
+            config={"extensions": EXTENSIONS}, preset="configurable", attrs={"rows": 24}
+        )
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> str:  # noqa: ANN401 -- idem
+        text = super().clean(value)
+        if len(text) > LONGEST:
+            raise ValidationError(
+                _("This text is too long for one page: at most %(most)s characters."),
+                params={"most": f"{LONGEST:,}".replace(",", "\u202f")},
+            )
+        return str(clean(text))
+
+
+def editing(form: forms.BaseForm, request: Any) -> forms.Media:  # noqa: ANN401 -- its nonce comes from a middleware
+    """What the page of a form with rich text loads, put in its head: `{{ editing }}`."""
+    media: forms.Media = Media.from_media(form.media, nonce=str(request.csp_nonce))
+    return media
+
+
+def edits(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Let the page of this view run the editor: its map of modules, and its two styles."""
+    guarded: Callable[..., HttpResponseBase] = csp_replace(_POLICY)(view)
+    return guarded
