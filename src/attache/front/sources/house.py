@@ -15,7 +15,6 @@ from attache.front.todos import Source, Todo
 from attache.kit import dates, tasks
 from attache.kit.prepared import Prepared
 from attache.memberships.models import FeeGrid, Member
-from attache.post.models import Letter
 
 TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
@@ -49,11 +48,6 @@ _NEWCOMERS = Prepared(
         .order_by("-since", "-pk")[: todos.READ]
     ),
     DateField(),
-)
-_FAILED = Prepared(
-    lambda: (
-        Letter.objects.failed().only("to_address", "subject").order_by("-failed_at")[: todos.READ]
-    )
 )
 
 
@@ -169,17 +163,6 @@ def newcomers(on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-def failed_letters(_on: date, _user: User) -> Iterator[Todo]:
-    for letter in _FAILED():
-        yield Todo(
-            key=f"letter:{letter.pk}",
-            title=_("A letter to %(address)s was not delivered") % {"address": letter.to_address},
-            url=reverse("post:letters"),
-            text=letter.subject,
-            tone="lost",
-        )
-
-
 def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
     for task in tasks.given_up()[: todos.READ]:
         yield Todo(
@@ -203,6 +186,5 @@ HOUSE = (
     Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
     Source(gettext_lazy("Fee grids"), "grids.propose", grids),
     Source(gettext_lazy("Newcomers"), "front.present", newcomers),
-    Source(gettext_lazy("Letters"), "post.resend", failed_letters),
     Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks, more="/equipe/taches/"),
 )

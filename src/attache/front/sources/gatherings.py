@@ -1,0 +1,108 @@
+"""What waits in the room of gatherings: questions, calls to action."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import DateField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from attache.accounts.models import User
+from attache.front import todos
+from attache.front.todos import Source, Todo
+from attache.gatherings.models import CallToAction, Question
+from attache.gatherings.queries.questions import PATIENCE
+from attache.kit import dates
+from attache.kit.prepared import Prepared
+
+_UNOWNED = Prepared(
+    lambda: (
+        Question.objects.waiting()
+        .filter(owner__isnull=True)
+        .select_related("organisation", "person")
+        .order_by("asked_on", "pk")[: todos.READ]
+    )
+)
+_STILL = Prepared(
+    lambda until: (
+        Question.objects.waiting()
+        .filter(owner__isnull=False, moved_on__lte=until)
+        .select_related("owner")
+        .order_by("moved_on", "pk")[: todos.READ]
+    ),
+    DateField(),
+)
+_OVERDUE = Prepared(
+    lambda on: (
+        CallToAction.objects.to_follow_up(on)
+        .select_related("owner")
+        .order_by("answer_by", "pk")[: todos.READ]
+    ),
+    DateField(),
+)
+
+
+def unowned_questions(on: date, _user: User) -> Iterator[Todo]:
+    for question in _UNOWNED():
+        days = (on - question.asked_on).days
+        yield Todo(
+            key=f"question:unowned:{question.pk}",
+            title=_("Nobody follows a question: %(question)s") % {"question": question.title},
+            url=question.get_absolute_url(),
+            text=_("Asked by %(member)s.") % {"member": question.asker or "—"},
+            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
+            tone="lost",
+        )
+
+
+def still_questions(on: date, user: User) -> Iterator[Todo]:
+    """Those whose owner has done nothing for a while; one's own first."""
+    for question in sorted(
+        _STILL(on - PATIENCE), key=lambda question: question.owner_id != user.pk
+    ):
+        days = (on - question.moved_on).days
+        yield Todo(
+            key=f"question:still:{question.pk}:{question.moved_on}",
+            title=_("A question waits: %(question)s") % {"question": question.title},
+            url=question.get_absolute_url(),
+            text=_("Followed by %(owner)s.") % {"owner": question.owner},
+            badge=ngettext("%(n)d day without a move", "%(n)d days without a move", days)
+            % {"n": days},
+        )
+
+
+def overdue_calls(on: date, _user: User) -> Iterator[Todo]:
+    for call in _OVERDUE(on):
+        yield Todo(
+            key=f"call:{call.pk}:{call.answer_by}",
+            title=_("What came of the call “%(call)s”?") % {"call": call.title},
+            url=call.get_absolute_url(),
+            text=ngettext("%(n)d member said yes.", "%(n)d members said yes.", call.pledge_count)
+            % {"n": call.pledge_count},
+            badge=dates.short(call.answer_by or on),
+        )
+
+
+QUESTIONS = (
+    Source(
+        gettext_lazy("Questions without an owner"),
+        "questions.answer",
+        unowned_questions,
+        more="/equipe/questions/?suivie=personne",
+    ),
+    Source(
+        gettext_lazy("Questions that wait"),
+        "questions.answer",
+        still_questions,
+        more="/equipe/questions/",
+    ),
+    Source(
+        gettext_lazy("Calls to action"),
+        "calls.follow",
+        overdue_calls,
+        more="/equipe/appels/?etat=overdue",
+    ),
+)
+
+# The other subjects of the room are added here.
+GATHERINGS = (*QUESTIONS,)
