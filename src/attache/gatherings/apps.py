@@ -24,7 +24,9 @@ def _publish_decisions() -> None:
 
 def _publish_events() -> None:
     """Events and cycles: found, linked, told on the pages of those who carried them."""
+    from attache.directory import registries
     from attache.gatherings import event_index, event_letters
+    from attache.gatherings.queries import event_panels
     from attache.kit import navigation, provenance, search
     from attache.post import registries as post
 
@@ -33,6 +35,9 @@ def _publish_events() -> None:
     search.sources.register(event_index.EVENTS, order=30)
     provenance.kinds.register(event_index.EVENT)
     provenance.kinds.register(event_index.CYCLE)
+    registries.timeline.register(event_panels.happened)
+    for panel in event_panels.PANELS:
+        registries.panels.register(panel)
     for order, item in (
         (22, navigation.Item(_("Events"), "gatherings:events", "events.view", icon="calendar")),
         (24, navigation.Item(_("Cycles"), "gatherings:cycles", "events.view", icon="cycle")),

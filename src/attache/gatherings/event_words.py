@@ -3,13 +3,23 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext
 from django.utils.translation import gettext as _
 
 from attache.gatherings import hours
 from attache.gatherings.models import Event
 from attache.kit import dates
 
+LANGUAGES = {
+    "fr": gettext_lazy("French"),
+    "en": gettext_lazy("English"),
+    "de": gettext_lazy("German"),
+    "es": gettext_lazy("Spanish"),
+    "it": gettext_lazy("Italian"),
+    "pt": gettext_lazy("Portuguese"),
+    "nl": gettext_lazy("Dutch"),
+    "lsf": gettext_lazy("French sign language"),
+}
 _PLACES = {
     "montreal": gettext_noop("Montréal"),
     "guadeloupe": gettext_noop("Guadeloupe"),
@@ -75,3 +85,7 @@ def elsewhere(event: Event) -> Iterator[str]:
     for name, zone in hours.ELSEWHERE.items():
         there = hours.on_the_clock(event.starts_at, zone=zone)
         yield _("%(hour)s in %(place)s") % {"hour": hour(there), "place": _(_PLACES[name])}
+
+
+def languages(event: Event) -> str:
+    return ", ".join(str(LANGUAGES.get(code, code)) for code in event.languages.split())

@@ -18,7 +18,7 @@ from attache.gatherings import event_letters as letters
 from attache.gatherings import event_words, hours
 from attache.gatherings.models import Cycle, Event, Registration
 from attache.journal import actions as journal
-from attache.kit import conflicts, dates, provenance, search, versions
+from attache.kit import conflicts, dates, provenance, richtext, search, versions
 from attache.post import actions as post
 from attache.post.registries import Kind
 
@@ -258,6 +258,7 @@ def _length(event: Event) -> timedelta:
 def _settle(event: Event) -> None:
     """Refuse what makes no sense; forget what another audience had needed."""
     check_link(event.link, field="link")
+    event.programme = str(richtext.clean(event.programme))
     if event.ends_at <= event.starts_at:
         raise EndsBeforeItStarts(_("An event ends after it starts."))
     if event.audience != Event.Audience.RIGHT:

@@ -172,6 +172,11 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["starts_at", "id"], name="event_by_start"),
             models.Index(fields=["kind", "starts_at", "id"], name="event_by_kind"),
+            models.Index(
+                fields=["ends_at"],
+                condition=Q(closed_on__isnull=True, cancelled_on__isnull=True),
+                name="event_open_by_end",
+            ),
         ]
 
     def __str__(self) -> str:

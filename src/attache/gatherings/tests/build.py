@@ -16,6 +16,7 @@ from attache.gatherings.models import CallToAction, Event, Question, Registratio
 from attache.memberships.tests import build as memberships
 
 NEXT_WEEK = datetime(2026, 12, 1, 13, tzinfo=UTC)
+LAST_YEAR = datetime(2025, 6, 3, 12, tzinfo=UTC)
 
 
 def event(
@@ -108,7 +109,7 @@ def individual(*, on: date | None = None) -> Person:
     return person
 
 
-def question(  # noqa: PLR0913 -- one argument a thing a test is about
+def question(
     *,
     of: Person | None = None,
     title: str = "Comment évaluer sans juger ?",

@@ -167,7 +167,11 @@ def test_a_copy_is_a_draft_with_the_same_words_and_nobody_registered(editor):
 
     copied = events.copy(event, starts_at=STARTS + timedelta(days=365), by=editor)
 
-    assert (copied.title, copied.programme, copied.capacity) == (event.title, "Accueil", 30)
+    assert (copied.title, copied.programme, copied.capacity) == (
+        event.title,
+        "<p>Accueil</p>",
+        30,
+    )
     assert (copied.seated_count, copied.announced_at, copied.link) == (0, None, "")
     assert list(copied.themes.all()) == themes
     assert copied.ends_at - copied.starts_at == timedelta(hours=2)

@@ -1,0 +1,90 @@
+"""What events add to the page of a body and of a person: what they carried, where they came."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.directory.models import Organisation
+from attache.directory.registries import Panel, Party
+from attache.gatherings.models import Appearance, Registration
+from attache.kit.timeline import Entry
+
+SHOWN = 60
+
+
+@dataclass
+class Year:
+    """What somebody took part in during a year."""
+
+    year: int
+    attended: set[int] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    carried: set[int] = field(default_factory=set)
+
+
+def _of(party: Party) -> dict[str, Party]:
+    return {"organisation" if isinstance(party, Organisation) else "person": party}
+
+
+def taking_part(party: Party, user: User, day: date) -> dict[str, Any] | None:
+    """Show, year by year, the events that the people of a member came to or carried."""
+    if not user.has_perm("events.view"):
+        return None
+    years: defaultdict[int, Year] = defaultdict(lambda: Year(0))
+    came = Registration.objects.filter(was_present=True, **_of(party))
+    for starts_at, event, email, name in came.order_by("-event__starts_at").values_list(
+        "event__starts_at", "event", "email", "name"
+    )[:1000]:
+        year = _year(years, timezone.localdate(starts_at).year)
+        year.attended.add(event)
+        year.people.add(email or name)
+    carried = list(_carried(party))
+    for one in carried:
+        if timezone.localdate(one.event.starts_at) <= day:
+            _year(years, timezone.localdate(one.event.starts_at).year).carried.add(one.event_id)
+    if not years and not carried:
+        return None
+    ordered = sorted(years.values(), key=lambda year: -year.year)
+    return {"years": ordered, "carried": carried[:5], "is_person": "person" in _of(party)}
+
+
+def _year(years: defaultdict[int, Year], year: int) -> Year:
+    years[year].year = year
+    return years[year]
+
+
+def _carried(party: Party) -> Iterator[Appearance]:
+    found = Appearance.objects.filter(event__cancelled_on__isnull=True, **_of(party))
+    yield from found.select_related("event", "person").order_by("-event__starts_at", "pk")[:SHOWN]
+
+
+def happened(party: Party, user: User) -> Iterator[Entry]:
+    if not user.has_perm("events.view"):
+        return
+    for one in _carried(party):
+        if one.spoke is False:
+            continue
+        yield Entry(
+            on=timezone.localdate(one.event.starts_at),
+            title=_("%(role)s: %(event)s") % {"role": one.get_role_display(), "event": one.event},
+            text=_by_whom(one, party),
+            url=one.event.get_absolute_url(),
+            tone="kept",
+        )
+
+
+def _by_whom(one: Appearance, party: Party) -> str:
+    said = [one.name if isinstance(party, Organisation) and one.person else "", one.subject]
+    return " · ".join(part for part in said if part)
+
+
+PANELS = [
+    Panel("organisation", "side", "gatherings/panels/events.html", taking_part),
+    Panel("person", "side", "gatherings/panels/events.html", taking_part),
+]

@@ -1,0 +1,98 @@
+"""What people said of an event, as those who may read it are shown it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core import signing
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attache.gatherings.models import Event, Feedback, Registration
+from attache.kit.charts import Bar, Bars
+
+_ANSWER, _RESULTS = "gatherings.feedback", "gatherings.feedback.results"
+# With fewer, who was there could tell who wrote what.
+ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Results:
+    answers: list[Feedback]
+    asked: int
+
+    @property
+    def are_enough(self) -> bool:
+        return len(self.answers) >= ENOUGH
+
+    @property
+    def average(self) -> float | None:
+        if not self.answers:
+            return None
+        return sum(one.usefulness for one in self.answers) / len(self.answers)
+
+    @property
+    def learnt(self) -> list[str]:
+        return sorted(one.learnt for one in self.answers if one.learnt)
+
+    @property
+    def wished(self) -> list[str]:
+        return sorted(one.wished for one in self.answers if one.wished)
+
+    @property
+    def chart(self) -> Bars:
+        counts = dict.fromkeys(range(5, 0, -1), 0)
+        for one in self.answers:
+            counts[one.usefulness] += 1
+        bars = [
+            Bar(
+                _("%(mark)s of 5") % {"mark": mark},
+                count,
+                ngettext("%(count)s answer", "%(count)s answers", count) % {"count": count},
+            )
+            for mark, count in counts.items()
+        ]
+        return Bars(
+            title=_("How useful it was"),
+            sentence=ngettext(
+                "%(count)s answer of %(asked)s people who were there.",
+                "%(count)s answers of %(asked)s people who were there.",
+                len(self.answers),
+            )
+            % {"count": len(self.answers), "asked": self.asked},
+            bars=bars,
+            label=_("Mark"),
+            measure=_("Answers"),
+        )
+
+
+def results(event: Event) -> Results:
+    asked = event.registrations.filter(was_present=True).count()
+    return Results(list(event.feedback.all()), asked)
+
+
+def token(registration: Registration) -> str:
+    """Sign the one page where somebody answers; it opens nothing else."""
+    return signing.dumps(registration.public_id.hex, salt=_ANSWER)
+
+
+def registration_of(token: str) -> Registration | None:
+    key = _read(token, _ANSWER)
+    found = Registration.objects.select_related("event")
+    return found.filter(public_id=key).first() if key else None
+
+
+def results_token(event: Event) -> str:
+    """Sign the page of the results, for those who spoke."""
+    return signing.dumps(event.pk, salt=_RESULTS)
+
+
+def event_of(token: str) -> Event | None:
+    key = _read(token, _RESULTS)
+    return Event.objects.filter(pk=key).first() if key else None
+
+
+def _read(token: str, salt: str) -> Any:  # noqa: ANN401 -- whatever was signed
+    try:
+        return signing.loads(token, salt=salt)
+    except signing.BadSignature:
+        return None
