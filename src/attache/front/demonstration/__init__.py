@@ -10,7 +10,7 @@ from attache.directory import actions as directory
 from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
-from attache.front.demonstration import grids, network, requests, ties
+from attache.front.demonstration import events, grids, network, questions, requests, ties
 from attache.front.demonstration.stage import Stage
 from attache.front.models import Presentation
 from attache.memberships import standing
@@ -39,6 +39,15 @@ def load(*, on: date) -> None:
             ties.commit,
             ties.welcome,
             requests.ask_to_join,
+            events.open_cycles,
+            events.prepare,
+            events.find_speakers,
+            questions.ask,
+            questions.share,
+            questions.answer,
+            questions.call,
+            questions.lay_side_by_side,
+            events.close,
         ):
             fill(stage)
         directory.recount(on=on)

@@ -8,6 +8,7 @@ from attache.accounts import demonstration as accounts
 from attache.accounts.models import Office, User
 from attache.directory.models import Organisation, Person, Theme
 from attache.front import facts
+from attache.gatherings.models import Cycle, Event, Question
 from attache.memberships.models import FeeGrid, Member, Tier
 from attache.memberships.queries import grids
 
@@ -28,6 +29,9 @@ class Stage:
     tiers: dict[tuple[str, str], Tier] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
     grids: dict[date, FeeGrid] = field(default_factory=dict)
+    questions: dict[str, Question] = field(default_factory=dict)
+    cycles: dict[str, Cycle] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
 
     @classmethod
     def set_for(cls, on: date) -> Self:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
@@ -92,7 +93,7 @@ def events_table(at: datetime) -> Table:
                 export=lambda event: hours.on_the_clock(event.starts_at).replace(tzinfo=None),
             ),
             Column("type", gettext_lazy("Kind"), lambda event: event.get_kind_display()),
-            Column("public", gettext_lazy("For whom"), event_words.for_whom),
+            Column("public", gettext_lazy("For whom"), _for_whom),
             Column("places", gettext_lazy("Seats"), seats, numeric=True),
             Column("etat", gettext_lazy("State"), state, export=lambda e: e.state(at).label),
             Column("prepare-par", gettext_lazy("Prepared by"), lambda event: event.owner),
@@ -153,9 +154,17 @@ def seats(event: Event) -> str:
     return f"{said} + {event.waiting_count}" if event.waiting_count else said
 
 
-def _when(event: Event) -> str:
+def _when(event: Event) -> SafeString:
     starts = hours.on_the_clock(event.starts_at)
-    return f"{dates.short(starts.date())}, {event_words.hour(starts)}"
+    return format_html(
+        '<span class="nowrap">{}</span>, <span class="nowrap">{}</span>',
+        dates.short(starts.date()),
+        event_words.hour(starts),
+    )
+
+
+def _for_whom(event: Event) -> str:
+    return str(event.territory) if event.territory else event.get_audience_display()
 
 
 def _themes(event: Event) -> str:
