@@ -14,6 +14,7 @@ from attache.directory.models import Function, Organisation, Part, Person
 from attache.gatherings import letters
 from attache.gatherings.models import Question
 from attache.post import actions as post
+from attache.post.models import Letter
 from attache.post.registries import Kind
 
 
@@ -79,6 +80,7 @@ def _write(
             "page": f"{settings.PUBLIC_URL}{page}",
             **said,
         },
+        capacity=Letter.Capacity.ASKING,
         about=question,
         key=f"{kind.name}:{key or question.pk}:{person.pk}",
         by=by,

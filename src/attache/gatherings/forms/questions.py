@@ -70,7 +70,10 @@ class Asking(OnBehalf, _Themed, _Worded):
         label=_("Show it to other members"),
         required=False,
         initial=True,
-        help_text=_("They may say “so do we”. Otherwise the team alone reads it."),
+        help_text=_(
+            "They may say “so do we”, and the page of what it leads to will tell the question, "
+            "without your name. Otherwise the team alone reads it."
+        ),
     )
     # Drawn with the form: sent twice, it asks once.
     token = forms.UUIDField(widget=forms.HiddenInput)
