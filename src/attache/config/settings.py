@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "rules.apps.AutodiscoverRulesConfig",
     "allauth",
     "allauth.account",
+    "django_prose_editor",
+    "js_asset",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -109,6 +111,11 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 # What people give us: publications and their pictures. Views serve them, the web server does not.
 MEDIA_ROOT = DATA / "files"
+# Whoever sends too much is told by a form, and fills neither the memory nor the disk.
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "attache.kit.uploads.Bounded",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

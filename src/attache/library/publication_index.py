@@ -14,7 +14,7 @@ from attache.kit.provenance import Kind
 from attache.library.models import Publication
 
 # Nobody holds it: strangers search what is out through the public list, which asks the moment.
-NOBODY = "library.search_as_a_visitor"
+NOBODY = "nobody"
 
 
 def entries(publications: QuerySet[Publication]) -> Iterator[search.Entry]:

@@ -7,6 +7,17 @@ to write it in a form.
 from .cleaning import clean
 from .editor import Text, editing, edits
 from .plain import blocks, words
-from .reading import Picture, read
+from .reading import Picture, Reading, Title, read
 
-__all__ = ["Picture", "Text", "blocks", "clean", "editing", "edits", "read", "words"]
+__all__ = [
+    "Picture",
+    "Reading",
+    "Text",
+    "Title",
+    "blocks",
+    "clean",
+    "editing",
+    "edits",
+    "read",
+    "words",
+]

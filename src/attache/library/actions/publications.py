@@ -50,10 +50,6 @@ class TranslationOfATranslation(ValidationError):
     """Translations are of one original, in another language."""
 
 
-class ReasonMissing(ValidationError):
-    """What is paid by all is for all: who keeps it back says why."""
-
-
 class JustDrafted(ValidationError):
     """Somebody drafted a publication of this title at the same moment."""
 
@@ -205,7 +201,7 @@ def publish(
         raise NotReviewed(_("Somebody has to review this publication before it comes out."))
     _check_readable(found)
     publication.published_at = at
-    publication.dated_on = found.dated_on or timezone.localdate(at)
+    publication.dated_on = found.dated_on or timezone.localtime(at).date()
     publication.save(update_fields=["published_at", "dated_on", "changed_at"])
     is_to_come = now is not None and at > now
     journal.record(
@@ -226,35 +222,6 @@ def unpublish(publication: Publication, *, by: User) -> None:
     publication.published_at = None
     publication.save(update_fields=["published_at", "changed_at"])
     journal.record("library.unpublished", publication, by=by)
-    index.put(publication)
-
-
-@transaction.atomic
-def restrict(
-    publication: Publication, *, because: str, look_again_on: date, on: date, by: User
-) -> None:
-    """Keep it for the team, for a reason, until a day when somebody looks again."""
-    if not because.strip():
-        raise ReasonMissing({"because": _("Say why it is not for all.")})
-    if look_again_on <= on:
-        raise ReasonMissing({"look_again_on": _("Look again on a day to come.")})
-    locked(publication)
-    publication.restricted_because = because.strip()
-    publication.look_again_on = look_again_on
-    publication.save(update_fields=["restricted_because", "look_again_on", "changed_at"])
-    changes = {"restricted_because": because.strip(), "look_again_on": look_again_on}
-    journal.record("library.restricted", publication, by=by, changes=changes)
-    index.put(publication)
-
-
-@transaction.atomic
-def open_to_all(publication: Publication, *, by: User) -> None:
-    found = locked(publication)
-    if not found.restricted_because:
-        raise IsOut(_("This publication is for all already."))
-    publication.restricted_because, publication.look_again_on = "", None
-    publication.save(update_fields=["restricted_because", "look_again_on", "changed_at"])
-    journal.record("library.opened", publication, by=by)
     index.put(publication)
 
 
@@ -300,7 +267,7 @@ def _settle(publication: Publication) -> None:
 
 
 def _day(moment: datetime) -> str:
-    return dates.shown(timezone.localdate(moment))
+    return dates.shown(timezone.localtime(moment).date())
 
 
 def _free_slug(title: str) -> str:

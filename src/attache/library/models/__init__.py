@@ -1,4 +1,5 @@
-from .publication import Attachment, Credit, Picture, Publication, Reuse, Revision
+from .files import Attachment, Picture
+from .publication import Credit, Publication, Reuse, Revision
 from .watch import Feed, FeedItem, Find
 
 __all__ = [

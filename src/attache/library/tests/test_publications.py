@@ -6,7 +6,7 @@ from attache.directory.models import Theme
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.kit import provenance, search, versions
-from attache.library.actions import publications
+from attache.library.actions import publications, restrictions
 from attache.library.actions.publications import (
     AlreadyReviewed,
     IsNotOut,
@@ -15,9 +15,9 @@ from attache.library.actions.publications import (
     NotAnAddress,
     NothingToRead,
     NotReviewed,
-    ReasonMissing,
     TranslationOfATranslation,
 )
+from attache.library.actions.restrictions import IsForAll, ReasonMissing
 from attache.library.models import Credit, Publication
 from attache.library.tests import build
 
@@ -181,19 +181,19 @@ def test_a_restriction_has_a_reason_and_a_day(editor, day):
     publication = build.publication()
 
     with pytest.raises(ReasonMissing):
-        publications.restrict(
+        restrictions.restrict(
             publication, because=" ", look_again_on=day + timedelta(30), on=day, by=editor
         )
     with pytest.raises(ReasonMissing):
-        publications.restrict(publication, because="Enquête", look_again_on=day, on=day, by=editor)
-    publications.restrict(
+        restrictions.restrict(publication, because="Enquête", look_again_on=day, on=day, by=editor)
+    restrictions.restrict(
         publication, because="Enquête", look_again_on=day + timedelta(30), on=day, by=editor
     )
 
     assert not Publication.objects.out(build.NOW)
-    publications.open_to_all(publication, by=editor)
-    with pytest.raises(IsOut):
-        publications.open_to_all(publication, by=editor)
+    restrictions.open_to_all(publication, by=editor)
+    with pytest.raises(IsForAll):
+        restrictions.open_to_all(publication, by=editor)
     assert list(Publication.objects.out(build.NOW)) == [publication]
 
 
@@ -241,7 +241,7 @@ def test_a_translation_is_of_an_original_in_another_language():
 def test_the_team_finds_drafts_and_strangers_only_what_is_approved(editor):
     draft = build.publication(title="Brouillon rare", out_at=None)
     kept = build.publication(title="Réservé rare")
-    publications.restrict(
+    restrictions.restrict(
         kept,
         because="Enquête",
         look_again_on=build.TODAY + timedelta(9),

@@ -1,20 +1,155 @@
-from django.shortcuts import get_object_or_404, render
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.journal import queries as journal
+from attache.kit import richtext, tables
+from attache.kit.forms import done
+from attache.library.actions import publications as actions
+from attache.library.forms.overtaken import let_through
+from attache.library.forms.publications import Drafting, Filing, Writing
 from attache.library.models import Publication
+from attache.library.queries import pages, publications
 
 
 @may("library.view")
 def index(request: Request) -> Response:
-    found = Publication.objects.visible_to(request.user).order_by("-pk")[:50]
-    return render(request, "library/publications/list.html", {"publications": found})
+    first = (_("Write a publication"), reverse("library:draft"))
+    table = publications.publications_table(timezone.now()).bind(
+        request,
+        publications.publications(request.user),
+        first_action=first if request.user.has_perm("library.write") else None,
+    )
+    return tables.respond(request, "library/publications/list.html", table, {})
 
 
 @may("library.view")
 def show(request: Request, slug: str) -> Response:
+    publication, now = publication_or_404(request, slug), timezone.now()
+    context = {
+        "publication": publication,
+        "page": pages.page(publication, at=now),
+        "state": publication.state(now),
+        "state_in_words": publications.state_in_words(publication, now),
+        "pictures": publication.pictures.all(),
+        "revisions": publication.revisions.select_related("written_by")[:5],
+        "journal": journal.about(publication, user=request.user),
+    }
+    return render(request, "library/publications/show.html", context)
+
+
+@may("library.view")
+def preview(request: Request, slug: str) -> Response:
+    """Show it as readers will see it, whatever its state."""
     publication = publication_or_404(request, slug)
-    return render(request, "library/publications/show.html", {"publication": publication})
+    page = pages.page(publication, at=timezone.now())
+    context = {"publication": publication, "page": page, "is_preview": True}
+    return render(request, "library/public/publication.html", context)
+
+
+@richtext.edits
+@may("library.write")
+def draft(request: Request) -> Response:
+    form = Drafting(request.POST or None)
+    made: list[Publication] = []
+    if done(
+        form,
+        lambda: made.append(
+            actions.draft(**form.cleaned_data, on=timezone.localdate(), by=request.user)
+        ),
+    ):
+        messages.success(request, _("The draft is there: nobody outside the team sees it yet."))
+        return redirect(made[0])
+    context = {
+        "form": form,
+        "title": _("Write a publication"),
+        "submit": _("Keep the draft"),
+        "back": reverse("library:publications"),
+        "editing": richtext.editing(form, request),
+    }
+    return render(request, "library/publications/write.html", context)
+
+
+@richtext.edits
+@may("library.write")
+def write(request: Request, slug: str) -> Response:
+    publication = publication_or_404(request, slug)
+    form = Writing(request.POST or None, instance=publication)
+    if _edited(request, publication, form, note=form.data.get("note", "")):
+        return redirect(publication)
+    context = _asking(publication, form, title=_("Edit the text")) | {
+        "editing": richtext.editing(form, request),
+        "pictures": publication.pictures.all(),
+    }
+    return render(request, "library/publications/write.html", context)
+
+
+@may("library.write")
+def file_away(request: Request, slug: str) -> Response:
+    publication = publication_or_404(request, slug)
+    form = Filing(request.POST or None, instance=publication)
+    if _edited(request, publication, form):
+        return redirect(publication)
+    context = _asking(publication, form, title=_("Edit the notice"))
+    return render(request, "library/publications/act.html", context)
 
 
 def publication_or_404(request: Request, slug: str) -> Publication:
-    return get_object_or_404(Publication.objects.visible_to(request.user), slug=slug)
+    found = Publication.objects.visible_to(request.user).select_related(
+        "cover", "translation_of", "reviewed_by"
+    )
+    return get_object_or_404(found, slug=slug)
+
+
+def decide(request: Request, act: Callable[[], object], *, told: str) -> None:
+    """Act at one click; what refuses is said above the page."""
+    try:
+        act()
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, told)
+
+
+def _edited(
+    request: Request, publication: Publication, form: Writing | Filing, *, note: str = ""
+) -> bool:
+    """Save what was typed; the second of two is shown what the first changed, and may go on."""
+
+    def save() -> None:
+        actions.edit(
+            publication,
+            changes=form.values,
+            seen=form.seen,
+            on=timezone.localdate(),
+            by=request.user,
+            note=note,
+        )
+
+    if done(form, save):
+        messages.success(request, _("Saved."))
+        return True
+    if form.has_error(NON_FIELD_ERRORS, "stale"):
+        let_through(form, Publication.objects.get(pk=publication.pk))
+    return False
+
+
+def _asking(publication: Publication, form: Writing | Filing, *, title: str) -> dict[str, Any]:
+    kept = Publication.objects.get(pk=publication.pk)
+    last, before = [*kept.revisions.all()[:2], None, None][:2]
+    overtaken = form.has_error(NON_FIELD_ERRORS, "stale")
+    return {
+        "form": form,
+        "publication": kept,
+        "title": title,
+        "submit": _("Save"),
+        "back": kept.get_absolute_url(),
+        "meanwhile": pages.compare(before, last) if overtaken and last else None,
+    }

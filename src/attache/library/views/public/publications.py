@@ -4,15 +4,21 @@ from django.utils import timezone
 
 from attache.accounts.http import Request, Response
 from attache.library.models import Publication
+from attache.library.queries import pages, public
 
 
 @login_not_required
 def index(request: Request) -> Response:
-    found = Publication.objects.out(timezone.now()).order_by("-dated_on", "-pk")[:50]
-    return render(request, "library/public/publications.html", {"publications": found})
+    now = timezone.now()
+    table = public.table(now).bind(request, public.listing(now))
+    context = {"table": table, "choices": public.choices(table)}
+    return render(request, "library/public/publications.html", context)
 
 
 @login_not_required
 def show(request: Request, slug: str) -> Response:
-    publication = get_object_or_404(Publication.objects.out(timezone.now()), slug=slug)
-    return render(request, "library/public/publication.html", {"publication": publication})
+    now = timezone.now()
+    found = Publication.objects.out(now).select_related("cover", "translation_of")
+    publication = get_object_or_404(found.prefetch_related("themes"), slug=slug)
+    context = {"publication": publication, "page": pages.page(publication, at=now)}
+    return render(request, "library/public/publication.html", context)

@@ -1,0 +1,88 @@
+"""What anybody may read: the public list, and what stands beside a publication there."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
+
+from attache.kit import search
+from attache.kit.tables import BoundTable, Column, Table
+from attache.library.models import Publication
+from attache.library.queries import publications as lists
+
+RELATED = 4
+
+
+def listing(at: datetime) -> QuerySet[Publication]:
+    return (
+        Publication.objects.out(at)
+        .select_related("cover")
+        .prefetch_related("themes", "credits")
+        .defer("body")
+    )
+
+
+def table(at: datetime) -> Table:
+    """Narrow, search and page what is out; what is scheduled comes in at its moment."""
+    return Table(
+        name="publications",
+        title=gettext_lazy("Publications"),
+        columns=[
+            Column("titre", gettext_lazy("Publication"), lambda each: each.title, sort="title"),
+            Column("date", gettext_lazy("Dated"), lambda each: each.dated_on, sort="dated_on"),
+        ],
+        facets=[
+            lists.kind_facet(),
+            lists.theme_facet(),
+            lists.programme_facet(),
+            lists.year_facet(at),
+            lists.language_facet(),
+        ],
+        default_sort="-date",
+        page_size=20,
+        search=lambda publications, text: publications.filter(
+            pk__in=search.keeping(text, kind="publication_for_all")
+        ),
+        search_label=gettext_lazy("Search the publications"),
+    )
+
+
+Choice = tuple[str, str, bool]
+
+
+def choices(bound: BoundTable) -> list[tuple[str, str, list[Choice]]]:
+    """Give each filter with what may be chosen, and whether it is."""
+    chosen = dict(bound.address.chosen)
+    return [
+        (
+            facet.name,
+            str(facet.label),
+            [
+                (value, label, value in chosen.get(facet.name, ()))
+                for value, label in bound.options(facet).items()
+            ],
+        )
+        for facet in bound.table.facets
+    ]
+
+
+def related(publication: Publication, at: datetime) -> list[Publication]:
+    """Others on the same themes, the latest first."""
+    themes = [theme.pk for theme in publication.themes.all()]
+    if not themes:
+        return []
+    alike = Publication.themes.through.objects.filter(theme__in=themes)
+    others = Publication.objects.out(at).filter(pk__in=alike.values("publication"))
+    latest = others.exclude(pk=publication.pk).order_by("-dated_on", "-pk")
+    return list(latest.only("title", "slug", "kind", "dated_on")[:RELATED])
+
+
+def in_other_languages(publication: Publication, at: datetime) -> list[Publication]:
+    """The original and its translations that are out, but for this one."""
+    original = publication.translation_of_id or publication.pk
+    family = Publication.objects.out(at).filter(translation_of=original)
+    if publication.translation_of_id:
+        family |= Publication.objects.out(at).filter(pk=original)
+    return list(
+        family.exclude(pk=publication.pk).order_by("language").only("title", "slug", "language")
+    )

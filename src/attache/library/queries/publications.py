@@ -1,0 +1,200 @@
+"""The list of publications at the desk, whatever their number; its facets serve the public too."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.directory.models import Theme
+from attache.kit import dates, search
+from attache.kit.tables import Column, Facet, Table
+from attache.kit.templatetags.components import tag
+from attache.kit.timeline import Tone
+from attache.library.models import Publication
+
+FIRST_YEAR = 2008
+# A list of programmes that nobody reads to its end is no list.
+PROGRAMMES = 200
+RESTRICTED = "restricted"
+TONES: dict[str, Tone] = {
+    Publication.State.DRAFT: "plain",
+    Publication.State.REVIEWED: "look",
+    Publication.State.SCHEDULED: "look",
+    Publication.State.PUBLISHED: "kept",
+}
+
+
+def publications(user: User) -> QuerySet[Publication]:
+    return (
+        Publication.objects.visible_to(user)
+        .prefetch_related("themes", "credits")
+        .defer("body", "summary")
+    )
+
+
+def state_in_words(publication: Publication, at: datetime) -> SafeString:
+    state = publication.state(at)
+    said = tag(str(state.label), tone=TONES[state])
+    if publication.restricted_because:
+        return format_html("{} {}", said, tag(_("restricted"), tone="lost"))
+    return said
+
+
+def in_state(
+    publications: QuerySet[Publication], states: list[str], at: datetime
+) -> QuerySet[Publication]:
+    asked = {
+        Publication.State.DRAFT: Q(reviewed_at__isnull=True),
+        Publication.State.REVIEWED: Q(reviewed_at__isnull=False, published_at__isnull=True),
+        Publication.State.SCHEDULED: Q(published_at__gt=at),
+        Publication.State.PUBLISHED: Q(published_at__lte=at),
+        RESTRICTED: ~Q(restricted_because=""),
+    }
+    wanted = Q()
+    for state in states:
+        wanted |= asked[state]
+    return publications.filter(wanted)
+
+
+def of_years(publications: QuerySet[Publication], years: list[str]) -> QuerySet[Publication]:
+    wanted = Q()
+    for year in map(int, years):
+        wanted |= Q(dated_on__gte=date(year, 1, 1), dated_on__lt=date(year + 1, 1, 1))
+    return publications.filter(wanted)
+
+
+def with_theme(publications: QuerySet[Publication], slugs: list[str]) -> QuerySet[Publication]:
+    about = Publication.themes.through.objects.filter(theme__slug__in=slugs)
+    return publications.filter(pk__in=about.values("publication"))
+
+
+def themes() -> list[tuple[str, str]]:
+    return list(Theme.objects.values_list("slug", "name"))
+
+
+def programmes() -> list[tuple[str, str]]:
+    named = Publication.objects.exclude(programme="").order_by("programme")
+    names = named.values_list("programme", flat=True).distinct()[:PROGRAMMES]
+    return [(name, name) for name in names]
+
+
+def kind_facet() -> Facet:
+    return Facet(
+        "type",
+        gettext_lazy("Kind"),
+        Publication.Kind.choices,
+        lambda publications, kinds: publications.filter(kind__in=kinds),
+    )
+
+
+def theme_facet() -> Facet:
+    return Facet("theme", gettext_lazy("Theme"), themes, with_theme)
+
+
+def year_facet(at: datetime) -> Facet:
+    years = range(timezone.localtime(at).date().year, FIRST_YEAR - 1, -1)
+    choices = [(str(year), str(year)) for year in years]
+    return Facet("annee", gettext_lazy("Year"), choices, of_years)
+
+
+def programme_facet() -> Facet:
+    return Facet(
+        "programme",
+        gettext_lazy("Programme"),
+        programmes,
+        lambda publications, names: publications.filter(programme__in=names),
+    )
+
+
+def language_facet() -> Facet:
+    return Facet(
+        "langue",
+        gettext_lazy("Language"),
+        settings.LANGUAGES,
+        lambda publications, codes: publications.filter(language__in=codes),
+    )
+
+
+def publications_table(at: datetime) -> Table:
+    """Lay out the list as it is read at a moment, on which the states depend."""
+    return Table(
+        name="publications",
+        title=gettext_lazy("Publications"),
+        columns=[
+            Column(
+                "titre",
+                gettext_lazy("Publication"),
+                lambda publication: publication.title,
+                sort="title",
+                url=lambda publication: publication.get_absolute_url(),
+            ),
+            Column("type", gettext_lazy("Kind"), lambda each: each.get_kind_display()),
+            Column("date", gettext_lazy("Dated"), lambda each: each.dated_on, sort="dated_on"),
+            Column(
+                "etat",
+                gettext_lazy("State"),
+                lambda each: state_in_words(each, at),
+                export=lambda each: each.state(at).label,
+            ),
+            Column("credits", gettext_lazy("Credits"), _credits),
+            Column("themes", gettext_lazy("Themes"), _themes),
+            Column(
+                "modifiee",
+                gettext_lazy("Last changed"),
+                lambda each: dates.short(timezone.localtime(each.changed_at).date()),
+                sort="changed_at",
+                export=lambda each: timezone.localtime(each.changed_at).date(),
+            ),
+            Column(
+                "programme", gettext_lazy("Programme"), lambda each: each.programme, hidden=True
+            ),
+            Column(
+                "langue",
+                gettext_lazy("Language"),
+                lambda each: each.get_language_display(),
+                hidden=True,
+            ),
+            Column(
+                "licence",
+                gettext_lazy("Licence"),
+                lambda each: each.get_licence_display(),
+                hidden=True,
+            ),
+        ],
+        facets=[
+            Facet(
+                "etat",
+                gettext_lazy("State"),
+                [*Publication.State.choices, (RESTRICTED, gettext_lazy("Restricted"))],
+                lambda publications, states: in_state(publications, states, at),
+            ),
+            kind_facet(),
+            theme_facet(),
+            year_facet(at),
+            programme_facet(),
+            language_facet(),
+        ],
+        default_sort="-modifiee",
+        search=lambda publications, text: publications.filter(
+            pk__in=search.keeping(text, kind="publication")
+        ),
+        search_label=gettext_lazy("Title, text, credit, theme…"),
+        empty_title=gettext_lazy("No publication yet"),
+        empty_text=gettext_lazy(
+            "Write-ups, guides, studies and posts will be here, from the draft to the last version."
+        ),
+    )
+
+
+def _credits(publication: Publication) -> str:
+    return ", ".join(credit.name for credit in publication.credits.all())
+
+
+def _themes(publication: Publication) -> str:
+    return ", ".join(theme.name for theme in publication.themes.all())
