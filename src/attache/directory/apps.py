@@ -11,6 +11,7 @@ class Directory(AppConfig):
             registries,
             tasks,  # noqa: F401 -- reading it is what makes its tasks come round
         )
+        from attache.directory.queries import holdings
         from attache.journal import registries as journal
         from attache.kit import navigation, search
 
@@ -18,6 +19,8 @@ class Directory(AppConfig):
         journal.changed.register(registries.CHANGED)
         journal.words.register(registries.WORDS)
         journal.subjects.register({"directory": _("Bodies and people")})
+        for order, holding in enumerate(holdings.HOLDINGS):
+            registries.holdings.register(holding, order=order)
         search.sources.register(indexing.ORGANISATIONS, order=20)
         search.sources.register(indexing.PEOPLE, order=30)
         view = "directory.view"

@@ -1,9 +1,9 @@
 """What the rooms above add to the pages of bodies and people, and what they want to be told."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,9 @@ from attache.accounts.models import User
 from attache.directory.models import Budget, Consent, Function, Organisation, Person
 from attache.kit.registry import Registry
 from attache.kit.timeline import Entry
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Words
 
 VERBS: dict[str, Any] = {
     "directory.organisation_registered": _("registered"),
@@ -65,8 +68,35 @@ class Panel:
     context: Callable[[Any, User, date], dict[str, Any] | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One thing that is held about a person, said to themselves: why, and how long it is kept."""
+
+    what: "Words"
+    value: "Words"
+    why: "Words"
+    kept: "Words"
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a room holds about a person: in words on their page, and as values in their export.
+
+    `data` is whatever JSON can say, dates included. A holding without rows is not shown; one with
+    `data` alone is still exported.
+    """
+
+    name: str
+    label: "Words"
+    rows: Sequence[Held] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
 panels: Registry[Panel] = Registry()
 timeline: Registry[Callable[[Any, User], Iterable[Entry]]] = Registry()
+# Given a person, says what a room holds about them: `registries.holdings.register(of_person)`.
+holdings: Registry[Callable[[Person], Holding]] = Registry()
 # Called in the transaction of the decision with the keys of the bodies and of the people concerned.
 followers: Registry[Callable[[set[int], set[int]], None]] = Registry()
 

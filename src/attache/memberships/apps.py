@@ -39,7 +39,7 @@ def _publish_the_tie() -> None:
     from attache.kit import navigation, search
     from attache.memberships import following, indexing
     from attache.memberships.letters import KINDS
-    from attache.memberships.queries import panels
+    from attache.memberships.queries import holdings, panels
     from attache.memberships.recipients import MEMBERS
     from attache.memberships.verbs import CHANGED, VERBS, WORDS
     from attache.post import registries as post
@@ -59,6 +59,8 @@ def _publish_the_tie() -> None:
     post.lists.register(MEMBERS, order=10)
     registries.followers.register(following.refresh)
     registries.timeline.register(panels.happened)
+    registries.holdings.register(holdings.memberships, order=20)
+    registries.holdings.register(holdings.requests, order=21)
     for kind in KINDS:
         post.kinds.register(kind)
     for panel in panels.PANELS:
