@@ -5,10 +5,11 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
+from attache.gatherings import hours
 from attache.gatherings.models import Cycle, Event
 from attache.kit import dates
 from attache.kit.provenance import Kind
@@ -19,7 +20,7 @@ def entries(events: QuerySet[Event]) -> Iterator[Entry]:
     with translation.override(settings.LANGUAGE_CODE):
         for event in events.prefetch_related("themes"):
             themes = [theme.name for theme in event.themes.all()]
-            day = dates.shown(timezone.localdate(event.starts_at))
+            day = dates.shown(hours.day(event.starts_at))
             yield Entry(
                 pk=event.pk,
                 title=event.title,
@@ -42,7 +43,7 @@ def shown_events(
         event.pk: (
             event.title,
             event.get_absolute_url() if face == "desk" else event.public_url,
-            timezone.localdate(event.starts_at),
+            hours.day(event.starts_at),
         )
         for event in found
     }

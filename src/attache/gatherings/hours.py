@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 PARIS = ZoneInfo("Europe/Paris")
+# How long before it a calendar speaks of an event.
+NOTICE = timedelta(minutes=30)
 # Where members or speakers of ours live whose clocks are far from those of Paris.
 ELSEWHERE = {
     "montreal": ZoneInfo("America/Montreal"),
@@ -49,3 +51,8 @@ def on_the_clock(at: datetime, *, zone: ZoneInfo = PARIS) -> datetime:
 def changes_between(starts_at: datetime, ends_at: datetime, *, zone: ZoneInfo = PARIS) -> bool:
     """Tell whether clocks change while it lasts."""
     return starts_at.astimezone(zone).utcoffset() != ends_at.astimezone(zone).utcoffset()
+
+
+def day(at: datetime, *, zone: ZoneInfo = PARIS) -> date:
+    """Give the day that a calendar there shows at this moment."""
+    return at.astimezone(zone).date()

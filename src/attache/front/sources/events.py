@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Source, Todo
+from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Event
 from attache.gatherings.readiness import ANNOUNCED_BEFORE, CONFIRMED_BEFORE
 from attache.kit import dates
@@ -68,7 +69,7 @@ def to_close(on: date, user: User) -> Iterator[Todo]:
     """Those that one prepared first."""
     late = _TO_CLOSE(_start(on) - PATIENCE)
     for event in sorted(late, key=lambda event: event.owner_id != user.pk):
-        days = (on - timezone.localdate(event.ends_at)).days
+        days = (on - hours.day(event.ends_at)).days
         yield Todo(
             key=f"event:close:{event.pk}",
             title=_("To close: %(event)s") % {"event": event},
@@ -81,7 +82,7 @@ def to_close(on: date, user: User) -> Iterator[Todo]:
 def near_drafts(on: date, user: User) -> Iterator[Todo]:
     near = _DRAFTS(_start(on), _start(on) + ANNOUNCED_BEFORE)
     for event in sorted(near, key=lambda event: event.owner_id != user.pk):
-        day = timezone.localdate(event.starts_at)
+        day = hours.day(event.starts_at)
         yield Todo(
             key=f"event:draft:{event.pk}:{day}",
             title=_("Still a draft: %(event)s") % {"event": event},
@@ -93,7 +94,7 @@ def near_drafts(on: date, user: User) -> Iterator[Todo]:
 
 def unconfirmed(on: date, _user: User) -> Iterator[Todo]:
     for one in _UNCONFIRMED(_start(on), _start(on) + CONFIRMED_BEFORE):
-        day = timezone.localdate(one.event.starts_at)
+        day = hours.day(one.event.starts_at)
         yield Todo(
             key=f"event:confirm:{one.pk}:{day}",
             title=_("%(name)s has not confirmed") % {"name": one.name},

@@ -6,13 +6,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory.actions import changes as changed
 from attache.gatherings import event_letters as letters
-from attache.gatherings import event_words
+from attache.gatherings import event_words, hours
 from attache.gatherings.actions import calls, events, speakers
 from attache.gatherings.models import Appearance, CallToAction, ClosingStep, Event, Registration
 from attache.journal import actions as journal
@@ -92,7 +91,7 @@ def draft_write_up(event: Event, *, on: date, by: User) -> Publication:
             publications.Named(Credit.Role.CONTRIBUTOR, one.person or one.name)
             for one in voices.select_related("person", "organisation")
         ],
-        dated_on=timezone.localdate(event.starts_at),
+        dated_on=hours.day(event.starts_at),
         by=by,
         on=on,
     )
@@ -228,5 +227,5 @@ def _check_open(event: Event) -> None:
 
 
 def _check_held(event: Event, *, on: date) -> None:
-    if on < timezone.localdate(event.starts_at):
+    if on < hours.day(event.starts_at):
         raise NotHeldYet(_("This event has not taken place yet."))

@@ -7,14 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Organisation, Person
 from attache.gatherings import event_letters as letters
-from attache.gatherings import event_words
+from attache.gatherings import event_words, hours
 from attache.gatherings.models import Appearance, Event
 from attache.journal import actions as journal
 from attache.kit import conflicts
@@ -167,7 +166,7 @@ def _reachable(appearance: Appearance) -> Person:
 def _function_of_the_day(
     person: Person, event: Event, organisation: Organisation | None
 ) -> Function | None:
-    living = Function.objects.living(timezone.localdate(event.starts_at)).filter(person=person)
+    living = Function.objects.living(hours.day(event.starts_at)).filter(person=person)
     if organisation:
         living = living.filter(organisation=organisation)
     return living.select_related("organisation").order_by("pk").first()

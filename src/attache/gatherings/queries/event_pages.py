@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -136,15 +135,15 @@ def page(event: Event, *, at: datetime) -> Page:
 
 def happened(page: Page) -> list[Entry]:
     """Tell what became of an event, the latest first, up to now."""
-    today = timezone.localdate(page.at)
+    today = hours.day(page.at)
     known = [entry for entry in _entries(page.event, page.appearances) if entry.on <= today]
     return sorted(known, key=lambda entry: entry.on, reverse=True)
 
 
 def _entries(event: Event, appearances: list[Appearance]) -> Iterator[Entry]:
-    yield Entry(timezone.localdate(event.created_at), _("Drafted"))
+    yield Entry(hours.day(event.created_at), _("Drafted"))
     if event.announced_at:
-        yield Entry(timezone.localdate(event.announced_at), _("Announced"), tone="kept")
+        yield Entry(hours.day(event.announced_at), _("Announced"), tone="kept")
     for one in appearances:
         if one.confirmed_on:
             yield _told(one, one.confirmed_on, _("%(name)s confirmed"), "kept")
@@ -155,7 +154,7 @@ def _entries(event: Event, appearances: list[Appearance]) -> Iterator[Entry]:
     if event.cancelled_on:
         yield Entry(event.cancelled_on, _("Cancelled"), event.cancelled_because, tone="lost")
     elif event.announced_at:
-        yield Entry(timezone.localdate(event.starts_at), _("Took place"), tone="kept")
+        yield Entry(hours.day(event.starts_at), _("Took place"), tone="kept")
     if event.closed_on:
         url = reverse("gatherings:closing", args=[event.slug])
         yield Entry(event.closed_on, _("Closed"), url=url)

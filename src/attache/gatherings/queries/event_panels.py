@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation
 from attache.directory.registries import Panel, Party
+from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Registration
 from attache.kit.timeline import Entry
 
@@ -41,13 +41,13 @@ def taking_part(party: Party, user: User, day: date) -> dict[str, Any] | None:
     for starts_at, event, email, name in came.order_by("-event__starts_at").values_list(
         "event__starts_at", "event", "email", "name"
     )[:1000]:
-        year = _year(years, timezone.localdate(starts_at).year)
+        year = _year(years, hours.day(starts_at).year)
         year.attended.add(event)
         year.people.add(email or name)
     carried = list(_carried(party))
     for one in carried:
-        if timezone.localdate(one.event.starts_at) <= day:
-            _year(years, timezone.localdate(one.event.starts_at).year).carried.add(one.event_id)
+        if hours.day(one.event.starts_at) <= day:
+            _year(years, hours.day(one.event.starts_at).year).carried.add(one.event_id)
     if not years and not carried:
         return None
     ordered = sorted(years.values(), key=lambda year: -year.year)
@@ -71,7 +71,7 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
         if one.spoke is False:
             continue
         yield Entry(
-            on=timezone.localdate(one.event.starts_at),
+            on=hours.day(one.event.starts_at),
             title=_("%(role)s: %(event)s") % {"role": one.get_role_display(), "event": one.event},
             text=_by_whom(one, party),
             url=one.event.get_absolute_url(),

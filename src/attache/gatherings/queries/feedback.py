@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from attache.gatherings.models import Event, Feedback, Registration
 from attache.kit.charts import Bar, Bars
 
-_ANSWER, _RESULTS = "gatherings.feedback", "gatherings.feedback.results"
+_ANSWER, _RESULTS = "feedback:answer", "feedback:results"
 # With fewer, who was there could tell who wrote what.
 ENOUGH = 3
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory.models import Function, Organisation, Part, Person
 from attache.directory.registries import Party
+from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Event
 from attache.kit import search
 
@@ -72,7 +72,7 @@ def presented(party: Party, event: Event) -> dict[str, object]:
     """Say how somebody would be presented, by the function they hold on the day of the event."""
     if isinstance(party, Organisation):
         return {"organisation": party.pk}
-    living = Function.objects.living(timezone.localdate(event.starts_at)).filter(person=party)
+    living = Function.objects.living(hours.day(event.starts_at)).filter(person=party)
     held = living.order_by("pk").first()
     return {"title": held.title, "organisation": held.organisation_id} if held else {}
 
