@@ -140,6 +140,7 @@ desk: list[URLPattern] = [
     path("cycles/<slug:slug>/", cycles.show, name="cycle"),
     path("cycles/<slug:slug>/modifier/", cycles.edit, name="edit_cycle"),
     path("cycles/<slug:slug>/ateliers/", cycles.join, name="join_cycle"),
+    path("cycles/<slug:slug>/guide/", cycles.draft_guide, name="draft_guide"),
     path("cycles/<slug:slug>/ateliers/<int:pk>/retirer/", cycles.leave, name="leave_cycle"),
 ]
 

@@ -1,6 +1,7 @@
 """Decisions about cycles: workshops that follow one another, up to what they make."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,12 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.directory import bodies
 from attache.directory.actions import changes as changed
+from attache.directory.models import Theme
 from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
 from attache.kit import conflicts, provenance, versions
+from attache.library.actions import publications
+from attache.library.models import Publication
 
 
 class JustOpened(ValidationError):
@@ -73,6 +77,22 @@ def leave(event: Event, *, by: User) -> None:
     event.save(update_fields=["cycle"])
     provenance.unlink(cycle, event)
     journal.record("cycles.left", cycle, by=by, also=[event], changes={"workshop": event})
+
+
+@transaction.atomic
+def draft_guide(cycle: Cycle, *, on: date, by: User) -> Publication:
+    """Begin what the workshops make together, with the themes of them all."""
+    workshops = cycle.events.filter(cancelled_on__isnull=True)
+    guide = publications.draft(
+        title=cycle.title,
+        kind=Publication.Kind.GUIDE,
+        summary=cycle.purpose[:600],
+        themes=Theme.objects.filter(events__in=workshops).distinct(),
+        by=by,
+        on=on,
+    )
+    led_to(cycle, outcome=guide, by=by)
+    return guide
 
 
 @transaction.atomic

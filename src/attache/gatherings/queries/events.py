@@ -157,7 +157,7 @@ def seats(event: Event) -> str:
 def _when(event: Event) -> SafeString:
     starts = hours.on_the_clock(event.starts_at)
     return format_html(
-        '<span class="nowrap">{}</span>, <span class="nowrap">{}</span>',
+        '<span><span class="nowrap">{}</span>, <span class="nowrap">{}</span></span>',
         dates.short(starts.date()),
         event_words.hour(starts),
     )

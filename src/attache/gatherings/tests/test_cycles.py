@@ -1,11 +1,13 @@
 import pytest
 
+from attache.directory.tests import build as directory
 from attache.gatherings.actions import cycles, events
 from attache.gatherings.models import Cycle, Event
 from attache.gatherings.tests import build
 from attache.journal.models import Record
 from attache.kit import provenance, versions
 from attache.kit.tests import quicker
+from attache.library.models import Publication
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +65,14 @@ def test_two_open_or_edit_the_same_cycle_at_once(editor):
     cycles.edit(sonar, changes={"purpose": "Autre"}, seen=0, by=editor)
     with pytest.raises(versions.Stale):
         cycles.edit(Cycle.objects.get(), changes={"purpose": "Encore"}, seen=0, by=editor)
+
+
+def test_a_guide_is_drafted_from_the_workshops(editor, day):
+    usage, theme = cycle(), directory.theme()
+    held = build.event(cycle=usage, themes=[theme])
+
+    guide = cycles.draft_guide(usage, on=day, by=editor)
+
+    assert (guide.kind, guide.title) == (Publication.Kind.GUIDE, usage.title)
+    assert list(guide.themes.all()) == [theme]
+    assert provenance.sources_of(guide, "event") == [held.pk]

@@ -7,6 +7,7 @@ from attache.gatherings.actions import cycles, speakers
 from attache.gatherings.models import Appearance, Cycle
 from attache.gatherings.tests import build
 from attache.kit import search
+from attache.library.models import Publication
 from attache.memberships.tests import build as memberships
 from attache.post.models import Letter
 
@@ -175,12 +176,15 @@ def test_a_cycle_gathers_its_workshops_in_order(desk):
         desk.post(at(sonar, "join_cycle"), {"event": event.pk})
     again = desk.post(at(sonar, "join_cycle"), {"event": first.pk}, follow=True)
     page = text(desk.get(sonar.get_absolute_url()))
+    desk.post(at(sonar, "draft_guide"))
+    guided = text(desk.get(sonar.get_absolute_url()))
     desk.post(at(sonar, "leave_cycle", second.pk))
     desk.post(at(sonar, "edit_cycle"), {"title": "Sonar 2", "purpose": "", "version": 0})
 
     sonar.refresh_from_db()
     assert page.index("Premier</a>") < page.index("Deuxième</a>")
     assert again.status_code == 200
+    assert guided.index("Deuxième</a>") < guided.rindex(Publication.objects.get().title)
     assert list(sonar.events.all()) == [first]
     assert sonar.title == "Sonar 2"
 
@@ -194,4 +198,5 @@ def test_who_only_reads_leads_no_cycle(client, treasurer):
     assert client.post(at(sonar, "edit_cycle"), {"title": "Autre"}).status_code == 403
     assert client.post(at(sonar, "join_cycle"), {"event": event.pk}).status_code == 403
     assert client.post(at(sonar, "leave_cycle", event.pk)).status_code == 403
+    assert client.post(at(sonar, "draft_guide")).status_code == 403
     assert Cycle.objects.get().title == "Sonar"

@@ -82,6 +82,19 @@ def join(request: Request, slug: str) -> Response:
 
 @require_POST
 @may("events.prepare")
+def draft_guide(request: Request, slug: str) -> Response:
+    cycle = get_object_or_404(Cycle, slug=slug)
+    told = _("The guide is drafted: it says that it comes from these workshops.")
+    decide(
+        request,
+        lambda: actions.draft_guide(cycle, on=timezone.localdate(), by=request.user),
+        told=told,
+    )
+    return redirect(cycle)
+
+
+@require_POST
+@may("events.prepare")
 def leave(request: Request, slug: str, pk: int) -> Response:
     cycle = get_object_or_404(Cycle, slug=slug)
     event = get_object_or_404(cycle.events.select_related("cycle"), pk=pk)
