@@ -9,7 +9,7 @@ from attache.accounts.models import User
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
-from attache.post.models import Letter
+from attache.post.models import Letter, Mailing
 from attache.post.registries import kinds, labels
 
 Letters = QuerySet[Letter]
@@ -38,6 +38,11 @@ def held_by_kind() -> list[Held]:
     )
     said = labels()
     return [Held(kind, str(said.get(kind, kind)), count) for kind, count in counts.most_common()]
+
+
+def held_mailings() -> QuerySet[Mailing]:
+    held = Letter.objects.held().filter(mailing__isnull=False)
+    return Mailing.objects.filter(pk__in=held.order_by().values("mailing"))
 
 
 def table() -> Table:
