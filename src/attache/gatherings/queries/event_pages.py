@@ -76,7 +76,8 @@ class Page:
     @property
     def elsewhere(self) -> str:
         """What clocks far away show, for an event that one may join from there."""
-        return ", ".join(event_words.elsewhere(self.event)) if self.event.link else ""
+        is_joined = self.event.link and self.event.ends_at > self.at
+        return ", ".join(event_words.elsewhere(self.event)) if is_joined else ""
 
     @property
     def clocks_change(self) -> bool:
@@ -157,7 +158,7 @@ def _entries(event: Event, appearances: list[Appearance]) -> Iterator[Entry]:
         yield Entry(hours.day(event.starts_at), _("Took place"), tone="kept")
     if event.closed_on:
         url = reverse("gatherings:closing", args=[event.slug])
-        yield Entry(event.closed_on, _("Closed"), url=url)
+        yield Entry(event.closed_on, _("The closing was done"), url=url)
 
 
 def _told(one: Appearance, on: date, words: str, tone: Tone = "plain") -> Entry:

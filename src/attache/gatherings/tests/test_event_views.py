@@ -16,6 +16,8 @@ from attache.memberships.tests import build as memberships
 pytestmark = pytest.mark.django_db
 
 LIST = "/equipe/evenements/"
+# Views know what day it is: what is to come stays so for a long time.
+FAR = datetime(2090, 12, 8, 13, 30, tzinfo=UTC)
 DRAFT = {
     "title": "Coopérer",
     "kind": "webinar",
@@ -87,7 +89,7 @@ def test_the_list_is_filtered_by_what_one_looks_for(desk):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_page_costs_the_same_whoever_carries_it(desk, count, django_assert_num_queries):
-    event = build.event(themes=[directory.theme()])
+    event = build.event(themes=[directory.theme()], starts_at=FAR)
     for _each in range(count):
         function = directory.function()
         events_page = event.appearances.create(
@@ -105,7 +107,7 @@ PAGE = 10
 
 
 def test_a_page_says_when_it_is_in_paris_and_far_away(desk):
-    event = build.event(starts_at=datetime(2026, 12, 8, 13, 30, tzinfo=UTC))
+    event = build.event(starts_at=FAR)
 
     page = text(desk.get(event.get_absolute_url()))
 
@@ -115,7 +117,9 @@ def test_a_page_says_when_it_is_in_paris_and_far_away(desk):
 
 
 def test_a_page_tells_what_is_missing(desk):
-    page = text(desk.get(build.event(announced=False, purpose="", link="").get_absolute_url()))
+    event = build.event(announced=False, purpose="", link="", starts_at=FAR)
+
+    page = text(desk.get(event.get_absolute_url()))
 
     assert str(GAPS[Gap.NO_SPEAKER]) in page
     assert "/annoncer/" not in page
