@@ -92,7 +92,7 @@ def test_an_audience_is_named_and_the_others_are_forgotten(editor):
 def test_an_event_is_announced_once_people_can_tell_whether_to_come(editor):
     event = build.event(announced=False, purpose="", link="")
 
-    with pytest.raises(events.NotReady, match="what it is for, a place or a link"):
+    with pytest.raises(events.NotReady, match="à quoi il sert, un lieu ou un lien"):
         events.announce(event, at=AT, by=editor)
     events.edit(event, changes={"question": "Où ?", "place": "Lyon"}, seen=0, by=editor)
     events.announce(event, at=AT, by=editor)
