@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,6 +9,8 @@ class Library(AppConfig):
     def ready(self) -> None:
         _publish_decisions()
         _publish_publications()
+        _publish_watch()
+        _publish_for_machines()
 
 
 def _publish_decisions() -> None:
@@ -23,12 +26,18 @@ def _publish_decisions() -> None:
 
 def _publish_publications() -> None:
     """Publications: found, linked, in the menus of the team and of the public site."""
+    from attache.directory import registries
     from attache.kit import navigation, provenance, search
     from attache.library import publication_index
+    from attache.library.queries import panels
 
     search.sources.register(publication_index.PUBLICATIONS, order=40)
     search.sources.register(publication_index.APPROVED, order=90)
     provenance.kinds.register(publication_index.PUBLICATION)
+    registries.timeline.register(panels.happened)
+    registries.holdings.register(panels.held, order=40)
+    for panel in panels.PANELS:
+        registries.panels.register(panel)
     navigation.desk.register(
         navigation.Item(_("Publications"), "library:publications", "library.view", icon="book"),
         order=40,
@@ -36,3 +45,40 @@ def _publish_publications() -> None:
     navigation.public.register(
         navigation.Item(_("Publications"), "library_public:publications"), order=15
     )
+
+
+def _publish_watch() -> None:
+    """Finds and what is followed: found, linked, in the menu, on the pages of bodies."""
+    from attache.directory import registries
+    from attache.kit import navigation, provenance, search
+    from attache.library import (
+        find_index,
+        tasks,  # noqa: F401 -- reading it is what makes its tasks come round
+    )
+    from attache.library.queries import find_panels
+
+    search.sources.register(find_index.FINDS, order=45)
+    provenance.kinds.register(find_index.FIND)
+    for panel in find_panels.PANELS:
+        registries.panels.register(panel)
+    for order, item in (
+        (42, navigation.Item(_("Watch"), "library:watch", "watch.view", icon="feed")),
+        (44, navigation.Item(_("Finds"), "library:finds", "watch.view", icon="find")),
+    ):
+        navigation.desk.register(item, order=order)
+
+
+def _publish_for_machines() -> None:
+    """What other programs follow and read of the publications."""
+    from attache.kit import navigation, sitemap
+    from attache.library import public_pages, syndication
+
+    for written, label in (("rss", "RSS"), ("atom", "Atom"), ("json", "JSON Feed")):
+        feed = navigation.Feed(
+            format_lazy("{} ({})", _("Publications"), label),
+            f"library_public:{written}",
+            syndication.MEDIA_TYPES[written],
+            is_in_footer=written == "rss",
+        )
+        navigation.feeds.register(feed, order=20)
+    sitemap.sections.register(sitemap.Section("publications", public_pages.Publications))

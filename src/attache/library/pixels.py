@@ -37,7 +37,9 @@ def made_again(sent: IO[bytes]) -> Remade:
                 _check_size(picture)
                 kind = str(picture.format)
                 upright = _plain(ImageOps.exif_transpose(picture), kind)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise NotAPicture(_("This picture has too many pixels: make it smaller first.")) from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise NotAPicture(
             _("This picture cannot be read: send it as PNG, JPEG or WebP.")
         ) from error

@@ -10,7 +10,15 @@ from attache.directory import actions as directory
 from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
-from attache.front.demonstration import events, grids, network, questions, requests, ties
+from attache.front.demonstration import (
+    events,
+    grids,
+    network,
+    publications,
+    questions,
+    requests,
+    ties,
+)
 from attache.front.demonstration.stage import Stage
 from attache.front.models import Presentation
 from attache.memberships import standing
@@ -48,6 +56,7 @@ def load(*, on: date) -> None:
             questions.call,
             questions.lay_side_by_side,
             events.close,
+            publications.publish,
         ):
             fill(stage)
         directory.recount(on=on)

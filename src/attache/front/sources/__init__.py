@@ -3,6 +3,7 @@
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import HOUSE
+from .library import LIBRARY
 from .memberships import JOINING
 from .post import POST
 
@@ -11,6 +12,7 @@ ALL = (
     *EVENTS,
     *GATHERINGS,
     *HOUSE,
+    *LIBRARY,
     *POST,
 )
 

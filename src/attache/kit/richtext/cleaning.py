@@ -10,19 +10,17 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .word import unwrap_word
 
+# What the editor knows, and no more: what it does not would be lost the next time it saves.
 TAGS = {
-    *("p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "pre", "hr", "br", "figure"),
-    *("figcaption", "img", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
-    *("a", "strong", "em", "s", "sub", "sup", "code", "q", "cite", "abbr"),
+    *("p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr", "br", "figure", "figcaption"),
+    *("img", "table", "thead", "tbody", "tr", "th", "td", "a", "strong", "em", "s", "sub", "sup"),
 }
 ATTRIBUTES = {
-    "*": {"lang"},
-    "a": {"href", "hreflang"},
-    "abbr": {"title"},
+    "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "th": {"colspan", "rowspan"},
 }
 # Their content is not text.
 _DROPPED = {"script", "style", "xml", "title", "iframe", "object", "svg", "math", "template"}
@@ -37,15 +35,28 @@ _RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s"} | {
 OWN_PICTURE = re.compile(r"/images/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
-_BLOCK = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|pre|table|figure|div)\b", re.IGNORECASE)
+_HAS_BLOCKS = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|table|figure|div)\b", re.IGNORECASE)
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(_RENAMED)})(?=[\s>/])", re.IGNORECASE)
 _DIV = re.compile(r"<(/?)div(?=[\s>])", re.IGNORECASE)
-_SAYS_NOTHING = re.compile(r"<(p|h[2-4]|li|strong|em|s|figcaption)>(?:\s|&nbsp;|<br>)*</\1>")
+_CAPTION = re.compile(
+    r"(<table\b[^>]*>)\s*<caption\b[^>]*>(.*?)</caption>", re.DOTALL | re.IGNORECASE
+)
 _PICTURE = re.compile(r"<img\b[^>]*>")
-_FIGURE = re.compile(r"<figure>\s*(?:<figcaption>.*?</figcaption>)?\s*</figure>", re.DOTALL)
-_NO_LINK = re.compile(r"<a(?: hreflang=\"[^\"]*\")?>(.*?)</a>", re.DOTALL)
-_SPACE_AT_END = re.compile(r"(?:\s|&nbsp;)+(?=</(?:p|h[2-4]|li)>)")
-_BREAKS_AT_EDGES = re.compile(r"(?<=<p>)(?:\s*<br>)+|(?:<br>\s*)+(?=</p>)")
+
+# What follows is read in clean text only: whole tags go, so that what is left stays clean.
+_BLOCK = r"(?:p|h[2-4]|[uo]l|li|blockquote|hr|figure|figcaption|table|thead|tbody|tr|t[dh])\b[^>]*>"
+_TIDIED = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(rf" ?(</?{_BLOCK}) ?"), r"\1"),
+    (re.compile(rf"(</{_BLOCK})(?:<br> ?)+"), r"\1"),
+    (re.compile(rf"(?: ?<br>)+(?=</?{_BLOCK})"), ""),
+    (re.compile(r"(<(?:p|h[2-4]|li)>)(?:<br> ?)+"), r"\1"),
+    (re.compile(r"(?: |&nbsp;)+(?=</(?:p|h[2-4]|li|t[dh])>)"), ""),
+    (re.compile(r"<a>(.*?)</a>"), r"\1"),
+    (re.compile(r"<(p|h[2-4]|li|strong|em|s|sub|sup|figcaption|ul|ol|blockquote)></\1>"), ""),
+    (re.compile(r"<figure>(?:<figcaption>.*?</figcaption>)?</figure>"), ""),
+    (re.compile(r"(<(?:li|t[dh])\b[^>]*>)<p>((?:(?!</?p>).)*)</p>(?=</li>|</t|<[uo]l>)"), r"\1\2"),
+)
 
 
 def clean(text: str) -> SafeString:
@@ -55,11 +66,12 @@ def clean(text: str) -> SafeString:
     """
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     html = text if _TAG.search(text) else escape(text)
-    if not _BLOCK.search(html):
+    if not _HAS_BLOCKS.search(html):
         html = _paragraphs(html)
     html = unwrap_word(html)
     html = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", html)
     html = _DIV.sub(r"<\1p", html)
+    html = _CAPTION.sub(r"<p>\2</p>\1", html)
     return mark_safe(_tidy(_sanitised(html)))  # noqa: S308 -- what came through the allow-list
 
 
@@ -85,16 +97,13 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _tidy(html: str) -> str:
-    """Take out what says nothing. Only whole tags go: what is left stays clean."""
+    """Take out what says nothing, until nothing goes."""
     html = _PICTURE.sub(_told, html)
-    html = _FIGURE.sub("", html)
-    html = _NO_LINK.sub(r"\1", html)
     before = ""
     while before != html:
         before = html
-        html = _BREAKS_AT_EDGES.sub("", html)
-        html = _SPACE_AT_END.sub("", html)
-        html = _SAYS_NOTHING.sub("", html)
+        for said, kept in _TIDIED:
+            html = said.sub(kept, html)
     return html.strip()
 
 

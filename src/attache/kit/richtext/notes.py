@@ -32,7 +32,7 @@ def numbered(html: str) -> tuple[str, str]:
         return body, ""
     back = _("Back to the text, note")
     items = "".join(
-        f'<li id="note-{number}">{note} <a class="note-back" href="#appel-{number}" '
+        f'<li id="note-{number}">{note}\u00a0<a class="note-back" href="#appel-{number}" '
         f'role="doc-backlink"><span aria-hidden="true">↩</span>'
         f'<span class="unseen">{back} {number}</span></a></li>'
         for number, note in enumerate(notes, 1)

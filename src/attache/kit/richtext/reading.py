@@ -18,10 +18,16 @@ from attache.kit.folding import folded
 from .cleaning import OWN_PICTURE
 from .notes import numbered
 
+# Writers type plain spaces; French printers keep these marks on the line of their word.
+_SPACE_BEFORE = re.compile(r" (?=[;!?](?:[\s<)]|$))")
+_COLON_OR_QUOTE = re.compile(r" (?=:[\s<]|»)|(?<=«) ")
 _ADDRESS = re.compile(r"https?://\S+")
 _FILMS = ("peertube", "vimeo.com", "youtube.com", "youtu.be", "dailymotion.com")
 _FILM_ENDINGS = (".mp4", ".webm", ".mov")
 _SOUND_ENDINGS = (".mp3", ".ogg", ".opus", ".m4a")
+
+
+_LONGEST_CAPTION = 140
 
 
 class Picture(NamedTuple):
@@ -52,7 +58,7 @@ def read(text: str, *, pictures: Mapping[str, Picture] | None = None) -> Reading
     """Lay out what `clean` gave. `pictures` are known by the path of their address."""
     if not text:
         return Reading(SafeString(""), [])
-    body, notes = numbered(text)
+    body, notes = numbered(_SPACE_BEFORE.sub("\u202f", _COLON_OR_QUOTE.sub("\u00a0", text)))
     root = html.fragment_fromstring(body + notes, create_parent="div")
     for paragraph in list(root.iter("p")):
         _unfold(paragraph, pictures or {})
@@ -123,9 +129,8 @@ def _frame(image: Any, pictures: Mapping[str, Picture]) -> None:  # noqa: ANN401
     if picture is None:
         image.drop_tree()
         return
-    image.attrib.update(
-        width=str(picture.width), height=str(picture.height), loading="lazy", decoding="async"
-    )
+    sizes = {"width": str(picture.width), "height": str(picture.height)}
+    image.attrib.update({**sizes, "loading": "lazy", "decoding": "async"})
     if picture.small_url:
         image.set(
             "srcset",
@@ -152,10 +157,18 @@ def _caption(figure: Any, credit: str) -> None:  # noqa: ANN401 -- idem
 
 
 def _let_scroll(table: Any) -> None:  # noqa: ANN401 -- idem
-    caption = table.findtext("caption")
+    """A short line that stands just before a table is its caption."""
     box = etree.Element("div", role="region", tabindex="0")
     box.set("class", "scroll")
-    box.set("aria-label", caption or _("Table"))
+    box.set("aria-label", _("Table"))
+    before = table.getprevious()
+    if before is not None and before.tag == "p" and not (before.tail or "").strip():
+        text = (before.text_content() or "").strip()
+        if text and len(text) <= _LONGEST_CAPTION and not text.endswith((".", ":", "!", "?")):
+            before.tag = "caption"
+            box.set("aria-label", text)
+            before.tail = None
+            table.insert(0, before)
     _become(table, box)
     table.tail = None
     box.append(table)

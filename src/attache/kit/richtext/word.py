@@ -16,8 +16,10 @@ _MARK = re.compile(r"<!\[if !supportLists\]>(.*?)<!\[endif\]>", re.DOTALL | re.I
 _CONDITION = re.compile(r"<!\[(if|endif)[^\]]*\]>", re.IGNORECASE)
 _LIST = re.compile(r"mso-list:\s*l(\d+)\s+level(\d)")
 _NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
-_BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)")
-_ITALIC = re.compile(r"font-style:\s*italic")
+# Not those of mso-bidi-font-weight, which are for other scripts.
+_BOLD = re.compile(r"(?<![\w-])font-weight:\s*(bold|[6-9]00)")
+_NOT_BOLD = re.compile(r"(?<![\w-])font-weight:\s*normal")
+_ITALIC = re.compile(r"(?<![\w-])font-style:\s*italic")
 _TITLES = {"MsoTitle": "h2", "MsoSubtitle": "p", "MsoHeading7": "h4"}
 _QUOTES = {"MsoQuote", "MsoIntenseQuote"}
 
@@ -51,7 +53,7 @@ def _name(element: Any) -> None:  # noqa: ANN401 -- lxml has no types
         element.tag = _TITLES[names]
     elif element.tag == "p" and names in _QUOTES:
         element.tag = "blockquote"
-    elif element.tag == "b" and "font-weight:normal" in style.replace(" ", ""):
+    elif element.tag == "b" and _NOT_BOLD.search(style):
         # Google Docs wraps the whole of what it copies in it.
         element.tag = "span"
     elif element.tag == "span" and _BOLD.search(style):
@@ -62,18 +64,16 @@ def _name(element: Any) -> None:  # noqa: ANN401 -- lxml has no types
 
 def _make_lists(body: Any) -> None:  # noqa: ANN401 -- idem
     open_lists: list[Any] = []
+    last = ""
     for paragraph in list(body.iter("p")):
         found = _LIST.search(paragraph.get("style", ""))
         if not found:
             open_lists = []
             continue
-        if open_lists and not _follows(paragraph, open_lists[0]):
+        if open_lists and (found[1] != last or paragraph.getprevious() is not open_lists[0]):
             open_lists = []
+        last = found[1]
         _put_in_list(paragraph, open_lists, level=int(found[2]))
-
-
-def _follows(paragraph: Any, outermost: Any) -> bool:  # noqa: ANN401 -- idem
-    return paragraph.getprevious() is outermost
 
 
 def _put_in_list(paragraph: Any, open_lists: list[Any], *, level: int) -> None:  # noqa: ANN401 -- idem

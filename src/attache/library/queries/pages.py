@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from attache.kit import richtext
 from attache.library import redlines
-from attache.library.models import Attachment, Credit, Picture, Publication, Revision
+from attache.library.models import Attachment, Credit, Picture, Publication, Reuse, Revision
 from attache.library.queries import public
 
 LICENCES = {
@@ -35,6 +35,7 @@ class Page:
     updated_on: date | None
     related: list[Publication]
     translations: list[Publication]
+    reuses: list[Reuse]
 
     @property
     def outline(self) -> list[richtext.Title]:
@@ -61,6 +62,7 @@ def page(publication: Publication, *, at: datetime) -> Page:
         updated_on(publication),
         public.related(publication, at),
         public.in_other_languages(publication, at),
+        list(publication.reuses.select_related("organisation")),
     )
 
 

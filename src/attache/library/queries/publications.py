@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.directory.models import Theme
@@ -22,6 +22,7 @@ FIRST_YEAR = 2008
 # A list of programmes that nobody reads to its end is no list.
 PROGRAMMES = 200
 RESTRICTED = "restricted"
+NAMED = 2
 TONES: dict[str, Tone] = {
     Publication.State.DRAFT: "plain",
     Publication.State.REVIEWED: "look",
@@ -142,7 +143,7 @@ def publications_table(at: datetime) -> Table:
                 lambda each: state_in_words(each, at),
                 export=lambda each: each.state(at).label,
             ),
-            Column("credits", gettext_lazy("Credits"), _credits),
+            Column("credits", gettext_lazy("Credits"), _credits, export=_all_credits),
             Column("themes", gettext_lazy("Themes"), _themes),
             Column(
                 "modifiee",
@@ -193,6 +194,18 @@ def publications_table(at: datetime) -> Table:
 
 
 def _credits(publication: Publication) -> str:
+    names = [credit.name for credit in publication.credits.all()]
+    said = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    if more <= 0:
+        return said
+    return ngettext("%(names)s and %(n)s other", "%(names)s and %(n)s others", more) % {
+        "names": said,
+        "n": more,
+    }
+
+
+def _all_credits(publication: Publication) -> str:
     return ", ".join(credit.name for credit in publication.credits.all())
 
 

@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Unpack
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 
 from attache.accounts.models import User
 from attache.directory.models import Theme
@@ -11,6 +15,8 @@ from attache.library.models import Publication
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+# For pages, which read the clock.
+LONG_AGO, LATER = datetime(2020, 1, 6, 9, tzinfo=UTC), datetime(2199, 1, 6, 9, tzinfo=UTC)
 
 
 def publication(
@@ -42,6 +48,12 @@ def publication(
         publications.review(made, at=NOW, by=reader)
         publications.publish(made, at=out_at, by=reader)
     return made
+
+
+def png(width: int = 60, height: int = 40) -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", (width, height), "navy").save(out, "PNG")
+    return SimpleUploadedFile("plan.png", out.getvalue(), "image/png")
 
 
 def somebody() -> User:

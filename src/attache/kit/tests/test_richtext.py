@@ -1,0 +1,192 @@
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.utils import translation
+
+from attache.kit import richtext
+
+PASTED = Path(__file__).parent / "pasted"
+OURS = "/images/123e4567-e89b-12d3-a456-426614174000/"
+
+
+def pasted(name):
+    return richtext.clean((PASTED / f"{name}.html").read_text(encoding="utf-8"))
+
+
+def test_what_word_puts_on_the_clipboard_becomes_titles_lists_quotes_and_tables():
+    assert pasted("word") == (
+        "<h2>Ce que nous avons appris</h2>"
+        "<p>Trois <strong>ateliers</strong>, une même question&nbsp;: qui décide&nbsp;?</p>"
+        "<ul><li>Écouter les agents<ul><li>ceux de l’accueil</li></ul></li><li>Essayer</li></ul>"
+        "<ol><li>D’abord, se voir</li></ol>"
+        "<blockquote>On n’évalue bien que ce qu’on a discuté.</blockquote>"
+        "<table><tbody><tr><td>Ville</td>"
+        '<td><a href="https://www.example.org/page">Page</a></td></tr></tbody></table>'
+    )
+
+
+def test_what_libreoffice_puts_on_the_clipboard_loses_its_fonts_and_colours():
+    assert pasted("libreoffice") == (
+        "<h2>Compte rendu</h2><p>Une <strong>idée</strong> <em>simple</em></p>"
+        "<ul><li>premier point</li><li>second point</li></ul><p>surligné</p>"
+    )
+
+
+def test_what_google_docs_puts_on_the_clipboard_keeps_its_emphasis():
+    assert pasted("google-docs") == (
+        "<p>Du texte, <strong>important</strong> ou <em>nuancé</em></p><ul><li>un point</li></ul>"
+    )
+
+
+@pytest.mark.parametrize("name", ["word", "libreoffice", "google-docs"])
+def test_what_is_clean_stays_as_it_is(name):
+    once = pasted(name)
+
+    assert richtext.clean(once) == once
+
+
+@pytest.mark.parametrize(
+    "wicked",
+    [
+        "<script>alert(1)</script>",
+        "<p onclick='alert(1)'>x</p>",
+        "<img src=x onerror=alert(1)>",
+        "<svg><script>alert(1)</script></svg>",
+        "<svg/onload=alert(1)>",
+        "<math><mi//xlink:href='data:x,<script>alert(1)</script>'>",
+        "<iframe src='javascript:alert(1)'></iframe>",
+        "<a href='javascript:alert(1)'>x</a>",
+        "<a href=' JaVaScRiPt:alert(1)'>x</a>",
+        "<a href='java\tscript:alert(1)'>x</a>",
+        "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>",
+        "<a href='vbscript:x'>x</a>",
+        "<p style='background:url(javascript:alert(1))'>x</p>",
+        "<b\0 onmouseover=alert(1)>x</b>",
+        "<!--[if IE]><script>alert(1)</script><![endif]-->",
+        "<!--><img src=x onerror=alert(1)>-->",
+        "<o:p><script>alert(1)</script></o:p>",
+        "<p class=MsoNormal><![if !x]><img src=x onerror=alert(1)><![endif]></p>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+        "<form action='https://a.example'><input name=q><button>x</button></form>",
+        f"<img src='{OURS}' alt='x' onerror=alert(1)>",
+    ],
+)
+def test_nothing_that_runs_is_kept(wicked):
+    kept = richtext.clean(f"<p>avant</p>{wicked}<p>après</p>")
+    shown = richtext.read(kept).html
+
+    for text in (kept, shown):
+        lowered = text.lower()
+        for sign in ("<script", "onerror", "onclick", "onload", "onmouse", "javascript:", "<svg"):
+            assert sign not in lowered.replace("&lt;script", "")
+        assert 'href="data:' not in lowered
+        assert "vbscript" not in lowered
+        assert "style=" not in lowered
+        assert "<form" not in lowered
+
+
+def test_plain_text_becomes_paragraphs_and_breaks():
+    assert richtext.clean("Un\nsuite\n\nDeux < trois & quatre") == (
+        "<p>Un<br>suite</p><p>Deux &lt; trois &amp; quatre</p>"
+    )
+    assert richtext.clean("Avec <b>gras</b>\n\net suite") == (
+        "<p>Avec <strong>gras</strong></p><p>et suite</p>"
+    )
+    assert richtext.clean(" \n ") == ""
+
+
+def test_pictures_are_ours_and_say_what_they_show():
+    assert richtext.clean(f'<img src="{OURS}" alt="Un plan">') == (
+        f'<p><img src="{OURS}" alt="Un plan"></p>'
+    )
+    assert richtext.clean(f'<p>a</p><img src="{OURS}" alt=" ">') == "<p>a</p>"
+    assert richtext.clean('<p>a</p><img src="https://a.example/x.png" alt="x">') == "<p>a</p>"
+
+
+def test_notes_are_numbered_and_lead_both_ways():
+    text = "<p>Un mot[[La <em>note</em>.]] et un autre[[Encore]].</p>"
+
+    shown = richtext.read(text).html
+
+    assert '<a id="appel-1" href="#note-1"' in shown
+    assert '<li id="note-1">La <em>note</em>.' in shown
+    assert 'href="#appel-2"' in shown
+    assert "[[" not in shown
+
+
+def test_a_note_that_overlaps_an_emphasis_keeps_its_words():
+    shown = richtext.read("<p><em>Un[[a</em> b]] mot</p>").html
+
+    assert "a b" in shown
+    assert shown.count("<em>") == shown.count("</em>")
+
+
+def test_an_address_alone_on_its_line_is_a_card_and_never_a_frame():
+    film = richtext.read("<p>https://peertube.example/w/abc</p>").html
+    linked = '<p><a href="https://a.example/x.pdf">https://a.example/x.pdf</a></p>'
+    with translation.override("fr"):
+        paper = richtext.read(linked).html
+
+    assert 'class="link-card"' in film
+    assert 'href="https://peertube.example/w/abc"' in film
+    assert "(PDF)" in paper
+    assert "<iframe" not in film + paper
+    assert "link-card" not in richtext.read("<p>Voir https://a.example</p>").html
+    assert "link-card" not in richtext.read("<p>javascript:alert(1)</p>").html
+
+
+def test_a_picture_has_its_size_its_text_and_its_caption():
+    picture = richtext.Picture(
+        OURS, "Un plan", "Dessin de l’équipe", 1200, 800, f"{OURS}petite/", 720
+    )
+
+    for text in (f"<p>{OURS}</p>", f'<p><img src="{OURS}" alt="Un plan"></p>'):
+        shown = richtext.read(text, pictures={OURS: picture}).html
+        assert shown.startswith("<figure><img ")
+        for said in ('alt="Un plan"', 'width="1200"', 'height="800"', 'loading="lazy"', "720w"):
+            assert said in shown
+        assert "<figcaption><small>Dessin de l’équipe</small></figcaption>" in shown
+
+
+def test_a_picture_that_is_gone_leaves_no_hole():
+    assert richtext.read(f'<p>a</p><p><img src="{OURS}" alt="Un plan"></p>').html.count("<img") == 0
+
+
+def test_titles_have_addresses_of_their_own_and_tables_scroll_inside():
+    reading = richtext.read(
+        "<h2>Été</h2><h2>Été</h2><p>Les chiffres</p>"
+        "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    )
+
+    assert [title.anchor for title in reading.outline] == ["partie-ete", "partie-ete-bis"]
+    assert 'class="scroll"' in reading.html
+    assert "<caption>Les chiffres</caption>" in reading.html
+
+
+def test_french_marks_stay_with_their_word():
+    shown = richtext.read(
+        '<p>Quoi ? « Oui » : non ; <a href="https://a.example/?x=1">x</a></p>'
+    ).html
+
+    assert "Quoi\u202f? «\u00a0Oui\u00a0»\u00a0: non\u202f;" in shown
+    assert 'href="https://a.example/?x=1"' in shown
+
+
+def test_words_and_blocks_say_everything_once():
+    html = (
+        '<h2>Titre</h2><p>Un <a href="https://a.example/">lien</a>[[note]]</p><ul><li>b</li></ul>'
+    )
+
+    assert richtext.words(html) == "Titre Un lien note b"
+    assert richtext.blocks(html) == ["Titre", "Un lien (https://a.example/)[[note]]", "b"]
+
+
+def test_a_field_gives_clean_text_and_refuses_what_no_page_holds():
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte")
+
+    form = Writing({"body": "<h1>Un</h1><script>x</script>"})
+    assert form.is_valid()
+    assert form.cleaned_data["body"] == "<h2>Un</h2>"
+    assert not Writing({"body": "x" * 500_001}).is_valid()
