@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
@@ -215,6 +216,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/m/key,30/h/key",
     # A form that anybody may send; a whole town hall may write from one address.
     "joining": "10/h/ip",
+    "registering": "60/h/ip",
 }
 
 # Mail

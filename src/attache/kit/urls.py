@@ -3,6 +3,8 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import JavaScriptCatalog, set_language
 
+from attache.kit import sitemap
+
 # Without a token: whoever makes a reader change language from elsewhere has gained nothing, and a
 # token would set a cookie on every public page.
 public = [
@@ -12,4 +14,7 @@ public = [
         JavaScriptCatalog.as_view(packages=["django_prose_editor"]),
         name="javascript_words",
     ),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
+    path("robots.txt", sitemap.robots, name="robots"),
 ]

@@ -1,6 +1,18 @@
 from django.urls import URLPattern, path
 
-from attache.library.views.desk import crediting, files, publications, revisions, steps
+from attache.library.views.desk import (
+    crediting,
+    feeds,
+    files,
+    finds,
+    publications,
+    reuses,
+    revisions,
+    steps,
+    watch,
+)
+from attache.library.views.public import citations, harvesters
+from attache.library.views.public import feeds as public_feeds
 from attache.library.views.public import files as public_files
 from attache.library.views.public import publications as public_publications
 
@@ -31,12 +43,39 @@ desk: list[URLPattern] = [
     path(f"{_ONE}versions/", revisions.index, name="revisions"),
     path(f"{_ONE}versions/<int:number>/", revisions.show, name="revision"),
     path(f"{_ONE}versions/<int:number>/reprendre/", revisions.go_back, name="go_back"),
+    path(f"{_ONE}reprises/noter/", reuses.note, name="note_reuse"),
+    path(f"{_ONE}reprises/<int:pk>/retirer/", reuses.remove, name="remove_reuse"),
+    path("veille/", watch.index, name="watch"),
+    path("veille/<int:pk>/garder/", watch.keep, name="keep"),
+    path("veille/passer/", watch.pass_over, name="pass_over"),
+    path("veille/reprendre/", watch.take_back, name="take_back"),
+    path("veille/flux/", feeds.index, name="feeds"),
+    path("veille/flux/suivre/", feeds.create, name="follow"),
+    path("veille/flux/<int:pk>/", feeds.show, name="feed"),
+    path("veille/flux/<int:pk>/modifier/", feeds.edit, name="edit_feed"),
+    path("veille/flux/<int:pk>/pause/", feeds.pause, name="pause_feed"),
+    path("veille/flux/<int:pk>/suivre/", feeds.resume, name="resume_feed"),
+    path("veille/flux/<int:pk>/retirer/", feeds.remove, name="remove_feed"),
+    path("pepites/", finds.index, name="finds"),
+    path("pepites/nouvelle/", finds.note, name="note_find"),
+    path("pepites/<uuid:public_id>/", finds.show, name="find"),
+    path("pepites/<uuid:public_id>/modifier/", finds.edit, name="edit_find"),
+    path("pepites/<uuid:public_id>/retirer/", finds.remove, name="remove_find"),
 ]
 
 space: list[URLPattern] = []
 
 public: list[URLPattern] = [
     path("publications/", public_publications.index, name="publications"),
+    *(
+        path(f"publications/flux.{ending}", public_feeds.show, {"written": ending}, name=ending)
+        for ending in ("rss", "atom", "json")
+    ),
+    *(
+        path(f"{_ONE}citation.{ending}", citations.show, {"written": ending}, name=f"cite_{ending}")
+        for ending in ("bib", "ris", "json")
+    ),
+    path("oai/", harvesters.harvest, name="oai"),
     path(_ONE, public_publications.show, name="publication"),
     path("fichiers/<uuid:public_id>/", public_files.attachment, name="attachment"),
     path("images/<uuid:public_id>/", public_files.picture, name="picture"),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.library.models import Attachment, Credit, Picture
+from attache.library.models import Attachment, Credit, Picture, Reuse
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -32,8 +32,23 @@ PUBLICATIONS: "Mapping[str, Words]" = {
     "library.cover_chosen": _("chose the cover of"),
 }
 
+WATCH: "Mapping[str, Words]" = {
+    "library.reuse_noted": _("noted a reuse of"),
+    "library.reuse_removed": _("removed a reuse of"),
+    "watch.followed": _("followed the feed"),
+    "watch.feed_edited": _("edited the feed"),
+    "watch.paused": _("paused the feed"),
+    "watch.resumed": _("followed again the feed"),
+    "watch.unfollowed": _("let go the feed"),
+    "watch.kept": _("kept as a find"),
+    "watch.noted": _("noted the find"),
+    "watch.find_edited": _("edited the find"),
+    "watch.find_removed": _("removed the find"),
+}
+
 VERBS: "Mapping[str, Words]" = {
     **PUBLICATIONS,
+    **WATCH,
 }
 
 # Whose fields the changes name.
@@ -45,6 +60,8 @@ CHANGED: "Mapping[str, type[Model]]" = {
     "library.picture_added": Picture,
     "library.picture_described": Picture,
     "library.picture_removed": Picture,
+    "library.reuse_noted": Reuse,
+    "library.reuse_removed": Reuse,
 }
 
 # What is told beside them.
@@ -54,4 +71,5 @@ WORDS: "Mapping[str, Words]" = {
 
 SUBJECTS: "Mapping[str, Words]" = {
     "library": _("Publications"),
+    "watch": _("Watch"),
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -117,6 +118,13 @@ class Publication(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # When anything of it last changed: what harvesters and caches ask.
     changed_at = models.DateTimeField(auto_now=True, db_index=True)
+    # When what readers find last changed: what is scheduled appears at its moment, long after it
+    # was last written. Harvesters come back for what is newer than their last visit.
+    datestamp = models.GeneratedField(
+        expression=Greatest("changed_at", "published_at"),
+        output_field=models.DateTimeField(null=True),
+        db_persist=True,
+    )
 
     objects = PublicationQuerySet.as_manager()
 
@@ -140,6 +148,11 @@ class Publication(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], name="publication_by_moment"),
+            models.Index(
+                fields=["datestamp", "id"],
+                condition=Q(published_at__isnull=False, restricted_because=""),
+                name="publication_by_datestamp",
+            ),
             models.Index(fields=["-dated_on", "-id"], name="publication_by_day"),
             models.Index(fields=["kind", "-dated_on", "-id"], name="publication_by_kind"),
             models.Index(

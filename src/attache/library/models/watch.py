@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,9 +15,19 @@ if TYPE_CHECKING:
     from attache.accounts.models import User
 
 
+# A server may be down for a night: what fails so many times in a row wants somebody.
+WORRYING = 4
+
+
 class FeedQuerySet(models.QuerySet["Feed"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("watch.view") else self.none()
+
+    def followed(self) -> Self:
+        return self.filter(is_followed=True)
+
+    def failing(self) -> Self:
+        return self.followed().filter(failures__gte=WORRYING)
 
 
 class Feed(models.Model):
@@ -40,6 +51,8 @@ class Feed(models.Model):
     etag = models.CharField(max_length=200, blank=True, editable=False)
     modified = models.CharField(max_length=100, blank=True, editable=False)
     read_at = models.DateTimeField(_("last read"), null=True, blank=True)
+    # When it last gave a list: items that were not in it are told no more.
+    listed_at = models.DateTimeField(null=True, blank=True, editable=False)
     failure = models.CharField(_("what went wrong"), max_length=300, blank=True)
     failures = models.PositiveSmallIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -50,12 +63,25 @@ class Feed(models.Model):
         verbose_name = _("feed")
         verbose_name_plural = _("feeds")
         ordering = ["name"]
+        indexes = [
+            models.Index(fields=["name"], condition=Q(failures__gte=WORRYING), name="feed_failing")
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("library:feed", args=[self.pk])
+
+    @property
+    def is_failing(self) -> bool:
+        return self.is_followed and self.failures >= WORRYING
+
 
 class FeedItemQuerySet(models.QuerySet["FeedItem"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("watch.view") else self.none()
+
     def to_triage(self) -> Self:
         return self.filter(triaged_at__isnull=True)
 
@@ -70,6 +96,8 @@ class FeedItem(models.Model):
     address = models.URLField(_("address"), max_length=1000)
     summary = models.TextField(blank=True)
     appeared_at = models.DateTimeField(_("appeared"), db_index=True)
+    # When the feed last told it.
+    seen_at = models.DateTimeField()
     triaged_at = models.DateTimeField(null=True, blank=True)
     triaged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -85,9 +113,10 @@ class FeedItem(models.Model):
         indexes = [
             models.Index(
                 fields=["-appeared_at", "-id"],
-                condition=models.Q(triaged_at__isnull=True),
+                condition=Q(triaged_at__isnull=True),
                 name="feed_item_to_triage",
-            )
+            ),
+            models.Index(fields=["triaged_by", "-triaged_at"], name="feed_item_triaged"),
         ]
 
     def __str__(self) -> str:

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from attache.accounts.models import User
-from attache.directory.models import Theme
-from attache.library.actions import publications
-from attache.library.models import Publication
+from attache.directory.models import Organisation, Theme
+from attache.library.actions import finds, publications
+from attache.library.models import Feed, FeedItem, Find, Publication
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -58,3 +58,52 @@ def png(width: int = 60, height: int = 40) -> SimpleUploadedFile:
 
 def somebody() -> User:
     return User.objects.get_or_create(email="relit@equipe.example", defaults={"name": "Relit"})[0]
+
+
+def followed(
+    *, name: str = "Metz, le blog", address: str = "", themes: Iterable[Theme] = ()
+) -> Feed:
+    """What a town tells, that nobody has read yet."""
+    made = Feed.objects.create(name=name, address=address or f"https://flux.example/{name}")
+    made.themes.set(themes)
+    return made
+
+
+def item(
+    *,
+    feed: Feed | None = None,
+    title: str = "Un lieu tenu à plusieurs",
+    appeared_at: datetime = NOW,
+    **told: str,
+) -> FeedItem:
+    source = feed or Feed.objects.first() or followed()
+    address = f"https://flux.example/{source.items.count()}"
+    return FeedItem.objects.create(
+        feed=source,
+        identity=address,
+        title=title,
+        address=told.get("address", address),
+        summary=told.get("summary", ""),
+        appeared_at=appeared_at,
+        seen_at=appeared_at,
+    )
+
+
+def find(
+    *,
+    title: str = "Le donut",
+    note: str = "Un cadre pour parler d’économie locale.",
+    themes: Iterable[Theme] = (),
+    organisation: Organisation | None = None,
+    on: date = TODAY,
+    by: User | None = None,
+) -> Find:
+    return finds.write_down(
+        title=title,
+        address="https://donut.example/",
+        note=note,
+        themes=themes,
+        organisation=organisation,
+        on=on,
+        by=by,
+    )

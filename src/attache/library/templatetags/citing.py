@@ -1,0 +1,40 @@
+"""What a page of a publication says of it to machines, and how people cite it."""
+
+from typing import Any
+
+from django import template
+from django.db.models import prefetch_related_objects
+from django.template.context import RequestContext
+
+from attache.library import citations, references
+from attache.library.models import Publication
+
+register = template.Library()
+
+_READ = ("themes", "credits__person")
+
+
+@register.inclusion_tag("library/_metadata_tags.html", takes_context=True)
+def metadata(context: RequestContext, publication: Publication) -> dict[str, Any]:
+    """Write the tags of the head: schema.org, Dublin Core, and those of scholars' engines."""
+    request = context.request
+    prefetch_related_objects([publication], *_READ, "attachments")
+    url = references.whole(request, publication.public_url)
+    cover = publication.cover
+    picture = references.whole(request, cover.public_url) if cover else ""
+    return {
+        "tags": references.tags(publication, url=url),
+        "json_ld": references.json_ld(publication, url=url, picture=picture),
+        "files": [references.whole(request, each.public_url) for each in _pdfs(publication)],
+    }
+
+
+@register.simple_tag(takes_context=True)
+def citation(context: RequestContext, publication: Publication) -> str:
+    prefetch_related_objects([publication], *_READ)
+    url = references.whole(context.request, publication.public_url)
+    return citations.plain(references.reference(publication, url=url))
+
+
+def _pdfs(publication: Publication) -> list[Any]:
+    return [each for each in publication.attachments.all() if each.media_type == "application/pdf"]
