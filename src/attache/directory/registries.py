@@ -99,6 +99,8 @@ timeline: Registry[Callable[[Any, User], Iterable[Entry]]] = Registry()
 holdings: Registry[Callable[[Person], Holding]] = Registry()
 # Called in the transaction of the decision with the keys of the bodies and of the people concerned.
 followers: Registry[Callable[[set[int], set[int]], None]] = Registry()
+# Called in the transaction in which somebody agrees to something, or takes it back.
+consent_followers: Registry[Callable[[Consent], None]] = Registry()
 
 
 def tell_followers(organisations: Iterable[int] = (), people: Iterable[int] = ()) -> None:

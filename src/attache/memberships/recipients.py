@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from attache.accounts.http import Request
 from attache.directory.models import Function, Part
+from attache.kit import dates
 from attache.memberships.models import Member
 from attache.memberships.queries import members
 from attache.post.models import Letter
@@ -48,11 +49,13 @@ def _of_chunk(chunk: Iterable[Member], wanted: list[str], *, on: date) -> Iterat
     )
     for function in functions.select_related("person").prefetch_related("parts"):
         at[function.organisation_id].append(function)
+    left = _last_to_leave(chunk, wanted, on=on)
     for member in chunk:
         if member.organisation_id is None:
             yield _individual(member)
         else:
-            yield from _of_body(member, at[member.organisation_id], wanted)
+            found = list(_of_body(member, at[member.organisation_id], wanted))
+            yield from found or [_nobody(member, left.get(member.organisation_id))]
 
 
 def _individual(member: Member) -> Recipient:
@@ -67,12 +70,10 @@ def _individual(member: Member) -> Recipient:
 
 
 def _of_body(member: Member, functions: list[Function], wanted: list[str]) -> Iterator[Recipient]:
-    found = False
     for function in functions:
         played = [part.kind for part in function.parts.all() if part.kind in wanted]
         if not played and EVERYBODY not in wanted:
             continue
-        found = True
         as_what = Part.Kind(played[0]).label if played else Letter.Capacity.CONTACT.label
         yield Recipient(
             name=str(function.person),
@@ -81,14 +82,35 @@ def _of_body(member: Member, functions: list[Function], wanted: list[str]) -> It
             reason=_("%(part)s at %(member)s") % {"part": as_what, "member": member.name},
             person=function.person_id,
         )
-    if not found:
-        yield Recipient(
-            name=member.name,
-            address="",
-            capacity="",
-            reason="",
-            left_out=_("nobody there plays this part"),
-        )
+
+
+def _last_to_leave(chunk: Iterable[Member], wanted: list[str], *, on: date) -> dict[int, Function]:
+    """Who played one of these parts last at each body, where they no longer do."""
+    ended = Function.objects.filter(
+        organisation__in=[member.organisation_id for member in chunk], ends_on__lte=on
+    )
+    if EVERYBODY not in wanted:
+        ended = ended.filter(parts__kind__in=wanted)
+    found = ended.select_related("person").order_by("ends_on", "pk")
+    return {function.organisation_id: function for function in found}
+
+
+def _nobody(member: Member, last: Function | None) -> Recipient:
+    if last is None or last.ends_on is None:
+        why = _("nobody there plays this part")
+        return Recipient(name=member.name, address="", capacity="", reason="", left_out=why)
+    why = _("their function at %(member)s ended on %(day)s") % {
+        "member": member.name,
+        "day": dates.shown(last.ends_on),
+    }
+    return Recipient(
+        name=str(last.person),
+        address=last.person.email,
+        capacity="",
+        reason="",
+        person=last.person_id,
+        left_out=why,
+    )
 
 
 MEMBERS = RecipientList(

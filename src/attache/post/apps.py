@@ -11,12 +11,14 @@ class Post(AppConfig):
         from attache.directory import registries as directory
         from attache.journal.registries import verbs
         from attache.kit import tables
-        from attache.post import recipients, registries
+        from attache.post import actions, recipients, registries
+        from attache.post.queries import holdings
         from attache.post.queries import offers as queries
 
         verbs.register(
             {
                 "post.resent": _("tried again to send"),
+                "post.presumed_sent": _("noted as sent"),
                 "post.let_go": _("let go"),
                 "post.withdrawn": _("withdrew"),
                 "post.reworded": _("reworded"),
@@ -30,6 +32,8 @@ class Post(AppConfig):
         registries.lists.register(recipients.PEOPLE, order=20)
         tables.offers.register(queries.write_to_them)
         directory.timeline.register(queries.happened)
+        directory.holdings.register(holdings.mails, order=40)
+        directory.consent_followers.register(actions.follow_consent)
         navigation.desk.register(
             navigation.Item(_("Mails"), "post:letters", "post.view", navigation.SETTINGS, "mail"),
             order=91,

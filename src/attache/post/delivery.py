@@ -16,7 +16,7 @@ from django.utils import translation
 
 from attache.post import doors, wordings
 from attache.post.models import Letter
-from attache.post.registries import Kind, kind_of
+from attache.post.registries import REFUSABLE, Nature, kind_of
 from attache.post.smtp import Unanswered
 
 # From 500 on, the server says that trying again is no use.
@@ -112,6 +112,9 @@ def message(letter: Letter) -> EmailMultiAlternatives:
     # Always the same, so that a mail sent twice by accident is read once.
     headers = {"Message-ID": f"<{letter.public_id}@{address.partition('@')[2]}>"}
     door = way_out(letter)
+    if sender is None:
+        # Nobody wrote it: nobody's "out of office" is to answer it.
+        headers["Auto-Submitted"] = "auto-generated"
     if door:
         headers |= {
             "List-Unsubscribe": f"<{door}>",
@@ -131,11 +134,17 @@ def message(letter: Letter) -> EmailMultiAlternatives:
     return mail
 
 
+def nature(letter: Letter) -> Nature:
+    if letter.mailing:
+        return Nature(letter.mailing.nature)
+    kind = kind_of(letter.kind)
+    return kind.nature if kind else Nature.SERVICE
+
+
 def way_out(letter: Letter) -> str:
     """The address at which its reader refuses more of the kind, or "" when they may not."""
-    kind = kind_of(letter.kind)
-    nature = letter.mailing.nature if letter.mailing else kind.nature if kind else ""
-    return doors.address(letter.to_address, nature) if Kind.refusable(nature) else ""
+    of = nature(letter)
+    return doors.address(letter.to_address, of) if of in REFUSABLE else ""
 
 
 def as_text(letter: Letter, door: str = "") -> str:

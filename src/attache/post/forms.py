@@ -20,9 +20,7 @@ class Rewording(Versioned):
 class Composing(forms.Form):
     """A letter to a list: to whom as what, of what nature, and its words."""
 
-    parts = forms.MultipleChoiceField(
-        label=_("As what"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    parts = forms.MultipleChoiceField(label=_("As what"), widget=forms.CheckboxSelectMultiple)
     nature = forms.ChoiceField(
         label=_("Nature"),
         choices=[
@@ -31,7 +29,8 @@ class Composing(forms.Form):
             (Nature.STATUTORY, Nature.STATUTORY.label),
         ],
         help_text=_(
-            "Letters and invitations respect refusals; what the statutes require does not."
+            "A letter or an invitation is not sent to those who refused them; what the statutes"
+            " require, such as calling an assembly, is sent to all."
         ),
     )
     subject = forms.CharField(label=_("Subject"), max_length=200)
@@ -44,9 +43,11 @@ class Composing(forms.Form):
 
     def __init__(self, *arguments: object, of: RecipientList, **options: object) -> None:
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # as Django has it
+        self.of = of
         choices = of.parts()
         if choices:
             self.fields["parts"].choices = choices  # type: ignore[attr-defined]  # a field of choices
+            self.fields["parts"].initial = [choices[0][0]]
         else:
             del self.fields["parts"]
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Nature(models.TextChoices):
     """What a mail is to its reader: the last two may be refused, the first two may not."""
 
-    SERVICE = "service", _("Service: the answer to something they did")
-    STATUTORY = "statutory", _("Statutory: what the statutes require")
+    SERVICE = "service", _("Service")
+    STATUTORY = "statutory", _("Statutory")
     LETTER = "letter", _("Letter")
     INVITATION = "invitation", _("Invitation")
 
@@ -59,11 +59,7 @@ class Kind:
 
     @property
     def may_be_refused(self) -> bool:
-        return self.refusable(self.nature)
-
-    @staticmethod
-    def refusable(nature: str) -> bool:
-        return nature in REFUSABLE
+        return self.nature in REFUSABLE
 
     @property
     def is_worded(self) -> bool:
@@ -78,7 +74,8 @@ def kind_of(name: str) -> Kind | None:
 
 
 def labels() -> dict[str, Words]:
-    return {kind.name: kind.label for kind in kinds}
+    """The purpose of every mail in words: its kind, or that it was written to a list."""
+    return {kind.name: kind.label for kind in kinds} | {"mailing": _("Letter to a list")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +106,8 @@ class RecipientList:
     parts: Callable[[], list[tuple[str, Words]]] = list
 
 
+# A room above gives its own: `lists.register(RecipientList("inscrits", …))`. Its name is that of a
+# list of `kit.tables` to have "Write to them" offered there, and in the address `?liste=`.
 lists: Registry[RecipientList] = Registry()
 
 

@@ -13,6 +13,10 @@ def placeholders(text: str) -> list[str]:
     return list(dict.fromkeys(PLACEHOLDER.findall(text)))
 
 
+def in_braces(names: Iterable[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in names)
+
+
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Put values in the place of their names; what has no value stays as it is written."""
     return PLACEHOLDER.sub(lambda found: str(values.get(found[1], found[0])), text)

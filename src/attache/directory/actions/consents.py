@@ -60,6 +60,8 @@ def _refuse_a_second(party: Organisation | Person, purpose: str) -> None:
 
 
 def _tell(consent: Consent) -> None:
+    for follow in registries.consent_followers:
+        follow(consent)
     registries.tell_followers(
         organisations=[consent.organisation_id] if consent.organisation_id else [],
         people=[consent.person_id] if consent.person_id else [],

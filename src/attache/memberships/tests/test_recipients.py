@@ -1,5 +1,7 @@
 """Writing to a list: exactly who, why, and who is left out."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -35,7 +37,13 @@ def page_of(client, query="", **said):
 
 
 def words(**more):
-    return {"nature": "letter", "subject": "Bonjour {name}", "body": "Une nouvelle.", **more}
+    return {
+        "nature": "letter",
+        "parts": ["permanent_contact"],
+        "subject": "Bonjour {name}",
+        "body": "Une nouvelle.",
+        **more,
+    }
 
 
 def test_page_shows_who_gets_it_and_why_before_anything_is_written(client, coordinator, nancy):
@@ -64,6 +72,23 @@ def test_chosen_part_is_written_to_and_all_is_held(client, coordinator, nancy):
     assert letter.state == Letter.State.HELD
     assert "Ville de Nancy" in letter.reason
     assert client.get(mailing.get_absolute_url()).status_code == 200
+
+
+def test_who_left_is_named_where_nobody_came_after(client, coordinator):
+    member = build.member(of=build.body(name="Ville de Metz"))
+    build.membership(of=member)
+    directory.function(
+        at=member.organisation,
+        of=directory.person(first_name="Léa", last_name="Partie", email="lea@metz.example"),
+        parts=(Part.Kind.PERMANENT_CONTACT,),
+        ends_on=date(2025, 3, 1),
+    )
+    client.force_login(coordinator)
+
+    page = client.get(f"{reverse('post:new_mailing')}?liste=adherents").content.decode()
+
+    assert "Léa Partie" in page
+    assert "1er mars 2025" in page
 
 
 def test_filters_of_the_list_are_those_of_the_letter(client, coordinator, nancy):
@@ -118,7 +143,7 @@ def test_recipients_cost_the_same_whatever_their_number(
         contact(body, f"p{number}@x.example", Part.Kind.PERMANENT_CONTACT)
     client.force_login(coordinator)
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         page = client.get(f"{reverse('post:new_mailing')}?liste=adherents").content.decode()
 
     assert f"p{count - 1}@x.example" in page

@@ -1,18 +1,18 @@
 """Every decision about mails."""
 
-from .letters import (
-    Enclosure,
+from .letters import Enclosure, send, write
+from .mailings import NobodyToWriteTo, NotAName, write_to
+from .outbox import (
     NothingToLetGo,
     NothingToTryAgain,
+    NotInDoubt,
     ReasonMissing,
     let_go,
+    presume_sent,
     resend,
-    send,
     withdraw,
-    write,
 )
-from .mailings import NobodyToWriteTo, NotAName, write_to
-from .refusals import resubscribe, unsubscribe
+from .refusals import follow_consent, resubscribe, unsubscribe
 from .wordings import NotAPlaceholder, let_leave, reword, unword
 
 __all__ = [
@@ -20,11 +20,14 @@ __all__ = [
     "NobodyToWriteTo",
     "NotAName",
     "NotAPlaceholder",
+    "NotInDoubt",
     "NothingToLetGo",
     "NothingToTryAgain",
     "ReasonMissing",
+    "follow_consent",
     "let_go",
     "let_leave",
+    "presume_sent",
     "resend",
     "resubscribe",
     "reword",

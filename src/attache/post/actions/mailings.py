@@ -4,18 +4,17 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal import actions as journal
-from attache.post import wordings
-from attache.post.models import Letter, Mailing
-from attache.post.queries import recipients as found
+from attache.post import laying, tasks, wordings
+from attache.post.models import Mailing
 from attache.post.registries import Nature, Recipient, RecipientList
 from attache.post.texts import NAMES
 
-CHUNK = 500
+# More than this, and the page would keep its reader waiting.
+LARGE = 500
 
 
 class NobodyToWriteTo(ValidationError):
@@ -27,7 +26,7 @@ class NotAName(ValidationError):
 
 
 @transaction.atomic
-def write_to(
+def write_to(  # noqa: PLR0913 -- to whom, from where, what, and by whom
     recipients: Sequence[Recipient],
     *,
     of: RecipientList,
@@ -36,6 +35,7 @@ def write_to(
     nature: Nature,
     subject: str,
     body: str,
+    at: datetime,
     by: User,
 ) -> Mailing:
     """Put one letter each in the outbox, held; keep the list as it was, with everybody's reason."""
@@ -43,7 +43,7 @@ def write_to(
     if unknown:
         raise NotAName(
             _("A letter to a list does not know %(names)s.")
-            % {"names": ", ".join(f"{{{name}}}" for name in unknown)}
+            % {"names": wordings.in_braces(unknown)}
         )
     kept = [each for each in recipients if not each.left_out]
     if not kept:
@@ -58,30 +58,9 @@ def write_to(
         recipients=[asdict(each) for each in recipients],
         writer=by,
     )
-    _lay(mailing, kept, at=timezone.now())
+    if len(kept) > LARGE:
+        tasks.lay_out.enqueue(mailing.pk)
+    else:
+        laying.lay(mailing.pk, at=at)
     journal.record("post.mailed", mailing, by=by, changes={"mails": len(kept)})
     return mailing
-
-
-def _lay(mailing: Mailing, kept: Sequence[Recipient], *, at: datetime) -> None:
-    reason = _("You get this mail because you are on the list “%(list)s”: %(why)s.")
-    label = str(found.of_name(mailing.list_name).label)
-    for start in range(0, len(kept), CHUNK):
-        Letter.objects.bulk_create(
-            Letter(
-                mailing=mailing,
-                kind="mailing",
-                to_address=each.address,
-                person_id=each.person,
-                capacity=each.capacity,
-                subject=wordings.filled(mailing.subject, {"name": each.name})[:200],
-                body=wordings.filled(mailing.body, {"name": each.name}).strip(),
-                reason=(reason % {"list": label, "why": each.reason})[:300],
-                sender=mailing.writer,
-                planned_at=at,
-                due_at=at,
-            )
-            for each in kept[start : start + CHUNK]
-        )
-    mailing.laid_at = at
-    mailing.save(update_fields=["laid_at"])

@@ -22,8 +22,7 @@ def reword(kind: Kind, language: str, *, subject: str, body: str, seen: int, by:
     ]
     if unknown:
         raise NotAPlaceholder(
-            _("Mails of this kind do not know %(names)s.")
-            % {"names": ", ".join(f"{{{name}}}" for name in unknown)}
+            _("Mails of this kind do not know %(names)s.") % {"names": wordings.in_braces(unknown)}
         )
     wording = Wording.objects.filter(kind=kind.name, language=language).first()
     if wording is None:

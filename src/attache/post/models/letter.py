@@ -50,14 +50,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """To be handed to the server by then, the longest due first."""
         return self.waiting().filter(due_at__lte=at).order_by("due_at", "pk")
 
+    def handed(self) -> Self:
+        """The server has them in its hands and has not answered yet."""
+        return self.filter(~_ENDED, handed_at__isnull=False, doubted_at__isnull=True)
+
     def doubtful(self) -> Self:
-        """Handed to the server by a worker that died before it wrote down what became of it."""
-        return self.filter(
-            handed_at__isnull=False,
-            sent_at__isnull=True,
-            failed_at__isnull=True,
-            withdrawn_at__isnull=True,
-        )
+        """Handed to the server, and nobody wrote down what became of them."""
+        return self.filter(~_ENDED, doubted_at__isnull=False)
 
     def failed(self) -> Self:
         return self.filter(failed_at__isnull=False)
@@ -74,6 +73,7 @@ class Letter(models.Model):
         HELD = "held", pgettext_lazy("a mail", "in the outbox")
         PLANNED = "planned", pgettext_lazy("a mail", "planned")
         WAITING = "waiting", pgettext_lazy("a mail", "on its way")
+        HANDED = "handed", pgettext_lazy("a mail", "being handed over")
         DOUBTFUL = "doubtful", pgettext_lazy("a mail", "perhaps sent")
         SENT = "sent", pgettext_lazy("a mail", "sent")
         FAILED = "failed", pgettext_lazy("a mail", "failed")
@@ -129,6 +129,8 @@ class Letter(models.Model):
     released_at = models.DateTimeField(_("let go"), null=True, blank=True)
     # Written before the server is given the mail, in a transaction of its own.
     handed_at = models.DateTimeField(null=True, blank=True)
+    # The server went away, or the worker died, before either said what became of it.
+    doubted_at = models.DateTimeField(_("in doubt since"), null=True, blank=True)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     failed_at = models.DateTimeField(_("given up"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
@@ -153,6 +155,10 @@ class Letter(models.Model):
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(released_at__isnull=False),
                 name="letter_leaves_once_let_go",
+            ),
+            models.CheckConstraint(
+                condition=Q(doubted_at__isnull=True) | Q(handed_at__isnull=False),
+                name="letter_in_doubt_was_handed",
             ),
             models.CheckConstraint(
                 condition=Q(is_secret=False)
@@ -191,7 +197,7 @@ class Letter(models.Model):
         if self.withdrawn_at:
             return self.State.WITHDRAWN
         if self.handed_at:
-            return self.State.DOUBTFUL
+            return self.State.DOUBTFUL if self.doubted_at else self.State.HANDED
         if self.released_at is None:
             return self.State.HELD
         is_for_later = self.due_at > self.released_at and not self.attempts

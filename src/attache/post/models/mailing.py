@@ -22,6 +22,9 @@ class MailingQuerySet(models.QuerySet["Mailing"]):
 class Mailing(models.Model):
     """One text to everybody on a list: who was on it and why, who was left out and why."""
 
+    # The kind of its letters: their words are its own.
+    KIND = "mailing"
+
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     nature = models.CharField(_("nature"), max_length=10, choices=Nature, default=Nature.LETTER)
     subject = models.CharField(_("subject"), max_length=200)
@@ -43,6 +46,7 @@ class Mailing(models.Model):
         verbose_name = _("mailing")
         verbose_name_plural = _("mailings")
         ordering = ["-written_at", "-pk"]
+        indexes = [models.Index(fields=["written_at", "id"], name="mailing_by_day")]
 
     def __str__(self) -> str:
         return self.subject

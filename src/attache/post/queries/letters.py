@@ -10,7 +10,7 @@ from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
 from attache.post.models import Letter, Mailing
-from attache.post.registries import kinds, labels
+from attache.post.registries import labels
 
 Letters = QuerySet[Letter]
 
@@ -42,7 +42,7 @@ def held_by_kind() -> list[Held]:
 
 def held_mailings() -> QuerySet[Mailing]:
     held = Letter.objects.held().filter(mailing__isnull=False)
-    return Mailing.objects.filter(pk__in=held.order_by().values("mailing"))
+    return Mailing.objects.filter(pk__in=held.order_by().values("mailing")).defer("recipients")
 
 
 def table() -> Table:
@@ -60,12 +60,12 @@ def table() -> Table:
             Column("purpose", _("Purpose"), _purpose),
             Column("about", _("About"), lambda letter: letter.about_name, hidden=True),
             Column("state", _("State"), _state, export=lambda letter: letter.state.label),
-            Column("failure", _("What went wrong"), lambda letter: letter.failure),
+            Column("failure", _("What happened"), lambda letter: letter.failure),
             Column("attempts", _("Attempts"), lambda letter: letter.attempts, hidden=True),
         ],
         facets=[
             Facet("etat", _("State"), State.choices, _in_state),
-            Facet("objet", _("Purpose"), lambda: [(k.name, str(k.label)) for k in kinds], _for),
+            Facet("objet", _("Purpose"), lambda: [*labels().items()], _for),
         ],
         default_sort="-written",
         search=_matching,
@@ -74,6 +74,7 @@ def table() -> Table:
 
 TONES: dict[State, Tone] = {
     State.HELD: "look",
+    State.HANDED: "look",
     State.DOUBTFUL: "lost",
     State.FAILED: "lost",
     State.SENT: "kept",
@@ -94,6 +95,7 @@ def _in_state(letters: QuerySet[Letter], states: list[str]) -> QuerySet[Letter]:
         State.HELD: every.held(),
         State.PLANNED: every.planned(),
         State.WAITING: every.waiting().exclude(pk__in=every.planned().order_by().values("pk")),
+        State.HANDED: every.handed(),
         State.DOUBTFUL: every.doubtful(),
         State.SENT: every.filter(sent_at__isnull=False),
         State.FAILED: every.failed(),

@@ -2,18 +2,28 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation, Person
+from attache.directory.models import Function, Organisation, Person
 from attache.kit.tables import Offer
 from attache.kit.timeline import Entry
 from attache.post.models import Letter
+from attache.post.queries import letters
 from attache.post.registries import labels, lists
 
 SHOWN = 30
+# As what somebody is written to for their body, not for themselves.
+SPEAK_FOR_A_BODY = [
+    Letter.Capacity.PERMANENT_CONTACT,
+    Letter.Capacity.FINANCE,
+    Letter.Capacity.VOTER,
+    Letter.Capacity.AGENT_OF_CHANGE,
+    Letter.Capacity.CONTACT,
+]
 
 
 def write_to_them(table: str, user: User) -> Offer | None:
@@ -24,15 +34,31 @@ def write_to_them(table: str, user: User) -> Offer | None:
 
 
 def happened(party: Organisation | Person, user: User) -> Iterator[Entry]:
-    """The mails of a person; those of a body are its people's, on their own pages."""
-    if isinstance(party, Organisation) or not user.has_perm("post.view"):
+    """The mails of a person; those about a body, or to who spoke for it at the time."""
+    if not user.has_perm("post.view"):
         return
-    sent = Letter.objects.filter(person=party, is_secret=False).order_by("-planned_at")
+    theirs = Q(pk__in=_of_body(party)) if isinstance(party, Organisation) else Q(person=party)
+    found = Letter.objects.filter(theirs, is_secret=False).order_by("-planned_at")
     said = labels()
-    for letter in sent.defer("body")[:SHOWN]:
+    for letter in found.select_related("person").defer("body")[:SHOWN]:
+        to = f"{letter.person}, " if letter.person and letter.person != party else ""
         yield Entry(
             on=timezone.localtime(letter.sent_at or letter.planned_at).date(),
             title=letter.subject,
-            text=f"{said.get(letter.kind, letter.kind)}, {letter.state.label}",
+            text=f"{to}{said.get(letter.kind, letter.kind)}, {letter.state.label}",
             url=letter.get_absolute_url(),
+            tone=letters.TONES.get(letter.state, "plain"),
         )
+
+
+def _of_body(body: Organisation) -> QuerySet[Letter, int]:
+    about = Q(about_kind=body._meta.label_lower, about_id=body.pk)
+    functions = Function.objects.filter(
+        Q(starts_on=None) | Q(starts_on__lte=OuterRef("planned_at__date")),
+        Q(ends_on=None) | Q(ends_on__gt=OuterRef("planned_at__date")),
+        organisation=body,
+        person=OuterRef("person"),
+    )
+    speaks_for_it = Q(capacity__in=SPEAK_FOR_A_BODY, person__functions__organisation=body)
+    there = Letter.objects.filter(speaks_for_it & Exists(functions))
+    return Letter.objects.filter(about | Q(pk__in=there.values("pk"))).values_list("pk", flat=True)

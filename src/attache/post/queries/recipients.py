@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request
 from attache.accounts.models import User
-from attache.post.queries.refusals import refusals_of
+from attache.post.queries.refusals import refusers
 from attache.post.registries import REFUSABLE, Nature, Recipient, RecipientList, lists
 
 
@@ -37,17 +39,28 @@ def recipients(
     nature: Nature,
 ) -> Recipients:
     """Find everybody, then leave out who refused this nature, has no address, or is there twice."""
-    everybody = list(_once(of.find(request, parts)))
-    refused = refusals_of(each.address for each in everybody) if nature in REFUSABLE else {}
-    checked = [
-        replace(each, left_out=_("wants no mail of this nature any more"))
-        if not each.left_out and nature in refused.get(each.address.lower(), ())
-        else each
-        for each in everybody
-    ]
+    # Their readers are told the reasons: in the language of the house, whoever asks.
+    with translation.override(settings.LANGUAGE_CODE):
+        everybody = list(_once(of.find(request, parts)))
+    if nature in REFUSABLE:
+        everybody = list(_without_refusers(everybody, nature))
     return Recipients(
-        [each for each in checked if not each.left_out], [each for each in checked if each.left_out]
+        [each for each in everybody if not each.left_out],
+        [each for each in everybody if each.left_out],
     )
+
+
+def _without_refusers(everybody: list[Recipient], nature: Nature) -> Iterator[Recipient]:
+    addresses, people = refusers(
+        nature,
+        addresses=[each.address for each in everybody],
+        people=[each.person for each in everybody if each.person],
+    )
+    for each in everybody:
+        if not each.left_out and (each.address.lower() in addresses or each.person in people):
+            yield replace(each, left_out=_("wants no mail of this nature any more"))
+        else:
+            yield each
 
 
 def _once(everybody: Iterable[Recipient]) -> Iterator[Recipient]:

@@ -2,23 +2,37 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q, QuerySet
+
 from attache.directory.models import Person
 from attache.post.models import Refusal
 from attache.post.registries import REFUSABLE, Nature
 
 
+def refuses(address: str, nature: Nature, *, person: Person | None = None) -> bool:
+    return _of(address, person).filter(nature=nature).exists()
+
+
 def subscriptions(person: Person) -> list[tuple[Nature, bool]]:
     """Each nature that may be refused, and whether this person receives it."""
-    refused = set(refusals_of([person.email]).get(person.email.lower(), ()))
+    refused = set(_of(person.email, person).values_list("nature", flat=True))
     return [(nature, nature not in refused) for nature in sorted(REFUSABLE)]
 
 
-def refusals_of(addresses: Iterable[str]) -> dict[str, list[str]]:
-    """The natures that each of these addresses refused."""
-    found: dict[str, list[str]] = {}
-    wanted = {address.lower() for address in addresses if address}
-    for address, nature in Refusal.objects.filter(address__in=wanted).values_list(
-        "address", "nature"
-    ):
-        found.setdefault(address, []).append(nature)
+def refusers(
+    nature: Nature, *, addresses: Iterable[str], people: Iterable[int]
+) -> tuple[set[str], set[int]]:
+    """Which of these addresses, and which of these people, refused mails of that nature."""
+    wanted, known = {address.lower() for address in addresses}, set(people)
+    found: tuple[set[str], set[int]] = (set(), set())
+    for address, person in Refusal.objects.filter(nature=nature).values_list("address", "person"):
+        if address in wanted:
+            found[0].add(address)
+        if person in known:
+            found[1].add(person)
     return found
+
+
+def _of(address: str, person: Person | None) -> QuerySet[Refusal]:
+    theirs = Q(address=address.strip().lower())
+    return Refusal.objects.filter(theirs | Q(person=person) if person else theirs)

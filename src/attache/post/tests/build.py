@@ -36,6 +36,7 @@ def letter(  # noqa: PLR0913 -- one argument a fate
     failed: bool = False,
     held: bool = False,
     handed: bool = False,
+    doubted: bool = False,
     sender: User | None = None,
 ) -> Letter:
     return Letter.objects.create(
@@ -48,7 +49,8 @@ def letter(  # noqa: PLR0913 -- one argument a fate
         sender=sender,
         released_at=None if held else MOMENT,
         due_at=MOMENT,
-        handed_at=MOMENT if handed else None,
+        handed_at=MOMENT if handed or doubted else None,
+        doubted_at=MOMENT if doubted else None,
         sent_at=MOMENT if sent else None,
         failed_at=MOMENT if failed else None,
         failure="550 No such mailbox" if failed else "",

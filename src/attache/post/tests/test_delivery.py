@@ -237,7 +237,7 @@ def test_server_that_stays_down_is_given_up():
 def test_resend_gives_a_failed_letter_another_chance(office, secretary):
     letter = build.letter(failed=True)
 
-    actions.resend(letter, by=secretary)
+    actions.resend(letter, at=build.MOMENT, by=secretary)
     tasks.deliver.call()
 
     letter.refresh_from_db()
@@ -253,17 +253,17 @@ def test_resend_refuses_what_did_not_fail_or_was_not_kept(secretary, state):
     letter = build.letter(**state)
 
     with pytest.raises(actions.NothingToTryAgain):
-        actions.resend(letter, by=secretary)
+        actions.resend(letter, at=build.MOMENT, by=secretary)
 
     assert asked_for() == []
 
 
 def test_second_person_who_tries_again_is_told(secretary, coordinator):
     letter = build.letter(failed=True)
-    actions.resend(letter, by=secretary)
+    actions.resend(letter, at=build.MOMENT, by=secretary)
 
     with pytest.raises(actions.NothingToTryAgain):
-        actions.resend(letter, by=coordinator)
+        actions.resend(letter, at=build.MOMENT, by=coordinator)
 
     assert asked_for() == [[]]
 
@@ -280,7 +280,8 @@ def test_states_of_the_query_set_agree_with_the_letter_itself():
     every = {
         Letter.State.HELD: build.letter(held=True),
         Letter.State.WAITING: build.letter(),
-        Letter.State.DOUBTFUL: build.letter(handed=True),
+        Letter.State.HANDED: build.letter(handed=True),
+        Letter.State.DOUBTFUL: build.letter(doubted=True),
         Letter.State.SENT: build.letter(sent=True),
         Letter.State.FAILED: build.letter(failed=True),
     }
@@ -288,6 +289,7 @@ def test_states_of_the_query_set_agree_with_the_letter_itself():
     assert {letter.state: letter for letter in every.values()} == every
     assert list(Letter.objects.held()) == [every[Letter.State.HELD]]
     assert list(Letter.objects.waiting()) == [every[Letter.State.WAITING]]
+    assert list(Letter.objects.handed()) == [every[Letter.State.HANDED]]
     assert list(Letter.objects.doubtful()) == [every[Letter.State.DOUBTFUL]]
     assert list(Letter.objects.failed()) == [every[Letter.State.FAILED]]
 
@@ -298,18 +300,18 @@ def test_what_waits_in_the_outbox_does_not_leave(office, coordinator):
     tasks.deliver.call()
     assert office.received == []
 
-    assert actions.let_go(Letter.objects.filter(pk=held.pk), by=coordinator) == 1
+    assert actions.let_go(Letter.objects.filter(pk=held.pk), at=build.MOMENT, by=coordinator) == 1
     tasks.deliver.call()
     assert [mail["To"] for mail in office.received] == [held.to_address]
 
 
 def test_what_is_in_doubt_is_not_sent_again_by_itself(office, secretary):
-    letter = build.letter(handed=True)
+    letter = build.letter(doubted=True)
 
     tasks.deliver.call()
     assert office.received == []
 
-    actions.resend(letter, by=secretary)
+    actions.resend(letter, at=build.MOMENT, by=secretary)
     tasks.deliver.call()
     assert len(office.received) == 1
 
@@ -317,14 +319,16 @@ def test_what_is_in_doubt_is_not_sent_again_by_itself(office, secretary):
 def test_withdrawn_mail_never_leaves(office, coordinator):
     letter = build.letter(held=True)
 
-    actions.withdraw(Letter.objects.filter(pk=letter.pk), reason="Doublon", by=coordinator)
+    actions.withdraw(
+        Letter.objects.filter(pk=letter.pk), reason="Doublon", at=build.MOMENT, by=coordinator
+    )
     tasks.deliver.call()
 
     letter.refresh_from_db()
     assert (letter.state, letter.failure) == (Letter.State.WITHDRAWN, "Doublon")
     assert office.received == []
     with pytest.raises(actions.NothingToLetGo):
-        actions.let_go(Letter.objects.filter(pk=letter.pk), by=coordinator)
+        actions.let_go(Letter.objects.filter(pk=letter.pk), at=build.MOMENT, by=coordinator)
 
 
 def test_one_address_in_ten_refused_keeps_nobody_waiting(office):

@@ -47,8 +47,8 @@ def test_list_costs_the_same_whatever_its_length(
         build.letter(to=f"elle{number}@x.example", sender=secretary)
     client.force_login(secretary)
 
-    # The session, the reader with their offices, the letters, what waits of each kind.
-    with django_assert_num_queries(4):
+    # The session, the reader with their offices, the letters, the kinds and mailings that wait.
+    with django_assert_num_queries(5):
         page = client.get(reverse("post:letters")).content.decode()
 
     assert [number for number in range(count) if f"elle{number}@x.example" not in page] == []

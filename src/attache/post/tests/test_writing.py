@@ -166,7 +166,7 @@ def test_kind_is_let_go_together_and_the_journal_says_how_many(client, person, c
     page = reverse("post:let_kind_go", args=[WORDED.name])
 
     assert "3" in client.get(page).content.decode()
-    client.post(page)
+    client.post(page, {"all": "1"})
 
     assert Letter.objects.held().count() == 0
     assert Record.objects.get(verb="post.let_go").changes == {"mails": 3}

@@ -1,3 +1,6 @@
+from itertools import islice
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,10 +15,14 @@ from attache.post.models import Wording
 from attache.post.queries import wordings as queries
 from attache.post.registries import Kind, kind_of
 
+# The latest records, on which a wording can be looked at.
+SAMPLES = 5
+
 
 @may("post.view")
 def index(request: Request) -> Response:
-    return render(request, "post/kinds.html", {"rows": list(queries.rows())})
+    context = {"rows": list(queries.rows()), "languages": settings.LANGUAGES}
+    return render(request, "post/kinds.html", context)
 
 
 @may("post.word")
@@ -29,6 +36,7 @@ def reword(request: Request, name: str, language: str) -> Response:
     is_trial = "look" in request.POST
     if not is_trial and done(form, lambda: _save(form, kind, language, request)):
         messages.success(request, _("Mails of this kind say so from now on."))
+        _warn(request, kind, form)
         return redirect("post:kinds")
     context = {
         "kind": kind,
@@ -36,8 +44,9 @@ def reword(request: Request, name: str, language: str) -> Response:
         "languages": languages(kind),
         "form": form,
         "is_ours": ours is not None,
-        "samples": list(kind.samples())[:5],
-        "seen": _looked_at(form, kind, request) if is_trial or not form.is_bound else None,
+        "samples": list(islice(kind.samples(), SAMPLES)),
+        "seen": _looked_at(form, kind, request),
+        **_named(form, kind),
     }
     return render(request, "post/reword.html", context)
 
@@ -81,16 +90,39 @@ def _save(form: Rewording, kind: Kind, language: str, request: Request) -> None:
 
 def _looked_at(form: Rewording, kind: Kind, request: Request) -> dict[str, str]:
     """The words as they are typed, filled with the values of a real record where there is one."""
-    samples = list(kind.samples())[:5]
+    samples = list(islice(kind.samples(), SAMPLES))
     chosen = request.POST.get("sample", "0")
     rank = int(chosen) if chosen.isdecimal() and int(chosen) < len(samples) else 0
     values = samples[rank][1] if samples else {}
-    subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
+    subject, body = _typed(form)
     return {
         "on": samples[rank][0] if samples else "",
         "subject": wordings.filled(subject, values),
         "html": wordings.as_html(wordings.filled(body, values)),
     }
+
+
+def _typed(form: Rewording) -> tuple[str, str]:
+    return str(form["subject"].value() or ""), str(form["body"].value() or "")
+
+
+def _named(form: Rewording, kind: Kind) -> dict[str, object]:
+    """What the text may name, and whether it does; and what it names that no mail knows."""
+    named = wordings.placeholders(" ".join(_typed(form)))
+    unknown = [name for name in named if name not in kind.placeholders]
+    return {
+        "names": [(name, label, name in named) for name, label in kind.placeholders.items()],
+        "unknown": wordings.in_braces(unknown),
+    }
+
+
+def _warn(request: Request, kind: Kind, form: Rewording) -> None:
+    """Say what the house's words name and these do not: it may be on purpose."""
+    named = wordings.placeholders(" ".join(_typed(form)))
+    missing = [name for name in kind.placeholders if name not in named]
+    if missing:
+        said = {"names": wordings.in_braces(missing)}
+        messages.warning(request, _("They do not say %(names)s: is it on purpose?") % said)
 
 
 def _worded_or_404(name: str, language: str) -> Kind:

@@ -4,6 +4,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -18,11 +21,14 @@ from attache.post.models import Enclosed, Letter
 from attache.post.queries import letters as queries
 from attache.post.registries import labels
 
+# Ticked one by one on one page.
+SHOWN = 100
+
 
 @may("post.view")
 def index(request: Request) -> Response:
     table = queries.table().bind(request, queries.letters(request.user))
-    context = {"held": queries.held_by_kind}
+    context = {"held": queries.held_by_kind, "mailings": queries.held_mailings}
     return tables.respond(request, "post/letters.html", table, context)
 
 
@@ -47,7 +53,8 @@ def enclosure(request: Request, public_id: UUID, pk: int) -> Response:
     letter = _letter_or_404(request, public_id)
     found = get_object_or_404(Enclosed, letter=letter, pk=pk)
     answer = HttpResponse(bytes(found.content), content_type=found.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="{found.name}"'
+    disposition = content_disposition_header(as_attachment=True, filename=found.name)
+    answer["Content-Disposition"] = disposition or "attachment"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
@@ -62,17 +69,36 @@ def let_go(request: Request, public_id: UUID) -> Response:
 
 @may("post.let_go")
 def let_go_kind(request: Request, kind: str) -> Response:
-    """Show all that waits of a kind, then let it go together."""
-    held = Letter.objects.visible_to(request.user).held().filter(kind=kind)
+    """Show what waits of a kind, then let it go: those that are ticked, or all of it."""
+    held = _held(request, kind)
     if request.method == "POST":
-        let_these_go(request, held)
-        return redirect("post:letters")
+        let_these_go(request, held if "all" in request.POST else _ticked(request, held))
+        return redirect("post:let_kind_go", kind)
     context = {
+        "kind": kind,
         "purpose": labels().get(kind, kind),
-        "letters": held.order_by("planned_at", "pk")[:100],
+        "letters": held.order_by("planned_at", "pk")[:SHOWN],
         "count": held.count(),
     }
     return render(request, "post/let_go.html", context)
+
+
+@require_POST
+@may("post.let_go")
+def withdraw_of_kind(request: Request, kind: str) -> Response:
+    """Withdraw those that are ticked, with one reason for all."""
+    chosen = _ticked(request, _held(request, kind))
+    keys = [*chosen.values_list("pk", flat=True)]
+    form = Withdrawing(request.POST if "reason" in request.POST else None)
+    if done(form, lambda: withdraw_these(request, chosen, form)):
+        return redirect("post:let_kind_go", kind)
+    context = {
+        "form": form,
+        "record": labels().get(kind, kind),
+        "back": reverse("post:let_kind_go", args=[kind]),
+        "keys": keys,
+    }
+    return render(request, "post/withdraw.html", context)
 
 
 @may("post.let_go")
@@ -80,10 +106,10 @@ def withdraw(request: Request, public_id: UUID) -> Response:
     letter = _letter_or_404(request, public_id)
     form = Withdrawing(request.POST or None)
     chosen = Letter.objects.filter(pk=letter.pk)
-    if done(form, lambda: actions.withdraw(chosen, **form.cleaned_data, by=request.user)):
-        messages.success(request, _("The mail will not leave."))
+    if done(form, lambda: withdraw_these(request, chosen, form)):
         return redirect(letter)
-    return render(request, "post/withdraw.html", {"form": form, "letter": letter})
+    context = {"form": form, "record": letter, "back": letter.get_absolute_url()}
+    return render(request, "post/withdraw.html", context)
 
 
 @require_POST
@@ -91,7 +117,7 @@ def withdraw(request: Request, public_id: UUID) -> Response:
 def resend(request: Request, public_id: UUID) -> Response:
     letter = _letter_or_404(request, public_id)
     try:
-        actions.resend(letter, by=request.user)
+        actions.resend(letter, at=timezone.now(), by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
@@ -99,21 +125,52 @@ def resend(request: Request, public_id: UUID) -> Response:
     return redirect(letter)
 
 
+@require_POST
+@may("post.resend")
+def presume_sent(request: Request, public_id: UUID) -> Response:
+    letter = _letter_or_404(request, public_id)
+    try:
+        actions.presume_sent(letter, at=timezone.now(), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _("Noted: the mail left."))
+    return redirect(letter)
+
+
 def framed(html: str) -> HttpResponse:
     """Answer with a mail to be shown in a frame: it runs nothing and loads nothing."""
     answer = HttpResponse(html)
-    answer["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'self'; sandbox"
+    answer["Content-Security-Policy"] = (
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox"
+    )
     return answer
 
 
 def let_these_go(request: Request, letters: queries.Letters) -> None:
     try:
-        count = actions.let_go(letters, by=request.user)
+        count = actions.let_go(letters, at=timezone.now(), by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
         words = ngettext("%(n)d mail leaves.", "%(n)d mails leave.", count)
         messages.success(request, words % {"n": count})
+
+
+def withdraw_these(request: Request, letters: queries.Letters, form: Withdrawing) -> None:
+    reason = form.cleaned_data["reason"]
+    count = actions.withdraw(letters, reason=reason, at=timezone.now(), by=request.user)
+    words = ngettext("%(n)d mail will not leave.", "%(n)d mails will not leave.", count)
+    messages.success(request, words % {"n": count})
+
+
+def _held(request: Request, kind: str) -> queries.Letters:
+    return Letter.objects.visible_to(request.user).held().filter(kind=kind, mailing=None)
+
+
+def _ticked(request: Request, letters: queries.Letters) -> queries.Letters:
+    keys = [key for key in request.POST.getlist("letter") if key.isascii() and key.isdecimal()]
+    return letters.filter(pk__in=keys[:SHOWN])
 
 
 def _letter_or_404(request: Request, public_id: UUID) -> Letter:

@@ -1,13 +1,16 @@
+from collections.abc import Iterable, Mapping
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.kit import exports, tables
 from attache.kit.forms import done
 from attache.post import actions, wordings
 from attache.post.forms import Composing, Withdrawing
@@ -15,13 +18,16 @@ from attache.post.models import Letter, Mailing
 from attache.post.queries import mailings as queries
 from attache.post.queries import recipients
 from attache.post.registries import Nature, Recipient, RecipientList
-from attache.post.views.desk.letters import let_these_go
+from attache.post.views.desk.letters import let_these_go, withdraw_these
+
+# Beyond, the list is read in a spreadsheet.
+SHOWN = 200
 
 
 @may("post.view")
 def index(request: Request) -> Response:
-    found = Mailing.objects.visible_to(request.user).select_related("writer")[:100]
-    return render(request, "post/mailings.html", {"mailings": found})
+    table = queries.table().bind(request, queries.mailings(request.user))
+    return tables.respond(request, "post/mailings.html", table)
 
 
 @may("post.write")
@@ -32,14 +38,27 @@ def create(request: Request) -> Response:
         return render(request, "post/choose_list.html", {"lists": recipients.allowed(request.user)})
     form = Composing(request.POST or None, of=of, initial={"nature": Nature.LETTER})
     found = _found(of, request)
+    if "spreadsheet" in request.POST:
+        return _spreadsheet(found.everybody)
     made: list[Mailing] = []
-    if "write" in request.POST and done(
-        form, lambda: made.append(_write(form, found, of, request))
-    ):
+    if "write" in request.POST and done(form, lambda: made.append(_write(form, found, request))):
         messages.success(request, _("In the outbox: look at it once more, then let it go."))
         return redirect(made[0])
-    context = {"form": form, "list": of, "found": found, "seen": _looked_at(form, found)}
+    context = {
+        "form": form,
+        "list": of,
+        "found": found,
+        "seen": _seen(request, found),
+        "few": SHOWN,
+    }
     return render(request, "post/compose.html", context)
+
+
+@require_POST
+@may("post.write")
+def preview(request: Request) -> Response:
+    """What is being typed, as one of them would read it."""
+    return render(request, "post/_seen.html", {"seen": _seen(request)})
 
 
 @may("post.view")
@@ -49,10 +68,16 @@ def show(request: Request, public_id: UUID) -> Response:
         "mailing": mailing,
         "kept": [each for each in mailing.recipients if not each["left_out"]],
         "left_out": [each for each in mailing.recipients if each["left_out"]],
+        "few": SHOWN,
         "fates": queries.fates(mailing),
         "html": wordings.as_html(mailing.body),
     }
     return render(request, "post/mailing.html", context)
+
+
+@may("post.view")
+def spreadsheet(request: Request, public_id: UUID) -> Response:
+    return _spreadsheet(_mailing_or_404(request, public_id).recipients)
 
 
 @require_POST
@@ -67,17 +92,11 @@ def let_go(request: Request, public_id: UUID) -> Response:
 def withdraw(request: Request, public_id: UUID) -> Response:
     mailing = _mailing_or_404(request, public_id)
     form = Withdrawing(request.POST or None)
-    chosen, count = Letter.objects.filter(mailing=mailing), 0
-
-    def act() -> None:
-        nonlocal count
-        count = actions.withdraw(chosen, **form.cleaned_data, by=request.user)
-
-    if done(form, act):
-        words = ngettext("%(n)d mail will not leave.", "%(n)d mails will not leave.", count)
-        messages.success(request, words % {"n": count})
+    chosen = Letter.objects.filter(mailing=mailing)
+    if done(form, lambda: withdraw_these(request, chosen, form)):
         return redirect(mailing)
-    return render(request, "post/withdraw.html", {"form": form, "letter": mailing})
+    context = {"form": form, "record": mailing, "back": mailing.get_absolute_url()}
+    return render(request, "post/withdraw.html", context)
 
 
 def _found(of: RecipientList, request: Request) -> recipients.Recipients:
@@ -92,33 +111,41 @@ def _found(of: RecipientList, request: Request) -> recipients.Recipients:
     )
 
 
-def _write(
-    form: Composing, found: recipients.Recipients, of: RecipientList, request: Request
-) -> Mailing:
+def _write(form: Composing, found: recipients.Recipients, request: Request) -> Mailing:
     said = form.cleaned_data
     return actions.write_to(
         found.everybody,
-        of=of,
+        of=form.of,
         asked=request.GET.urlencode(),
         parts=said.get("parts", []),
         nature=Nature(said["nature"]),
         subject=said["subject"],
         body=said["body"],
+        at=timezone.now(),
         by=request.user,
     )
 
 
-def _looked_at(form: Composing, found: recipients.Recipients) -> dict[str, str] | None:
-    first: Recipient | None = next(iter(found.kept), None)
-    if not form.is_bound or first is None:
+def _seen(request: Request, found: recipients.Recipients | None = None) -> dict[str, str] | None:
+    """As the chosen reader sees it, or the first; nothing before there is something to read."""
+    first = next((each.name for each in found.kept), "") if found else ""
+    name = request.POST.get("reader") or first
+    subject, body = (request.POST.get(field, "") for field in ("subject", "body"))
+    if not (subject or body):
         return None
-    subject, body = (str(form[name].value() or "") for name in ("subject", "body"))
-    values = {"name": first.name}
+    values = {"name": name}
     return {
-        "on": first.name,
+        "on": name,
         "subject": wordings.filled(subject, values),
         "html": wordings.as_html(wordings.filled(body, values)),
     }
+
+
+def _spreadsheet(everybody: Iterable[Recipient | Mapping[str, str]]) -> HttpResponse:
+    lines = exports.csv_lines([str(title) for title in queries.TITLES], queries.lines(everybody))
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="destinataires.csv"'
+    return cast("HttpResponse", answer)  # a file is streamed, which views need not know
 
 
 def _list_or_404(request: Request) -> RecipientList | None:

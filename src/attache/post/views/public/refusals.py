@@ -6,7 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
 from attache.post import actions, doors
-from attache.post.registries import Nature
+from attache.post.registries import REFUSABLE, Nature
 
 
 # A mail program posts here by itself (RFC 8058): it has the signed address, and no token of a form.
@@ -15,12 +15,12 @@ from attache.post.registries import Nature
 def answer(request: Request, token: str) -> Response:
     """Refuse mails of one nature in one click, or take the refusal back."""
     opened = doors.opened(token)
-    if opened is None or opened[1] not in Nature:
+    if opened is None or opened[1] not in REFUSABLE:
         raise Http404
     address, nature = opened[0], Nature(opened[1])
     state = "asked"
     if request.method == "POST" and "back" in request.POST:
-        actions.resubscribe(address, nature)
+        actions.resubscribe(address, nature, at=timezone.now())
         state = "back"
     elif request.method == "POST":
         actions.unsubscribe(address, nature, at=timezone.now())
