@@ -56,8 +56,9 @@ def page(wanted: Wanted, *, after: Place | None, at: datetime) -> list[Publicati
 
 
 def latest(wanted: Wanted, *, at: datetime) -> list[Publication]:
-    """What came out last, for feeds."""
-    return list(with_all(out(wanted, at=at)).order_by("-published_at", "-pk")[:LATEST])
+    """What came out last, for feeds, which begin the text of what has no summary."""
+    found = with_all(out(wanted, at=at)).defer(None)
+    return list(found.order_by("-published_at", "-pk")[:LATEST])
 
 
 def with_all(found: QuerySet[Publication]) -> QuerySet[Publication]:

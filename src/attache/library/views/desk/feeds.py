@@ -95,7 +95,7 @@ def _follow(request: Request, form: Following) -> Feed | Discovered:
         return found
     return actions.follow(
         found.links[0].address,
-        name=form.cleaned_data["name"] or found.links[0].title,
+        name=form.cleaned_data["name"] or found.reading.title or found.links[0].title,
         organisation=form.cleaned_data["organisation"],
         themes=form.cleaned_data["themes"],
         found=found,
