@@ -32,4 +32,3 @@ class Front(AppConfig):
         ):
             navigation.desk.register(line, order=order)
         navigation.space.register(item(_("Our tie"), "spaces_space:home"))
-        navigation.public.register(item(_("Who we are"), "front_public:home"))

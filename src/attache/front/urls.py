@@ -1,6 +1,7 @@
 from django.urls import path
 
 from attache.front.views.desk import home, presentations, provenance, searches, tasks
+from attache.front.views.public import blocks, statements
 from attache.front.views.public import home as public_home
 
 desk = [
@@ -18,4 +19,11 @@ desk = [
     path("presentation/", presentations.edit, name="presentation"),
 ]
 
-public = [path("", public_home.show, name="home")]
+public = [
+    path("", public_home.show, name="home"),
+    path("accessibilite/", statements.accessibility, name="accessibility"),
+    path("mentions-legales/", statements.legal, name="legal"),
+    path("blocs/", blocks.index, name="blocks"),
+    path("blocs/<slug:name>/", blocks.show, name="block"),
+    path("oembed", blocks.oembed, name="oembed"),
+]

@@ -28,9 +28,10 @@ def _publish_publications() -> None:
     """Publications: found, linked, in the menus of the team and of the public site."""
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
-    from attache.library import publication_index
+    from attache.library import blocks, publication_index
     from attache.library.queries import panels
 
+    blocks.publish()
     search.sources.register(publication_index.PUBLICATIONS, order=40)
     search.sources.register(publication_index.APPROVED, order=90)
     provenance.kinds.register(publication_index.PUBLICATION)

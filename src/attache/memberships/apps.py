@@ -37,7 +37,7 @@ def _publish_the_tie() -> None:
     from attache.directory import registries
     from attache.journal import registries as journal
     from attache.kit import navigation, search
-    from attache.memberships import following, indexing
+    from attache.memberships import blocks, following, indexing
     from attache.memberships.letters import KINDS
     from attache.memberships.queries import holdings, panels
     from attache.memberships.recipients import MEMBERS
@@ -61,6 +61,7 @@ def _publish_the_tie() -> None:
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.memberships, order=20)
     registries.holdings.register(holdings.requests, order=21)
+    blocks.publish()
     for kind in KINDS:
         post.kinds.register(kind)
     for panel in panels.PANELS:

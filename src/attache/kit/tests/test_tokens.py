@@ -25,9 +25,8 @@ CONTROLS = [("edge", "paper"), ("edge", "sheet"), ("brick", "paper"), ("pine", "
 
 
 def schemes():
-    light, dark = (CSS / "tokens.css").read_text().split("@media (prefers-color-scheme: dark)")
-    colours = {"light": _colours(light)}
-    return colours | {"dark": colours["light"] | _colours(dark)}
+    light, dark = (_colours((CSS / f"{name}.css").read_text()) for name in ("tokens", "dark"))
+    return {"light": light, "dark": light | dark}
 
 
 def _colours(css):

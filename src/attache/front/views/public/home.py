@@ -4,14 +4,12 @@ from django.utils import timezone
 
 from attache.accounts.http import Request, Response
 from attache.front.models import Presentation
-from attache.memberships.models import FeeGrid
+from attache.front.queries import public
 
 
 @login_not_required
 def show(request: Request) -> Response:
-    today = timezone.localdate()
-    context = {
-        "presentation": Presentation.objects.first(),
-        "grid": FeeGrid.objects.in_force(today).prefetch_related("tiers").first(),
-    }
+    """What the association is, what is on, what it made last, who belongs, how to join."""
+    now = timezone.now()
+    context = {"presentation": Presentation.objects.first(), **public.home(at=now)}
     return render(request, "front/public/home.html", context)
