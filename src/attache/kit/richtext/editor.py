@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from csp.constants import NONCE, SELF
@@ -45,6 +46,38 @@ EXTENSIONS: dict[str, Any] = {
     "TableCell": True,
 }
 
+# What the buttons of its menu do, by the names that it gives them.
+MENU = {
+    "kinds": _("Kind of paragraph"),
+    "paragraph": _("Paragraph"),
+    "heading2": _("Title"),
+    "heading3": _("Subtitle"),
+    "heading4": _("Small title"),
+    "bulletList": _("List"),
+    "orderedList": _("Numbered list"),
+    "blockquote": _("Quote"),
+    "horizontalRule": _("Rule"),
+    "figure": _("Picture"),
+    "bold": _("Bold"),
+    "italic": _("Italic"),
+    "strike": _("Struck through"),
+    "subscript": _("Subscript"),
+    "superscript": _("Superscript"),
+    "link": _("Link"),
+    "unlink": _("Remove the link"),
+    "table": _("Table"),
+    "table:addColumnAfter": _("Add a column"),
+    "table:deleteColumn": _("Remove the column"),
+    "table:addRowAfter": _("Add a row"),
+    "table:deleteRow": _("Remove the row"),
+    "table:mergeCells": _("Merge cells"),
+    "table:splitCell": _("Split the cell"),
+    "table:toggleHeaderCell": _("Heading of a row or column"),
+    "table:deleteTable": _("Remove the table"),
+    "history:undo": _("Undo"),
+    "history:redo": _("Redo"),
+}
+
 # The editor writes two sheets of style in the page; what they are is said by their digest, which
 # changes with its version (a test opens it in a browser).
 _STYLES = ["'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"]
@@ -59,9 +92,19 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
         media: forms.Media = Media(
             importmap=importmap,
             css={"all": ["kit/css/editor.css"]},
-            js=[prose_editor_js, Script("django_prose_editor/configurable.js", type="module")],
+            js=[
+                Script("kit/js/editor.js", type="module"),
+                prose_editor_js,
+                Script("django_prose_editor/configurable.js", type="module"),
+            ],
         )
         return media
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's own
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        words = {name: str(word) for name, word in MENU.items()}
+        context["widget"]["attrs"]["data-menu-words"] = json.dumps(words, ensure_ascii=False)
+        return context
 
 
 class Text(forms.CharField):

@@ -66,7 +66,7 @@ def test_a_file_is_what_it_holds(editor, name, content, ending):
     assert kept.media_type != "text/html"
     assert kept.size == len(content)
     # Nobody guesses where it is.
-    assert name not in kept.file.name
+    assert name not in str(kept.file.name)
     assert kept.file.read() == content
     assert Record.objects.about(publication).first().verb == "library.file_added"
 
@@ -115,11 +115,11 @@ def test_a_file_that_is_removed_leaves_the_disk(editor, django_capture_on_commit
     )
 
     name = kept.file.name
-    assert default_storage.exists(name)
+    assert default_storage.exists(str(name))
     with django_capture_on_commit_callbacks(execute=True):
         files.detach(kept, by=editor)
 
-    assert not default_storage.exists(name)
+    assert not default_storage.exists(str(name))
 
 
 def test_a_picture_is_drawn_again_without_what_the_camera_wrote(editor):
@@ -195,7 +195,7 @@ def test_a_picture_of_the_text_is_not_removed(editor, django_capture_on_commit_c
 
     publication.refresh_from_db()
     assert publication.cover is None
-    assert [default_storage.exists(name) for name in names] == [True, False, False]
+    assert [default_storage.exists(str(name)) for name in names] == [True, False, False]
 
 
 def test_a_file_is_given_as_a_download_that_runs_nothing(client, editor):
