@@ -13,11 +13,13 @@ from attache.front import facts
 from attache.front.demonstration import (
     events,
     grids,
+    mailings,
     network,
     publications,
     questions,
     requests,
     ties,
+    watch,
 )
 from attache.front.demonstration.stage import Stage
 from attache.front.models import Presentation
@@ -50,6 +52,8 @@ def load(*, on: date) -> None:
             events.open_cycles,
             events.prepare,
             events.find_speakers,
+            watch.follow,
+            watch.write_down,
             questions.ask,
             questions.share,
             questions.answer,
@@ -57,10 +61,14 @@ def load(*, on: date) -> None:
             questions.lay_side_by_side,
             events.close,
             publications.publish,
+            watch.tie,
+            watch.note_reuses,
         ):
             fill(stage)
         directory.recount(on=on)
         standing.refresh_all(on=on)
+        # To those who are members today.
+        mailings.write(stage)
 
 
 def present(stage: Stage) -> None:

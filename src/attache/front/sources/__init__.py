@@ -6,6 +6,7 @@ from .house import HOUSE
 from .library import LIBRARY
 from .memberships import JOINING
 from .post import POST
+from .watch import WATCH
 
 ALL = (
     *JOINING,
@@ -13,6 +14,7 @@ ALL = (
     *GATHERINGS,
     *HOUSE,
     *LIBRARY,
+    *WATCH,
     *POST,
 )
 

@@ -141,7 +141,7 @@ def read(feed: Feed, *, at: datetime, allowing: frozenset[str] = frozenset()) ->
                 fetched.body, address=fetched.address, media_type=fetched.media_type
             )
     except ValidationError as refusal:
-        _note_failure(feed, " ".join(refusal.messages), at=at)
+        note_failure(feed, " ".join(refusal.messages), at=at)
     else:
         _take_in(feed, reading, fetched, at=at)
 
@@ -156,7 +156,8 @@ def forget(*, at: datetime) -> None:
     old.filter(seen_at__lt=F("feed__listed_at")).delete()
 
 
-def _note_failure(feed: Feed, words: str, *, at: datetime) -> None:
+def note_failure(feed: Feed, words: str, *, at: datetime) -> None:
+    """Write what went wrong, in words, and how many times in a row something did."""
     found = Feed.objects.filter(pk=feed.pk)
     found.update(read_at=at, failure=words[:300], failures=F("failures") + 1)
 

@@ -1,0 +1,62 @@
+"""What waits in the watch: items that pile up, feeds that cannot be read."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from attache.accounts.models import User
+from attache.front import todos
+from attache.front.todos import Source, Todo
+from attache.kit.prepared import Prepared
+from attache.library.models import Feed, FeedItem
+
+# Fewer are read with the morning's coffee.
+MANY = 20
+COUNTED = 200
+
+_WAITING = Prepared(
+    lambda: FeedItem.objects.to_triage().only("pk").order_by("-appeared_at", "-pk")[: COUNTED + 1]
+)
+_FAILING = Prepared(
+    lambda: (
+        Feed.objects.failing()
+        .only("name", "failure", "failures")
+        .order_by("name", "pk")[: todos.READ]
+    )
+)
+
+
+def piling_up(on: date, _user: User) -> Iterator[Todo]:
+    """One line for all, from a number that is no pleasure any more."""
+    count = len(_WAITING())
+    if count <= MANY:
+        return
+    yield Todo(
+        key=f"watch:pile:{on.isocalendar().year}-{on.isocalendar().week}",
+        title=_("More than %(n)d items to triage") % {"n": COUNTED}
+        if count > COUNTED
+        else ngettext("%(n)d item to triage", "%(n)d items to triage", count) % {"n": count},
+        url=reverse("library:watch"),
+        text=_("What the feeds told and nobody has looked at yet."),
+        tone="plain",
+    )
+
+
+def unreadable(_on: date, _user: User) -> Iterator[Todo]:
+    for feed in _FAILING():
+        yield Todo(
+            key=f"watch:feed:{feed.pk}",
+            title=_("A feed cannot be read: %(feed)s") % {"feed": feed.name},
+            url=feed.get_absolute_url(),
+            text=feed.failure,
+            badge=ngettext("%(n)d time", "%(n)d times", feed.failures) % {"n": feed.failures},
+        )
+
+
+WATCH = (
+    Source(gettext_lazy("Watch"), "watch.triage", piling_up),
+    Source(gettext_lazy("Feeds"), "watch.follow", unreadable, more="/equipe/veille/flux/"),
+)
