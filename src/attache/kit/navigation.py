@@ -16,7 +16,7 @@ from attache.kit.registry import Registry
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
-TIE = _("The tie")
+TOGETHER = _("Together")
 ASSOCIATION = _("The association")
 SETTINGS = _("Settings")
 

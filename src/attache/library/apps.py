@@ -40,7 +40,9 @@ def _publish_publications() -> None:
     for panel in panels.PANELS:
         registries.panels.register(panel)
     navigation.desk.register(
-        navigation.Item(_("Publications"), "library:publications", "library.view", icon="book"),
+        navigation.Item(
+            _("Publications"), "library:publications", "library.view", navigation.TOGETHER, "book"
+        ),
         order=40,
     )
     navigation.public.register(
@@ -63,8 +65,14 @@ def _publish_watch() -> None:
     for panel in find_panels.PANELS:
         registries.panels.register(panel)
     for order, item in (
-        (42, navigation.Item(_("Watch"), "library:watch", "watch.view", icon="feed")),
-        (44, navigation.Item(_("Finds"), "library:finds", "watch.view", icon="find")),
+        (
+            42,
+            navigation.Item(_("Watch"), "library:watch", "watch.view", navigation.TOGETHER, "feed"),
+        ),
+        (
+            44,
+            navigation.Item(_("Finds"), "library:finds", "watch.view", navigation.TOGETHER, "find"),
+        ),
     ):
         navigation.desk.register(item, order=order)
 

@@ -1,21 +1,22 @@
-"""Where the lines of the first screen come from, in the order in which they are shown."""
+"""Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
 from .events import EVENTS
 from .gatherings import GATHERINGS
-from .house import HOUSE
+from .house import HOUSE, TIE
 from .library import LIBRARY
 from .memberships import JOINING
 from .post import POST
 from .watch import WATCH
 
 ALL = (
+    *TIE,
     *JOINING,
-    *EVENTS,
     *GATHERINGS,
-    *HOUSE,
+    *EVENTS,
     *LIBRARY,
-    *WATCH,
     *POST,
+    *WATCH,
+    *HOUSE,
 )
 
 __all__ = ["ALL"]

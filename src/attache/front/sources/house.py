@@ -174,7 +174,7 @@ def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-HOUSE = (
+TIE = (
     Source(
         gettext_lazy("The tie first"),
         "directory.edit",
@@ -184,6 +184,8 @@ HOUSE = (
     Source(gettext_lazy("Successions"), "directory.edit", open_successions),
     Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps, more="/equipe/accueils/"),
     Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
+)
+HOUSE = (
     Source(gettext_lazy("Fee grids"), "grids.propose", grids),
     Source(gettext_lazy("Newcomers"), "front.present", newcomers),
     Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks, more="/equipe/taches/"),
