@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from attache.kit.forms import Versioned
 from attache.post.registries import Kind, Nature, RecipientList
 
+LONG = forms.Textarea(attrs={"rows": 16, "class": "long"})
+
 
 class Withdrawing(forms.Form):
     reason = forms.CharField(label=_("Why they will not leave"), max_length=300)
@@ -13,7 +15,9 @@ class Withdrawing(forms.Form):
 class Rewording(Versioned):
     subject = forms.CharField(label=_("Subject"), max_length=200)
     body = forms.CharField(
-        label=_("Text"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 14})
+        label=_("Text"),
+        max_length=10_000,
+        widget=LONG,
     )
 
 
@@ -37,7 +41,7 @@ class Composing(forms.Form):
     body = forms.CharField(
         label=_("Text"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 14}),
+        widget=LONG,
         help_text=_("{name} becomes the name of who reads. A line that begins with - is a list."),
     )
 

@@ -42,8 +42,8 @@ class Kind:
     """Why mails of this sort exist, said to their readers; a secret one opens a door.
 
     `texts` are its wordings by language, that the desk may replace. `placeholders` says in words
-    what each `{name}` stands for. `samples` gives the latest records to look at a wording with:
-    the name of each, and its values.
+    what each `{name}` stands for. `samples` gives records to look at a wording with before any
+    such mail was written: the name of each, and its values.
     """
 
     name: str

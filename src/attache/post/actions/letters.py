@@ -60,6 +60,7 @@ def write(  # noqa: PLR0913 -- what a mail is: to whom, what, as what, about wha
         subject=_one_line(wordings.filled(text.subject, values)),
         body=wordings.filled(text.body, values).strip(),
         kind=kind.name,
+        values={} if kind.is_secret else {name: str(value) for name, value in values.items()},
         reason=str(kind.reason),
         is_secret=kind.is_secret,
         language=language,

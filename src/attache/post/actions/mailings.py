@@ -57,6 +57,7 @@ def write_to(  # noqa: PLR0913 -- to whom, from where, what, and by whom
         parts=parts,
         recipients=[asdict(each) for each in recipients],
         writer=by,
+        written_at=at,
     )
     if len(kept) > LARGE:
         tasks.lay_out.enqueue(mailing.pk)

@@ -20,6 +20,11 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(blank=True, null=True, verbose_name='in doubt since'),
         ),
         migrations.AddField(
+            model_name='letter',
+            name='values',
+            field=models.JSONField(blank=True, default=dict),
+        ),
+        migrations.AddField(
             model_name='refusal',
             name='person',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='refusals', to='directory.person'),
@@ -33,6 +38,11 @@ class Migration(migrations.Migration):
             model_name='refusal',
             name='nature',
             field=models.CharField(choices=[('service', 'Service'), ('statutory', 'Statutory'), ('letter', 'Letter'), ('invitation', 'Invitation')], max_length=10, verbose_name='nature'),
+        ),
+        migrations.AlterField(
+            model_name='mailing',
+            name='written_at',
+            field=models.DateTimeField(verbose_name='written'),
         ),
         migrations.AddIndex(
             model_name='mailing',

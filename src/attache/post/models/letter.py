@@ -120,6 +120,10 @@ class Letter(models.Model):
     )
     subject = models.CharField(_("subject"), max_length=200)
     body = models.TextField(_("text"), blank=True)
+    # What its wording was filled with, so that another wording can be looked at on it.
+    values: models.JSONField[dict[str, str], dict[str, str]] = models.JSONField(
+        default=dict, blank=True
+    )
     reason = models.CharField(_("why they get it"), max_length=300)
     # What opens a door is never shown, and not kept once it has left or cannot leave.
     is_secret = models.BooleanField(default=False)

@@ -36,7 +36,7 @@ class Mailing(models.Model):
     # Everybody, in the order of the list: what `registries.Recipient` says of each.
     recipients: models.JSONField[Any, Any] = models.JSONField(default=list)
     writer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(_("written"), auto_now_add=True)
+    written_at = models.DateTimeField(_("written"))
     # When its letters are all in the outbox; large ones take a while.
     laid_at = models.DateTimeField(null=True, blank=True)
 

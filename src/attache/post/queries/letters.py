@@ -2,6 +2,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,8 @@ COUNTED = 10_000
 
 
 def letters(user: User) -> QuerySet[Letter]:
-    return Letter.objects.visible_to(user).defer("body")
+    found = Letter.objects.visible_to(user).select_related("person")
+    return found.defer("body", "values")
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,15 @@ def table() -> Table:
         empty_title=_("No mail has been written yet."),
         empty_text=_("Every mail that the house sends is kept here, with what became of it."),
         columns=[
-            Column("to", _("To"), lambda letter: letter.to_address, url=Letter.get_absolute_url),
-            Column("written", _("Written"), lambda letter: letter.planned_at, sort="planned_at"),
+            Column("to", _("To"), _to, url=Letter.get_absolute_url),
+            Column("address", _("Address"), lambda letter: letter.to_address, hidden=True),
             Column("as", _("As"), lambda letter: letter.get_capacity_display(), hidden=True),
             Column("subject", _("Subject"), lambda letter: letter.subject),
             Column("purpose", _("Purpose"), _purpose),
             Column("about", _("About"), lambda letter: letter.about_name, hidden=True),
+            Column("written", _("Written"), lambda letter: letter.planned_at, sort="planned_at"),
             Column("state", _("State"), _state, export=lambda letter: letter.state.label),
-            Column("failure", _("What happened"), lambda letter: letter.failure),
+            Column("failure", _("What happened"), lambda letter: letter.failure, hidden=True),
             Column("attempts", _("Attempts"), lambda letter: letter.attempts, hidden=True),
         ],
         facets=[
@@ -81,8 +84,15 @@ TONES: dict[State, Tone] = {
 }
 
 
+def _to(letter: Letter) -> str:
+    return str(letter.person or letter.to_address)
+
+
 def _state(letter: Letter) -> SafeString:
-    return tag(str(letter.state.label), tone=TONES.get(letter.state, "plain"))
+    said = tag(str(letter.state.label), tone=TONES.get(letter.state, "plain"))
+    if not letter.failure:
+        return said
+    return format_html('{} <span class="quiet">{}</span>', said, letter.failure)
 
 
 def _purpose(letter: Letter) -> str:

@@ -1,12 +1,15 @@
 """What mails of each kind say, and whether they leave by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from django.conf import settings
 
 from attache.post.models import Leave, Letter, Wording
 from attache.post.registries import Kind, Text, kinds
+
+SAMPLES = 5
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,20 @@ def text(kind: Kind, language: str) -> Text:
     if ours:
         return Text(ours.subject, ours.body)
     return kind.texts.get(language) or kind.texts[settings.LANGUAGE_CODE]
+
+
+def samples(kind: Kind) -> list[tuple[str, Mapping[str, str]]]:
+    """Real records to look at a wording on: what the latest mails of the kind were about."""
+    latest = Letter.objects.filter(kind=kind.name).exclude(values={}).order_by("-planned_at", "-pk")
+    found: list[tuple[str, Mapping[str, str]]] = [
+        (_named(letter), letter.values) for letter in latest.select_related("person")[:SAMPLES]
+    ]
+    return found or list(islice(kind.samples(), SAMPLES))
+
+
+def _named(letter: Letter) -> str:
+    to = str(letter.person or letter.to_address)
+    return f"{to}, {letter.about_name}" if letter.about_name else to
 
 
 def leaves_by_itself(kind: Kind) -> bool:

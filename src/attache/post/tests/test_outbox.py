@@ -235,6 +235,8 @@ def test_subject_with_a_newline_makes_no_header(person):
         INVITED, to=person, values={"name": "a\r\nBcc: tous@x.example", "day": "lundi"}
     )
 
+    assert letter
+    assert sneaky
     assert delivery.message(letter).subject == "Venez Élise"
     mail = delivery.message(sneaky).message()
     assert mail["Bcc"] is None

@@ -1,5 +1,3 @@
-from itertools import islice
-
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
@@ -14,9 +12,6 @@ from attache.post.forms import Rewording, languages
 from attache.post.models import Wording
 from attache.post.queries import wordings as queries
 from attache.post.registries import Kind, kind_of
-
-# The latest records, on which a wording can be looked at.
-SAMPLES = 5
 
 
 @may("post.view")
@@ -44,7 +39,7 @@ def reword(request: Request, name: str, language: str) -> Response:
         "languages": languages(kind),
         "form": form,
         "is_ours": ours is not None,
-        "samples": list(islice(kind.samples(), SAMPLES)),
+        "samples": queries.samples(kind),
         "seen": _looked_at(form, kind, request),
         **_named(form, kind),
     }
@@ -90,7 +85,7 @@ def _save(form: Rewording, kind: Kind, language: str, request: Request) -> None:
 
 def _looked_at(form: Rewording, kind: Kind, request: Request) -> dict[str, str]:
     """The words as they are typed, filled with the values of a real record where there is one."""
-    samples = list(islice(kind.samples(), SAMPLES))
+    samples = queries.samples(kind)
     chosen = request.POST.get("sample", "0")
     rank = int(chosen) if chosen.isdecimal() and int(chosen) < len(samples) else 0
     values = samples[rank][1] if samples else {}

@@ -1,5 +1,7 @@
 from uuid import UUID
 
+from csp.constants import SELF
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -32,6 +34,7 @@ def index(request: Request) -> Response:
     return tables.respond(request, "post/letters.html", table, context)
 
 
+@csp_replace({"frame-src": [SELF]})
 @may("post.view")
 def show(request: Request, public_id: UUID) -> Response:
     letter = _letter_or_404(request, public_id)

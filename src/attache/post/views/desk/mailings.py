@@ -20,9 +20,6 @@ from attache.post.queries import recipients
 from attache.post.registries import Nature, Recipient, RecipientList
 from attache.post.views.desk.letters import let_these_go, withdraw_these
 
-# Beyond, the list is read in a spreadsheet.
-SHOWN = 200
-
 
 @may("post.view")
 def index(request: Request) -> Response:
@@ -49,7 +46,6 @@ def create(request: Request) -> Response:
         "list": of,
         "found": found,
         "seen": _seen(request, found),
-        "few": SHOWN,
     }
     return render(request, "post/compose.html", context)
 
@@ -64,13 +60,13 @@ def preview(request: Request) -> Response:
 @may("post.view")
 def show(request: Request, public_id: UUID) -> Response:
     mailing = _mailing_or_404(request, public_id)
+    kept = [each for each in mailing.recipients if not each["left_out"]]
     context = {
         "mailing": mailing,
-        "kept": [each for each in mailing.recipients if not each["left_out"]],
+        "kept": kept,
         "left_out": [each for each in mailing.recipients if each["left_out"]],
-        "few": SHOWN,
         "fates": queries.fates(mailing),
-        "html": wordings.as_html(mailing.body),
+        "seen": _filled(mailing.subject, mailing.body, kept[0]["name"]),
     }
     return render(request, "post/mailing.html", context)
 
@@ -133,6 +129,10 @@ def _seen(request: Request, found: recipients.Recipients | None = None) -> dict[
     subject, body = (request.POST.get(field, "") for field in ("subject", "body"))
     if not (subject or body):
         return None
+    return _filled(subject, body, name)
+
+
+def _filled(subject: str, body: str, name: str) -> dict[str, str]:
     values = {"name": name}
     return {
         "on": name,
