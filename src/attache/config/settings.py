@@ -217,6 +217,8 @@ ACCOUNT_RATE_LIMITS = {
     # A form that anybody may send; a whole town hall may write from one address.
     "joining": "10/h/ip",
     "registering": "60/h/ip",
+    "claiming": "10/h/ip",
+    "readdressing": "10/h/user",
 }
 
 # Mail

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((gatherings.public, "gatherings_public"))),
     path("", include((library.public, "library_public"))),
     path("", include((memberships.public, "memberships_public"))),
+    path("", include((spaces.public, "spaces_public"))),
     path("", include((post.public, "post_public"))),
     path("", include((kit.public, "kit_public"))),
 ]

@@ -20,6 +20,7 @@ VERBS: dict[str, Any] = {
     "directory.organisation_edited": _("edited"),
     "directory.person_registered": _("registered"),
     "directory.person_edited": _("edited"),
+    "directory.person_forgotten": _("erased"),
     "directory.space_opened": _("opened a space for"),
     "directory.space_closed": _("closed the space of"),
     "directory.function_opened": _("noted the function of"),

@@ -31,4 +31,3 @@ class Front(AppConfig):
             (95, item(_("Tasks"), "front:tasks", "front.tasks", settings, "list")),
         ):
             navigation.desk.register(line, order=order)
-        navigation.space.register(item(_("Our tie"), "spaces_space:home"))

@@ -1,4 +1,4 @@
-"""Who may look after what members say of themselves."""
+"""Who may look after what members say of themselves, and who may erase a person."""
 
 import rules
 
@@ -7,3 +7,4 @@ from attache.accounts.rules import is_administrator, is_coordinator, is_programm
 rules.add_perm(
     "spaces.review", is_coordinator | is_programme_lead | is_secretary | is_administrator
 )
+rules.add_perm("spaces.forget", is_secretary | is_administrator)

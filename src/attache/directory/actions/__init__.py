@@ -3,6 +3,7 @@
 from .budgets import BudgetAlreadyKnown, correct_budget, record_budget, remove_budget
 from .consents import ConsentAlreadyGiven, ConsentWithdrawn, give_consent, withdraw_consent
 from .contacts import recount
+from .forgetting import forget_person
 from .functions import (
     FunctionAlreadyEnded,
     FunctionEndsBeforeItStarts,
@@ -61,6 +62,7 @@ __all__ = [
     "edit_theme",
     "email_taken_by",
     "end_function",
+    "forget_person",
     "give_consent",
     "name_successor",
     "open_function",

@@ -67,7 +67,8 @@ def edit_person(person: Person, *, changes: Mapping[str, Any], seen: int, by: Us
     with conflicts.explained(lambda: _check_email(person)):
         versions.save(person, [*values, "email", "sort_name"], seen=seen)
     written: dict[str, Any] = changed.between(before, person, ["first_name", "last_name"])
-    written |= dict.fromkeys(changed.between(before, person, ["email", "phone"]), True)
+    private = ["email", "phone", "introduction"]
+    written |= dict.fromkeys(changed.between(before, person, private), True)
     if themes is not None:
         written |= changed.set_themes(person, themes)
     if written:

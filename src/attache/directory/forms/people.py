@@ -43,6 +43,9 @@ class Identity(forms.ModelForm[Person]):
 
 
 class Correction(Versioned, Identity):
+    class Meta(Identity.Meta):
+        fields = [*Identity.Meta.fields, "introduction"]
+
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(),
         label=gettext_lazy("Themes"),
@@ -57,7 +60,8 @@ class Correction(Versioned, Identity):
 
     @property
     def values(self) -> dict[str, Any]:
-        return super().values | {"themes": self.cleaned_data["themes"]}
+        corrected = {name: self.cleaned_data[name] for name in ("introduction", "themes")}
+        return super().values | corrected
 
 
 class Registration(Identity):

@@ -35,6 +35,8 @@ class Person(models.Model):
     sort_name = models.CharField(max_length=210, editable=False)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    # As they would like to be presented, in their own words: said beside their name.
+    introduction = models.CharField(_("how they are presented"), max_length=300, blank=True)
     themes = models.ManyToManyField(
         Theme, verbose_name=_("themes"), blank=True, related_name="people"
     )

@@ -22,6 +22,7 @@ def identity(person: Person) -> Holding:
             "last_name": person.last_name,
             "email": person.email,
             "phone": person.phone,
+            "introduction": person.introduction,
             "themes": themes,
             "known_since": timezone.localdate(person.created_at),
         },
@@ -37,6 +38,9 @@ def _identity_rows(person: Person, themes: list[str]) -> Iterator[Held]:
         yield Held(_("E-mail address"), person.email, why, kept, since)
     if person.phone:
         yield Held(_("Telephone"), person.phone, why, kept, since)
+    if person.introduction:
+        presented = _("To present you as you wish.")
+        yield Held(_("How you are presented"), person.introduction, presented, kept)
     if themes:
         interests = _("To tell you first of what you care about.")
         yield Held(_("Themes"), ", ".join(themes), interests, kept)

@@ -49,6 +49,7 @@ def of_person(person: Person, *, on: date) -> Representative:
     bodies = (
         Organisation.objects.filter(pk__in=living.values("organisation"))
         .filter(Exists(belonging.filter(organisation=OuterRef("pk"))))
+        .select_related("territory")
         .order_by("sort_name")
     )
     return Representative(

@@ -2,10 +2,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from attache.accounts.http import Request, Response
-from attache.spaces.queries import belongings as queries
+from attache.spaces.queries import home
 
 
 def show(request: Request) -> Response:
-    today = timezone.localdate()
-    context = {"belongings": queries.belongings(request.user, on=today), "today": today}
-    return render(request, "spaces/space/home.html", context)
+    chosen = request.GET.get("pour", "")
+    found = home.of_user(request.user, chosen=chosen, at=timezone.now())
+    if found is None:
+        return render(request, "spaces/space/nobody.html")
+    return render(request, "spaces/space/home.html", {"home": found})

@@ -1,0 +1,122 @@
+"""Being forgotten: asked in the space, answered by the team."""
+
+from datetime import date, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.directory import actions as directory
+from attache.directory.models import Person
+from attache.journal import actions as journal
+from attache.kit import conflicts, dates
+from attache.post import actions as post
+from attache.post.registries import Kind
+from attache.spaces import record_letters as letters
+from attache.spaces.actions import erasing
+from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
+
+KEPT = timedelta(days=365)
+
+
+class AlreadyAsked(ValidationError):
+    """They asked before, and wait for an answer."""
+
+
+class AlreadyAnswered(ValidationError):
+    """A request is answered once."""
+
+
+class WordMissing(ValidationError):
+    """Whoever asked is told what is kept, and why."""
+
+
+@transaction.atomic
+def ask(person: Person, *, words: str = "", on: date, by: User) -> ForgettingRequest:
+    _refuse_a_second(person)
+    asked = ForgettingRequest(person=person, words=words.strip(), asked_on=on)
+    with conflicts.explained(lambda: _refuse_a_second(person)):
+        asked.save(force_insert=True)
+    journal.record("spaces.forgetting_asked", person, by=by)
+    return asked
+
+
+@transaction.atomic
+def withdraw(asked: ForgettingRequest, *, on: date, by: User) -> None:
+    asked = _waiting(asked)
+    _answer(asked, ForgettingRequest.State.WITHDRAWN, on=on, by=by)
+    journal.record("spaces.forgetting_withdrawn", asked.person, by=by)
+
+
+@transaction.atomic
+def forget(asked: ForgettingRequest, *, answer: str, on: date, by: User) -> None:
+    """Tell them what stays, then erase who they are; what they did stays, without their name."""
+    asked = _with_a_word(asked, answer)
+    person = asked.person
+    _tell(letters.FORGOTTEN, asked, by=by)
+    asked.words = ""
+    asked.save(update_fields=["words"])
+    _answer(asked, ForgettingRequest.State.FORGOTTEN, on=on, by=by)
+    erasing.erase(person)
+    directory.forget_person(person, on=on, by=by)
+
+
+@transaction.atomic
+def refuse(asked: ForgettingRequest, *, answer: str, on: date, by: User) -> None:
+    asked = _with_a_word(asked, answer)
+    _answer(asked, ForgettingRequest.State.REFUSED, on=on, by=by)
+    journal.record("spaces.forgetting_refused", asked.person, by=by)
+    _tell(letters.NOT_FORGOTTEN, asked, by=by)
+
+
+@transaction.atomic
+def forget_what_is_over(*, on: date) -> int:
+    """Forget what was answered a year ago: the directory and the journal say what came of it."""
+    before = on - KEPT
+    over = (
+        Correction.objects.filter(answered_on__lt=before),
+        Claim.objects.filter(answered_on__lt=before),
+        ColleagueInvitation.objects.filter(expires_on__lt=before),
+    )
+    return sum(rows.delete()[0] for rows in over)
+
+
+def _with_a_word(asked: ForgettingRequest, answer: str) -> ForgettingRequest:
+    if not answer.strip():
+        raise WordMissing(_("Say what is kept, and why: they will read it."))
+    asked = _waiting(asked)
+    asked.answer = answer.strip()
+    return asked
+
+
+def _waiting(asked: ForgettingRequest) -> ForgettingRequest:
+    locked = ForgettingRequest.objects.select_for_update().select_related("person")
+    now = locked.get(pk=asked.pk)
+    if now.answered_on:
+        raise AlreadyAnswered(
+            _("It was answered on %(day)s already.") % {"day": dates.shown(now.answered_on)}
+        )
+    return now
+
+
+def _answer(asked: ForgettingRequest, state: str, *, on: date, by: User) -> None:
+    asked.state, asked.answered_on, asked.answered_by = state, on, by
+    asked.save(update_fields=["state", "answered_on", "answered_by", "answer"])
+
+
+def _refuse_a_second(person: Person) -> None:
+    if ForgettingRequest.objects.waiting().filter(person=person).exists():
+        raise AlreadyAsked(_("You have asked already: the team answers within a month."))
+
+
+def _tell(kind: Kind, asked: ForgettingRequest, *, by: User) -> None:
+    # To the address, not to the person: nothing of them stays on the mail.
+    if asked.person.email:
+        post.write(
+            kind,
+            to=asked.person.email,
+            values={"person": str(asked.person), "answer": asked.answer},
+            capacity="account",
+            by=by,
+        )

@@ -1,0 +1,86 @@
+"""Who is known at a body, who is asked in, and who asks to come in."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Prefetch, QuerySet
+
+from attache.directory.models import Function, Organisation, Part, Person
+from attache.memberships.queries.representatives import Representative
+from attache.spaces.models import Claim, ColleagueInvitation
+
+Of = TypeVar("Of", Function, ColleagueInvitation, Claim)
+
+
+@dataclass(frozen=True)
+class Team:
+    """A body with the people known there, as one of them sees it."""
+
+    body: Organisation
+    functions: Sequence[Function]
+    invitations: Sequence[tuple[ColleagueInvitation, str]]
+    claims: Sequence[Claim]
+    # They are its permanent contact: they invite, and answer who asks.
+    is_led: bool
+
+    @property
+    def leads(self) -> list[Person]:
+        return [
+            function.person
+            for function in self.functions
+            if any(part.kind == Part.Kind.PERMANENT_CONTACT for part in function.parts.all())
+        ]
+
+
+def teams(who: Representative, *, on: date) -> list[Team]:
+    """Each body with its people; invitations and requests are for its permanent contact alone."""
+    bodies = list(who.bodies)
+    led = [body for body in bodies if who.leads(body)]
+    functions = _by_body(functions_at(bodies, on=on))
+    invitations = _by_body(
+        ColleagueInvitation.objects.open()
+        .filter(organisation__in=led)
+        .select_related("invited_by")
+        .order_by("sent_on", "pk")
+    )
+    claims = _by_body(
+        Claim.objects.waiting().filter(organisation__in=led).order_by("proved_at", "pk")
+    )
+    return [
+        Team(
+            body,
+            functions.get(body.pk, []),
+            [(each, each.state(on)) for each in invitations.get(body.pk, [])],
+            claims.get(body.pk, []),
+            who.leads(body),
+        )
+        for body in bodies
+    ]
+
+
+def functions_at(bodies: Sequence[Organisation], *, on: date) -> QuerySet[Function]:
+    return (
+        Function.objects.living(on)
+        .filter(organisation__in=bodies)
+        .select_related("person")
+        .prefetch_related(Prefetch("parts", Part.objects.order_by("kind")))
+        .order_by("person__sort_name", "pk")
+    )
+
+
+def leads(organisation: Organisation, *, on: date) -> list[Person]:
+    """Its permanent contacts: those who answer for it."""
+    contact = Function.objects.living(on).filter(
+        organisation=organisation, parts__kind=Part.Kind.PERMANENT_CONTACT
+    )
+    return list(Person.objects.filter(pk__in=contact.values("person")).order_by("sort_name"))
+
+
+def _by_body(rows: Iterable[Of]) -> dict[int, list[Of]]:
+    found: dict[int, list[Of]] = defaultdict(list)
+    for row in rows:
+        found[row.organisation_id].append(row)
+    return found

@@ -1,0 +1,191 @@
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from attache.directory.tests import build as directory
+from attache.gatherings.models import Event, Registration
+from attache.library.models import Publication
+from attache.memberships.tests import build as memberships
+from attache.spaces.queries import home
+from attache.spaces.tests import build
+
+pytestmark = pytest.mark.django_db
+
+HOME = reverse("spaces_space:home")
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: build.NOW)
+
+
+def event(*, days=3, audience="members", **columns):
+    starts_at = build.NOW + timedelta(days=days)
+    n = Event.objects.count()
+    return Event.objects.create(
+        title=columns.pop("title", f"Webinaire {n}"),
+        slug=f"webinaire-{n}",
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(hours=1),
+        audience=audience,
+        announced_at=build.NOW,
+        **columns,
+    )
+
+
+def publication(*, themes=(), title="Guide"):
+    made = Publication.objects.create(
+        title=title,
+        slug=f"guide-{Publication.objects.count()}",
+        reviewed_at=build.NOW,
+        published_at=build.NOW - timedelta(days=1),
+        dated_on=build.TODAY,
+    )
+    made.themes.set(themes)
+    return made
+
+
+def seen(function, at):
+    return Registration.objects.create(
+        event=at,
+        person=function.person,
+        organisation=function.organisation,
+        name=str(function.person),
+        email=function.person.email,
+        state="seated",
+        registered_at=build.NOW,
+        was_present=True,
+    )
+
+
+def of(function, **kwargs):
+    return home.of_user(build.account(function), at=build.NOW, **kwargs)
+
+
+def test_what_is_on_our_themes_comes_first():
+    function, theme = build.contact(), directory.theme()
+    function.person.themes.add(theme)
+    event(title="Demain", days=1)
+    ours = event(title="Sur nos thèmes", days=9)
+    ours.themes.add(theme)
+
+    assert [offer.event.title for offer in of(function).offers] == ["Sur nos thèmes", "Demain"]
+
+
+def test_an_event_that_is_not_for_them_is_not_offered():
+    function = build.contact()
+    event(audience="right", right_name="Un droit que personne n’a")
+    event(audience="invited")
+
+    assert of(function).offers == []
+
+
+def test_membership_says_its_rights_and_what_was_used_of_them():
+    body = build.member()
+    function, colleague = build.contact(at=body), build.contact(at=body)
+    membership = body.member.memberships.get()
+    membership.tier = memberships.tier(5000)
+    membership.save()
+    right = membership.tier.rights.create(grid=membership.grid, name="Voyage", position=1)
+    trip = event(days=-20, audience="right", right_name=right.name)
+    seen(function, trip)
+    seen(colleague, trip)
+    last_year = event(days=-400)
+    seen(function, last_year)
+
+    (belonging,) = of(function).belongings
+
+    assert (belonging.attended, belonging.attendees) == (1, 2)
+    assert {use.right.name: use.attended for use in belonging.uses}["Voyage"] == 1
+
+
+def test_news_are_on_their_themes_and_the_latest_when_they_have_none():
+    function, theme = build.contact(), directory.theme()
+    publication(title="Autre")
+    ours = publication(title="À nous", themes=[theme])
+
+    assert not of(function).is_on_themes
+    function.person.themes.add(theme)
+    assert of(function).news == [ours]
+    assert of(function).is_on_themes
+
+
+def test_one_body_of_several_is_chosen_and_that_of_others_is_not():
+    function = build.contact()
+    second = directory.function(of=function.person, at=build.member())
+    others = build.contact()
+
+    both = of(function)
+    one = of(function, chosen=second.organisation.slug)
+    none = of(function, chosen=others.organisation.slug)
+
+    assert {team.body for team in both.teams} == {function.organisation, second.organisation}
+    assert [team.body for team in one.teams] == [second.organisation]
+    assert none.chosen is None
+
+
+def test_home_says_nothing_of_another_member(client):
+    function = build.contact(at=build.member(name="Ville Une"))
+    other = build.contact(at=build.member(name="Ville Autre"))
+    client.force_login(build.account(function))
+
+    page = client.get(HOME).content.decode()
+
+    assert function.organisation.name in page
+    assert other.organisation.name not in page
+    assert str(other.person) not in page
+
+
+def test_an_account_tied_to_nobody_and_one_of_the_team_get_a_useful_page(
+    client, outsider, coordinator
+):
+    client.force_login(outsider)
+    assert reverse("spaces_public:ask") in client.get(HOME).content.decode()
+    client.force_login(coordinator)
+    assert reverse("front:home") in client.get(HOME).content.decode()
+
+
+def test_a_former_contact_loses_the_space_on_the_day_and_keeps_a_page(client):
+    function = build.contact(ends_on=build.TODAY)
+    client.force_login(build.account(function))
+
+    answer = client.get(HOME)
+
+    assert answer.status_code == 200
+    assert answer.context["home"].teams == []
+    assert answer.context["home"].formerly == [function]
+    assert "Notre adhésion" not in answer.content.decode()
+
+
+def test_an_individual_member_has_a_home(client):
+    someone = directory.person(email="seule@essai.example")
+    memberships.membership(of=memberships.member(of=someone))
+    function = build.contact()
+    someone.account = build.account(function)
+    function.person.account = None
+    function.person.save()
+    someone.save()
+    client.force_login(someone.account)
+
+    found = client.get(HOME).context["home"]
+
+    assert [belonging.party for belonging in found.belongings] == [someone]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
+    body, theme = build.member(), directory.theme()
+    function = build.lead(at=body)
+    function.person.themes.add(theme)
+    for n in range(count):
+        build.contact(at=body)
+        past = event(days=-9 - n)
+        seen(function, past)
+        event(days=n + 1).themes.add(theme)
+        publication(themes=[theme])
+    client.force_login(build.account(function))
+
+    with django_assert_num_queries(30):
+        client.get(HOME)
