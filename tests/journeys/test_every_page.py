@@ -6,16 +6,55 @@ import pytest
 
 from attache.accounts.models import Office
 from attache.directory.models import Function
+from attache.gatherings.models import Event, Question
+from attache.memberships.models import JoiningRequest
 
 PHONE = {"width": 360, "height": 740}
 SMALLEST = {"width": 320, "height": 740}
 SCREEN = {"width": 1360, "height": 900}
 
-# Without preload: it reads the imports of style sheets again, and from the wrong place.
-OPTIONS = {"resultTypes": ["violations"], "preload": False}
+# Without preload: it reads the imports of style sheets again, and from the wrong place. Without
+# frames: what they show is read as a page of its own.
+OPTIONS = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 VISITOR = "visitor"
-PUBLIC = ["/", "/adherer/?kind=commune&budget=1+400+000", "/adherents/", "/connexion/"]
-SPACE = ["/espace/"]
+EVALUATION = "innovation-publique-et-si-on-depliait-l-evaluation"
+CYCLE = "maitrise-d-usage-de-la-commande-au-guide"
+CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
+PUBLIC = [
+    "/",
+    "/agenda/",
+    "/agenda/?quand=passes",
+    f"/agenda/{EVALUATION}/",
+    f"/appels/{CALL}/",
+    "/publications/",
+    f"/publications/{EVALUATION}/",
+    "/adherer/?kind=commune&budget=1+400+000",
+    "/adherer/demande/?q=quimper",
+    "/adherer/demande/formulaire/?organisme=commune:29232",
+    "/adherer/demande/formulaire/",
+    "/adherer/demande/merci/",
+    "/adherents/",
+    "/blocs/?nombre=2",
+    "/blocs/agenda/",
+    "/blocs/publications/?couleurs=sombre",
+    "/blocs/carte/?couleurs=clair",
+    "/blocs/adherents/",
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/connexion/",
+]
+SPACE = [
+    "/espace/",
+    "/espace/ma-fiche/",
+    "/espace/collegues/",
+    "/espace/abonnements/",
+    "/espace/mes-donnees/",
+    "/espace/agenda/",
+    "/espace/questions/",
+    "/espace/questions/poser/",
+    "/espace/appels/",
+    f"/espace/appels/{CALL}/",
+]
 READING = [
     "/equipe/",
     "/equipe/adherents/?contacts=un",
@@ -26,6 +65,18 @@ READING = [
     "/equipe/grilles/",
     "/equipe/grilles/grille-de-2022/?kind=region&budget=2+M€",
     "/equipe/accueils/",
+    "/equipe/demandes/",
+    "/equipe/questions/",
+    "/equipe/evenements/",
+    f"/equipe/evenements/{EVALUATION}/",
+    f"/equipe/evenements/{EVALUATION}/cloture/",
+    f"/equipe/cycles/{CYCLE}/",
+    f"/equipe/appels/{CALL}/",
+    "/equipe/publications/",
+    f"/equipe/publications/{EVALUATION}/",
+    f"/equipe/publications/{EVALUATION}/versions/",
+    "/equipe/veille/",
+    "/equipe/pepites/",
     "/equipe/recherche/?q=rennes",
     "/equipe/journal/?q=grille",
     "/equipe/mis-de-cote/",
@@ -39,8 +90,23 @@ WRITING = [
     "/equipe/adherents/ville-de-nancy/depart/",
     "/equipe/accueils/nouveau/?q=brest",
     "/equipe/presentation/",
+    "/equipe/evenements/nouveau/",
+    f"/equipe/evenements/{EVALUATION}/programme/",
+    f"/equipe/evenements/{EVALUATION}/intervenants/?q=fictif",
+    "/equipe/questions/noter/?q=rennes",
+    "/equipe/appels/nouveau/",
+    f"/equipe/publications/{EVALUATION}/texte/",
+    f"/equipe/publications/{EVALUATION}/credits/",
+    "/equipe/pepites/nouvelle/",
 ]
-RUNNING = ["/equipe/comptes/", "/equipe/comptes/nouveau/", "/equipe/courriers/", "/equipe/taches/"]
+RUNNING = [
+    "/equipe/comptes/",
+    "/equipe/comptes/nouveau/",
+    "/equipe/courriers/",
+    "/equipe/courriers/modeles/",
+    "/equipe/courriers/envois/",
+    "/equipe/taches/",
+]
 FACES = {
     "public": (VISITOR, PUBLIC),
     "space": (None, SPACE),
@@ -125,6 +191,21 @@ def test_pages_of_one_person_are_in_nobody_s_way(sit, check):
     page = sit(Office.Kind.COORDINATOR, bypass_csp=True)
 
     assert all_wrong(check, page, [function.person.get_absolute_url(), ending]) == []
+
+
+def test_pages_of_one_request_to_join_are_in_nobody_s_way(sit, check):
+    asked = JoiningRequest.objects.exclude(body_name="").get()
+    pages = [f"{asked.get_absolute_url()}{act}" for act in ("", "accueillir/", "ecarter/")]
+
+    assert all_wrong(check, sit(Office.Kind.COORDINATOR, bypass_csp=True), pages) == []
+
+
+def test_pages_of_one_question_are_in_nobody_s_way(sit, check):
+    question = Question.objects.order_by("pk").first()
+    event = Event.objects.get(slug=EVALUATION)
+    pages = [question.get_absolute_url(), f"/equipe/provenance/event/{event.pk}/?q=fonction"]
+
+    assert all_wrong(check, sit(Office.Kind.COORDINATOR, bypass_csp=True), pages) == []
 
 
 def test_menus_and_errors_are_in_nobody_s_way(sit, check):

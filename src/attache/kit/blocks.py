@@ -57,6 +57,8 @@ class Shown:
 
     title: str
     body: SafeString
+    # The body says its title by itself, as a drawing does.
+    says_its_title: bool = False
 
 
 @dataclass(frozen=True)

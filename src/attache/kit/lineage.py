@@ -8,7 +8,7 @@ from attache.kit.provenance import Chain, Node
 WIDTH, HEIGHT, ACROSS, BETWEEN = 176, 50, 44, 14
 # On a phone: a margin on the left for the curves, then boxes one under another.
 MARGIN, NARROW, UNDER = 34, 320, 26
-LETTERS, LETTERS_NARROW = 23, 38
+LETTERS, LETTERS_NARROW = 21, 36
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def on_the_map(asked: Asked) -> Shown:
     listing = public.listing(timezone.localdate(asked.at))
     drawn = public.map_of(listing.institutions)
     body = render_to_string("memberships/public/_map.html", {"map": drawn})
-    return Shown(_("Members on the map of France"), body)
+    return Shown(drawn.title, body, says_its_title=True)
 
 
 def simulator(*, on: date) -> SafeString | str:
