@@ -1,0 +1,17 @@
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from attache.kit.addresses import without_nul
+
+
+def test_what_is_asked_holds_no_nul_and_nothing_else_changes():
+    request = RequestFactory().get("/?theme=a%00b&q=100%25%20%C3%A9")
+    seen = {}
+
+    def view(asked):
+        seen.update(asked.GET.dict())
+        return HttpResponse()
+
+    without_nul(view)(request)
+
+    assert seen == {"theme": "ab", "q": "100% é"}
