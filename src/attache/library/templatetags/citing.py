@@ -1,6 +1,7 @@
 """What a page of a publication says of it to machines, and how people cite it."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.db.models import prefetch_related_objects
@@ -34,6 +35,14 @@ def citation(context: RequestContext, publication: Publication) -> str:
     prefetch_related_objects([publication], *_READ)
     url = references.whole(context.request, publication.public_url)
     return citations.plain(references.reference(publication, url=url))
+
+
+@register.simple_tag(takes_context=True)
+def narrowed(context: RequestContext) -> str:
+    """Give the part of the address of a list of publications that its feeds know too."""
+    asked = context.request.GET
+    kept = {name: asked[name] for name in ("theme", "type") if asked.get(name)}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _pdfs(publication: Publication) -> list[Any]:

@@ -247,3 +247,12 @@ def test_public_pages_announce_the_feeds(client):
             rf'<link rel="alternate" type="application/{re.escape(media_type)}" href="{address}"',
             page,
         )
+
+
+def test_a_narrowed_list_leads_to_a_feed_as_narrow(client):
+    theme = directory.theme()
+    query = {"theme": theme.slug, "type": "study", "q": "a&b", "annee": "2024"}
+
+    page = client.get(reverse("library_public:publications"), query).content.decode()
+
+    assert f'href="/publications/flux.rss?theme={theme.slug}&amp;type=study"' in page
