@@ -6,7 +6,6 @@ from itertools import islice
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,15 +16,17 @@ from attache.post.registries import lists
 CHUNK = 500
 
 
-@transaction.atomic
 def lay(key: int, *, at: datetime) -> None:
-    """Put the letters of a mailing in the outbox, held: all of them or none, and once."""
-    mailing = Mailing.objects.select_for_update().get(pk=key)
+    """Put the letters of a mailing in the outbox, held.
+
+    Some at a time, so that nobody waits for the database; begun again, it adds what is missing.
+    """
+    mailing = Mailing.objects.select_related("writer").get(pk=key)
     if mailing.laid_at is None:
         letters = _letters(mailing, at)
         with translation.override(settings.LANGUAGE_CODE):
             while some := list(islice(letters, CHUNK)):
-                Letter.objects.bulk_create(some)
+                Letter.objects.bulk_create(some, ignore_conflicts=True)
         mailing.laid_at = at
         mailing.save(update_fields=["laid_at"])
 

@@ -15,13 +15,14 @@ from attache.post.registries import Recipient, RecipientList
 def _people(request: Request, _parts: list[str]) -> Iterator[Recipient]:
     today = timezone.localdate()
     table = lists.people_table(today).bind(request, lists.people(request.user, today))
-    for person in table.everything():
+    found = table.filtered.prefetch_related(None).order_by("sort_name", "pk")
+    for key, *name, address in found.values_list("pk", "first_name", "last_name", "email"):
         yield Recipient(
-            name=str(person),
-            address=person.email,
+            name=" ".join(name).strip(),
+            address=address,
             capacity=Letter.Capacity.CONTACT,
             reason=_("is on the list of people as it was filtered"),
-            person=person.pk,
+            person=key,
         )
 
 

@@ -50,6 +50,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='letter',
+            constraint=models.UniqueConstraint(condition=models.Q(('mailing__isnull', False)), fields=('mailing', 'to_address'), name='letter_once_a_mailing'),
+        ),
+        migrations.AddConstraint(
+            model_name='letter',
             constraint=models.CheckConstraint(condition=models.Q(('doubted_at__isnull', True), ('handed_at__isnull', False), _connector='OR'), name='letter_in_doubt_was_handed'),
         ),
     ]

@@ -160,6 +160,11 @@ class Letter(models.Model):
                 condition=Q(sent_at__isnull=True) | Q(released_at__isnull=False),
                 name="letter_leaves_once_let_go",
             ),
+            models.UniqueConstraint(
+                fields=["mailing", "to_address"],
+                condition=Q(mailing__isnull=False),
+                name="letter_once_a_mailing",
+            ),
             models.CheckConstraint(
                 condition=Q(doubted_at__isnull=True) | Q(handed_at__isnull=False),
                 name="letter_in_doubt_was_handed",

@@ -51,6 +51,15 @@ def test_large_mailing_is_laid_by_a_task_and_only_once(coordinator, monkeypatch)
 
     tasks.lay_out.call(mailing.pk)
     laying.lay(mailing.pk, at=build.MOMENT)
+    assert Letter.objects.filter(mailing=mailing).count() == 2
+
+
+def test_mailing_whose_worker_died_is_completed(coordinator):
+    mailing = mail([somebody(1), somebody(2)], coordinator)
+    Letter.objects.filter(to_address="p2@x.example").delete()
+    Mailing.objects.update(laid_at=None)
+
+    tasks.lay_out.call(mailing.pk)
 
     assert Letter.objects.filter(mailing=mailing).count() == 2
 
@@ -161,7 +170,8 @@ def test_composing_costs_the_same_whatever_the_list(
     people(count)
     client.force_login(coordinator)
 
-    with django_assert_num_queries(6):
+    # The session, the reader with their offices, the people, who refused.
+    with django_assert_num_queries(4):
         client.get(f"{reverse(COMPOSE)}?liste=personnes")
 
 
