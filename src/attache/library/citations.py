@@ -155,7 +155,7 @@ def csl(reference: Reference) -> str:
 
 def _key(reference: Reference) -> str:
     """Name it in a bibliography: who, when, what; in letters that every tool takes."""
-    who = _ascii(reference.signed[0].name).split("-")[0]
+    who = _ascii(reference.signed[0].name)[:24].strip("-")
     year = str(reference.dated_on.year) if reference.dated_on else ""
     return "-".join(part for part in (who, year, reference.key[:40].strip("-")) if part)
 

@@ -158,4 +158,4 @@ def test_the_key_is_in_letters_that_every_tool_takes():
         "x", "post", "X", "Ça & là", "https://27.example/", dated_on=date(2024, 1, 1)
     )
 
-    assert read_bibtex(citations.bibtex(reference))[1] == "ca-2024-x"
+    assert read_bibtex(citations.bibtex(reference))[1] == "ca-la-2024-x"
