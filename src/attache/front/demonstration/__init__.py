@@ -18,6 +18,7 @@ from attache.front.demonstration import (
     publications,
     questions,
     requests,
+    spaces,
     ties,
     watch,
 )
@@ -63,6 +64,7 @@ def load(*, on: date) -> None:
             publications.publish,
             watch.tie,
             watch.note_reuses,
+            spaces.care,
         ):
             fill(stage)
         directory.recount(on=on)

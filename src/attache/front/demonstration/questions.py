@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date, time, timedelta
+from typing import TypedDict
 from uuid import NAMESPACE_URL, uuid5
 
 from attache.directory.models import Organisation, Theme
@@ -15,6 +16,15 @@ from attache.library.models import Find
 from attache.post.models import Letter
 
 Row = dict[str, str]
+
+
+class _Said(TypedDict):
+    title: str
+    text: str
+    themes: list[Theme]
+    is_shared: bool
+
+
 # What was told longer ago has left the outbox.
 TOLD = timedelta(days=15)
 
@@ -110,7 +120,7 @@ def lay_side_by_side(stage: Stage) -> None:
 
 def _ask(stage: Stage, row: Row, asked_on: date) -> Question:
     person, body = stage.people[row["person"]], _body(stage, row)
-    said = {
+    said: _Said = {
         "title": row["title"],
         "text": row["text"],
         "themes": _themes(stage, row),

@@ -6,11 +6,13 @@ from .house import HOUSE, TIE
 from .library import LIBRARY
 from .memberships import JOINING
 from .post import POST
+from .spaces import SPACES
 from .watch import WATCH
 
 ALL = (
     *TIE,
     *JOINING,
+    *SPACES,
     *GATHERINGS,
     *EVENTS,
     *LIBRARY,

@@ -1,0 +1,313 @@
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from attache.accounts.models import User
+from attache.directory.models import Consent, Person
+from attache.directory.tests import build as directory
+from attache.journal import actions as journal
+from attache.journal.models import Record
+from attache.memberships.tests import build as memberships
+from attache.post.models import Letter, Refusal
+from attache.spaces import doors
+from attache.spaces.actions import forgetting, records, subscriptions
+from attache.spaces.models import Claim, ForgettingRequest
+from attache.spaces.queries import own_data
+from attache.spaces.tests import build
+
+pytestmark = pytest.mark.django_db
+
+DATA = reverse("spaces_space:own_data")
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: build.NOW)
+
+
+def path(address):
+    return "/" + address.split("/", 3)[3]
+
+
+def told():
+    return list(Letter.objects.order_by("pk").values_list("kind", "to_address"))
+
+
+def test_ones_own_record_changes_at_once(client):
+    function, theme = build.contact(), directory.theme()
+    client.force_login(build.account(function))
+
+    client.post(
+        reverse("spaces_space:edit_record"),
+        {
+            "first_name": "Anne",
+            "last_name": "Fictive",
+            "phone": "02 00 00 00 00",
+            "introduction": "Urbaniste, aime les friches.",
+            "themes": [theme.pk],
+            "version": 0,
+        },
+    )
+
+    person = Person.objects.get(pk=function.person_id)
+    assert (str(person), person.introduction) == ("Anne Fictive", "Urbaniste, aime les friches.")
+    assert list(person.themes.all()) == [theme]
+    assert person.account.name == "Anne Fictive"
+    edited = Record.objects.about(person).filter(verb="directory.person_edited").get()
+    assert edited.changes["phone"] is True
+    assert "02 00" not in str(edited.changes)
+
+
+def test_the_address_cannot_be_slipped_into_the_form(client):
+    function = build.contact(email="avant@essai.example")
+    client.force_login(build.account(function))
+
+    client.post(
+        reverse("spaces_space:edit_record"),
+        {"first_name": "A", "last_name": "F", "email": "pirate@essai.example", "version": 0},
+    )
+
+    function.person.refresh_from_db()
+    assert function.person.email == "avant@essai.example"
+
+
+def test_a_new_address_is_used_once_its_link_is_followed(client):
+    function = build.contact(email="avant@essai.example")
+    client.force_login(build.account(function))
+    client.post(reverse("spaces_space:change_address"), {"email": "Apres@essai.example"})
+    function.person.refresh_from_db()
+    assert function.person.email == "avant@essai.example"
+    assert told() == [("space_new_address", "apres@essai.example")]
+    client.logout()
+
+    link = doors.to_change_address(
+        function.person_id, before="avant@essai.example", after="apres@essai.example"
+    )
+    client.get(path(link))
+    client.post(path(link))
+
+    person = Person.objects.get(pk=function.person_id)
+    assert person.email == person.account.email == "apres@essai.example"
+    assert ("space_address_changed", "avant@essai.example") in told()
+    again = client.post(path(link))
+    assert again.context["refusal"]
+
+
+def test_the_address_of_somebody_else_is_neither_taken_nor_told(client):
+    function, other = build.contact(), build.contact(email="autre@essai.example")
+    client.force_login(build.account(function))
+
+    answer = client.post(
+        reverse("spaces_space:change_address"), {"email": other.person.email}, follow=True
+    )
+
+    assert str(other.person) not in answer.content.decode()
+    assert told() == []
+    with pytest.raises(records.AddressTaken):
+        records.change_address(
+            function.person_id, before=function.person.email, after=other.person.email
+        )
+
+
+def test_mails_are_refused_and_wanted_again_in_one_click(client):
+    function = build.contact()
+    client.force_login(build.account(function))
+    address = reverse("spaces_space:mail", args=["letter"])
+
+    client.post(address, {"non": "1"})
+    assert Refusal.objects.get().nature == "letter"
+    client.post(address, {"oui": "1"})
+
+    assert not Refusal.objects.exists()
+    consent = function.person.consents.get()
+    assert (consent.purpose, consent.given_on) == ("newsletter", build.TODAY)
+    assert client.post(reverse("spaces_space:mail", args=["statutory"])).status_code == 404
+
+
+def test_an_agreement_is_given_and_taken_back(client):
+    function = build.contact()
+    client.force_login(build.account(function))
+    address = reverse("spaces_space:agreement", args=["directory"])
+
+    client.post(address, {"oui": "1"})
+    client.post(address, {"oui": "1"})
+    client.post(address, {"non": "1"})
+    client.post(address, {"non": "1"})
+
+    consent = function.person.consents.get()
+    assert consent.withdrawn_on == build.TODAY
+    listing = reverse("spaces_space:agreement", args=["public_listing"])
+    assert client.post(listing, {"oui": "1"}).status_code == 404
+
+
+def test_only_the_permanent_contact_lists_the_body(client):
+    chief = build.lead()
+    contact, stranger = build.contact(at=chief.organisation), build.lead()
+    address = reverse("spaces_space:listing", args=[chief.organisation.slug])
+    for function in (contact, stranger):
+        client.force_login(build.account(function))
+        assert client.post(address, {"oui": "1"}).status_code == 404
+    client.force_login(build.account(chief))
+    client.post(address, {"oui": "1"})
+
+    consent = Consent.objects.get(organisation=chief.organisation)
+    assert consent.purpose == "public_listing"
+    verb = Record.objects.about(chief.organisation).first()
+    assert (verb.verb, verb.actor) == ("directory.consent_given", build.account(chief))
+
+
+def test_my_data_say_what_is_held_why_and_who_sees_it(client, coordinator):
+    function = build.contact(email="moi@essai.example")
+    build.correction(of=function)
+    client.force_login(build.account(function))
+
+    page = client.get(DATA)
+    said = page.content.decode()
+
+    assert "moi@essai.example" in said
+    assert page.context["lines"][0].what
+    assert {holding.name for holding in page.context["holdings"]} >= {
+        "identity",
+        "account",
+        "functions",
+        "proposals",
+    }
+    assert str(coordinator) not in said
+
+
+def test_who_sees_what_is_read_from_the_rules():
+    sights = {sight.what: sight.who for sight in own_data.sights()}
+
+    assert "Trésor" not in sights[str(own_data.POWERS["spaces.forget"])]
+    assert "Secrétariat" in sights[str(own_data.POWERS["spaces.forget"])]
+
+
+def test_everything_goes_in_one_file_that_no_spreadsheet_runs(client):
+    function = build.contact(email="moi@essai.example")
+    Person.objects.filter(pk=function.person_id).update(introduction="=HYPERLINK(1)")
+    client.force_login(build.account(function))
+    take = reverse("spaces_space:take_data")
+
+    assert client.get(take).status_code == 405
+    answer = client.post(take)
+
+    assert "no-store" in answer["Cache-Control"]
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
+        names = sorted(name.rpartition(".")[2] for name in archive.namelist())
+        (told_by,) = (name for name in archive.namelist() if name.endswith(".json"))
+        data = json.loads(archive.read(told_by))
+        tables = b"".join(archive.read(n) for n in archive.namelist() if n.endswith(".csv"))
+    assert names == ["csv", "csv", "json"]
+    assert data["holdings"]["identity"]["email"] == "moi@essai.example"
+    assert b";=HYPERLINK" not in tables
+    assert Record.objects.about(function.person).first().verb == "spaces.data_taken"
+
+
+def test_an_account_tied_to_nobody_is_told_kindly(client, outsider):
+    client.force_login(outsider)
+
+    assert client.get(DATA).status_code == 403
+    assert client.get(reverse("spaces_space:record")).status_code == 403
+
+
+def test_being_forgotten_is_asked_once_and_taken_back(client):
+    function = build.contact()
+    client.force_login(build.account(function))
+    client.post(reverse("spaces_space:ask_to_be_forgotten"), {"words": "Je change de vie."})
+
+    asked = ForgettingRequest.objects.get()
+    with pytest.raises(forgetting.AlreadyAsked):
+        forgetting.ask(function.person, on=build.TODAY, by=build.account(function))
+    client.post(reverse("spaces_space:stay", args=[asked.pk]))
+
+    asked.refresh_from_db()
+    assert asked.state == "withdrawn"
+
+
+def test_somebody_elses_request_is_not_taken_back(client):
+    function, other = build.contact(), build.contact()
+    asked = forgetting.ask(other.person, on=build.TODAY, by=build.account(other))
+    client.force_login(build.account(function))
+
+    assert client.post(reverse("spaces_space:stay", args=[asked.pk])).status_code == 404
+
+
+def test_a_person_is_erased_and_the_history_of_the_body_stays(secretary, client):
+    function = build.lead(email="moi@essai.example")
+    person, account = function.person, build.account(function)
+    name = str(person)
+    subscriptions.agree(person, "directory", on=build.TODAY, by=account)
+    build.claim(to=function.organisation, email="moi@essai.example")
+    asked = forgetting.ask(person, words="Adieu", on=build.TODAY, by=account)
+    client.force_login(secretary)
+
+    client.post(asked.get_absolute_url(), {"answer": "Votre fonction reste, sans votre nom."})
+
+    person = Person.objects.get(pk=person.pk)
+    assert (person.first_name, person.email, person.account) == ("", "", None)
+    assert name not in str(person)
+    assert not person.consents.exists()
+    assert not Claim.objects.exists()
+    account = User.objects.get(pk=account.pk)
+    assert (account.is_active, account.name) == (False, "")
+    assert "moi@" not in account.email
+    function.refresh_from_db()
+    assert (function.ends_on, function.succession_open) == (build.TODAY, True)
+    assert function.organisation.functions.count() == 1
+    last = Letter.objects.get(kind="space_forgotten")
+    assert (last.to_address, last.sent_at) == ("moi@essai.example", None)
+    assert journal.first_broken_link() is None
+
+
+def test_an_individual_member_is_erased_and_their_membership_stays(secretary, day):
+    person = directory.person(email="seule@essai.example")
+    membership = memberships.membership(of=memberships.member(of=person))
+    asked = forgetting.ask(person, on=day, by=secretary)
+
+    forgetting.forget(asked, answer="L’adhésion reste.", on=day, by=secretary)
+
+    membership.member.refresh_from_db()
+    assert membership.member.memberships.count() == 1
+    assert "Fictive" not in membership.member.name
+
+
+def test_being_kept_is_said_why(secretary, day):
+    function = build.contact()
+    asked = forgetting.ask(function.person, on=day, by=build.account(function))
+
+    with pytest.raises(forgetting.WordMissing):
+        forgetting.refuse(asked, answer="", on=day, by=secretary)
+    forgetting.refuse(asked, answer="Un litige est en cours.", on=day, by=secretary)
+    with pytest.raises(forgetting.AlreadyAnswered):
+        forgetting.forget(asked, answer="Oui", on=day, by=secretary)
+
+    function.person.refresh_from_db()
+    assert function.person.email
+    assert told()[-1][0] == "space_not_forgotten"
+
+
+def test_erasing_is_for_those_who_may(client, coordinator, secretary, day):
+    function = build.contact()
+    asked = forgetting.ask(function.person, on=day, by=build.account(function))
+
+    for user, status in ((coordinator, 403), (secretary, 200)):
+        client.force_login(user)
+        assert client.get(reverse("spaces:forgettings")).status_code == status
+        assert client.get(asked.get_absolute_url()).status_code == status
+        refusing = reverse("spaces:refuse_forgetting", args=[asked.pk])
+        assert client.get(refusing).status_code == status
+
+
+def test_what_is_over_for_a_year_is_forgotten(coordinator, day):
+    build.invitation()
+    correction = build.correction()
+
+    assert forgetting.forget_what_is_over(on=day) == 0
+    assert forgetting.forget_what_is_over(on=day + timedelta(days=400)) == 1
+
+    correction.refresh_from_db()
