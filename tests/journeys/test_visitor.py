@@ -17,10 +17,12 @@ def visitor_without_scripts(network, open_browser):
 
 
 def test_visitor_learns_how_to_join_and_gets_an_answer_while_choosing(visitor):
-    visitor.get_by_role("main").get_by_role("link", name="Adhérer").click()
+    visitor.get_by_role("navigation", name="Menu principal").get_by_role(
+        "link", name="Adhérer"
+    ).click()
     expect(visitor.get_by_role("region", name="Paliers")).to_contain_text("8 000 €")
 
-    visitor.get_by_label("Votre organisme").select_option("Ville ou commune")
+    visitor.get_by_label("Votre organisme", exact=True).select_option("Ville ou commune")
     answer = visitor.locator("#answer")
     expect(answer).to_contain_text("Cherchez le budget annuel")
 
@@ -35,12 +37,12 @@ def test_visitor_gets_the_same_answer_without_scripts(visitor_without_scripts):
     page = visitor_without_scripts
     page.goto("/adherer/")
 
-    page.get_by_label("Votre organisme").select_option("Métropole")
+    page.get_by_label("Votre organisme", exact=True).select_option("Métropole")
     page.get_by_label("Son budget annuel").fill("10 000 000")
     page.get_by_role("button", name="Quel palier").click()
 
     expect(page.locator("#answer strong")).to_have_text("2 500 €")
-    expect(page.get_by_label("Votre organisme")).to_have_value("metropole")
+    expect(page.get_by_label("Votre organisme", exact=True)).to_have_value("metropole")
 
 
 def test_visitor_is_told_what_is_wrong_with_a_budget(visitor_without_scripts):
@@ -55,7 +57,7 @@ def test_visitor_is_told_what_is_wrong_with_a_budget(visitor_without_scripts):
 
 
 def test_visitor_sees_only_the_members_who_agreed_to_be_shown(visitor):
-    visitor.get_by_role("link", name="Voir qui adhère").click()
+    visitor.get_by_role("link", name="Tout voir Celles et ceux qui adhèrent").click()
 
     main = visitor.get_by_role("main")
     expect(main.get_by_role("listitem").filter(has_text="Région Bretagne")).to_be_visible()

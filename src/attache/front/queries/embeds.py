@@ -21,10 +21,10 @@ KEPT = 3600
 
 @dataclass(frozen=True)
 class Offer:
-    """A block with what shows it: its address, and the markup to copy."""
+    """A block with what shows it: its path here, and the markup to copy elsewhere."""
 
     block: Block
-    url: str
+    path: str
     code: SafeString
 
 
@@ -51,7 +51,7 @@ def offers(query: QueryDict, *, site: str) -> list[Offer]:
         if not block.page:
             url = _address(block, blocks.query(block, query), site=site)
             code = frame(url, title=str(block.label), width="100%", height=block.height)
-            found.append(Offer(block, url, code))
+            found.append(Offer(block, url.removeprefix(site.rstrip("/")), code))
     return found
 
 
