@@ -59,6 +59,7 @@ def measured(count: int = 5_000, *, kills: int = 3) -> dict[str, float]:
             "ATTACHE_MAIL_FROM": "Attache <attache@bench.example>",
         }
         run("migrate", "--verbosity=0", environment=environment)
+        run("createcachetable", environment=environment)
         run("shell", "--no-imports", "-c", WRITE.format(count=count), environment=environment)
         start = time.perf_counter()
         _send(counted, count, kills, environment)
