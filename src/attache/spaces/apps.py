@@ -20,7 +20,7 @@ class Spaces(AppConfig):
             post.kinds.register(kind)
         item = navigation.Item
         navigation.desk.register(
-            item(_("From members"), "spaces:corrections", "spaces.review", icon="people"), order=35
+            item(_("Spaces"), "spaces:corrections", "spaces.review", icon="people"), order=35
         )
         for order, line in (
             (0, item(_("Home"), "spaces_space:home")),
