@@ -54,7 +54,7 @@ _TIDIED = (
     (re.compile(r"(?: |&nbsp;)+(?=</(?:p|h[2-4]|li|t[dh])>)"), ""),
     (re.compile(r"<a>(.*?)</a>"), r"\1"),
     (re.compile(r"<(p|h[2-4]|li|strong|em|s|sub|sup|figcaption|ul|ol|blockquote)></\1>"), ""),
-    (re.compile(r"<figure>(?:<figcaption>.*?</figcaption>)?</figure>"), ""),
+    (re.compile(r"<figure>(?:<figcaption>(?:(?!</?figcaption>).)*</figcaption>)?</figure>"), ""),
     (re.compile(r"(<(?:li|t[dh])\b[^>]*>)<p>((?:(?!</?p>).)*)</p>(?=</li>|</t|<[uo]l>)"), r"\1\2"),
 )
 

@@ -6,10 +6,11 @@ import re
 
 from django.utils.translation import gettext as _
 
+# A tag outside a note is passed over whole: what it says of itself calls no note.
 _NOTE = re.compile(
-    r"\[\[((?:(?!\[\[|\]\]|</?(?:p|h[2-4]|ul|ol|li|blockquote|figure|figcaption|table|td|th)\b).)+)"
-    r"\]\]",
-    re.DOTALL,
+    r"<[^>]*>|\[\[("
+    r"(?:<(?!/?(?:p|h[2-4]|ul|ol|li|blockquote|figure|figcaption|table|td|th)\b)[^>]*>"
+    r"|(?!\[\[|\]\])[^<])+)\]\]"
 )
 _TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 _ALONE = {"br", "img"}
@@ -20,6 +21,8 @@ def numbered(html: str) -> tuple[str, str]:
     notes: list[str] = []
 
     def call(note: re.Match[str]) -> str:
+        if note[1] is None:
+            return note[0]
         notes.append(_whole(note[1].strip()))
         number = len(notes)
         return (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -73,13 +73,16 @@ def read(text: str, *, pictures: Mapping[str, Picture] | None = None) -> Reading
 def _unfold(paragraph: Any, pictures: Mapping[str, Picture]) -> None:  # noqa: ANN401 -- lxml has no types
     """An address alone on its line is shown as what it leads to."""
     address = _alone(paragraph)
-    if not address:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        # It only looks like one: "https://[to be found]".
         return
-    own = OWN_PICTURE.search(urlsplit(address).path)
+    own = OWN_PICTURE.search(parts.path)
     if own and own[0] in pictures:
         _become(paragraph, etree.Element("img", src=own[0], alt=pictures[own[0]].alternative))
     elif _ADDRESS.fullmatch(address):
-        _become(paragraph, html.fragment_fromstring(_card(address)))
+        _become(paragraph, html.fragment_fromstring(_card(address, parts)))
 
 
 def _alone(paragraph: Any) -> str:  # noqa: ANN401 -- idem
@@ -99,8 +102,7 @@ def _become(old: Any, new: Any) -> None:  # noqa: ANN401 -- idem
     old.getparent().replace(old, new)
 
 
-def _card(address: str) -> str:
-    parts = urlsplit(address)
+def _card(address: str, parts: SplitResult) -> str:
     return (
         '<p class="link-card"><a href="{}"><span class="link-card-kind">{}</span> '
         '<span class="link-card-host">{}</span> <span class="link-card-path">{}</span></a></p>'

@@ -104,6 +104,16 @@ def test_pictures_are_ours_and_say_what_they_show():
     assert richtext.clean('<p>a</p><img src="https://a.example/x.png" alt="x">') == "<p>a</p>"
 
 
+def test_a_figure_left_empty_takes_nothing_else_with_it():
+    table = "<table><tbody><tr><td>1</td></tr></tbody></table>"
+    captioned = f"<figure><figcaption>Un</figcaption>{table}</figure><p>entre</p>"
+    empty = (
+        '<figure><img src="https://a.example/x.png" alt="x"><figcaption>Deux</figcaption></figure>'
+    )
+
+    assert richtext.clean(f"{captioned}{empty}<p>après</p>") == f"{captioned}<p>après</p>"
+
+
 def test_notes_are_numbered_and_lead_both_ways():
     text = "<p>Un mot[[La <em>note</em>.]] et un autre[[Encore]].</p>"
 
@@ -120,6 +130,22 @@ def test_a_note_that_overlaps_an_emphasis_keeps_its_words():
 
     assert "a b" in shown
     assert shown.count("<em>") == shown.count("</em>")
+
+
+def test_what_a_tag_says_of_itself_calls_no_note():
+    text = f'<p><img src="{OURS}" alt="Un [[plan]]"> vu[[Par <a href="/x]]y">eux</a>]]</p>'
+    picture = richtext.Picture(OURS, "Un [[plan]]", "", 12, 8)
+
+    shown = richtext.read(text, pictures={OURS: picture}).html
+
+    assert 'alt="Un [[plan]]"' in shown
+    assert '<li id="note-1">Par <a href="/x]]y">eux</a>' in shown
+    assert 'id="note-2"' not in shown
+
+
+@pytest.mark.parametrize("text", ["https://[à compléter]", "//[", "http://a℀b.example"])
+def test_what_only_looks_like_an_address_stays_as_it_is_written(text):
+    assert richtext.read(f"<p>{text}</p>").html == f"<p>{text}</p>"
 
 
 def test_an_address_alone_on_its_line_is_a_card_and_never_a_frame():
