@@ -1,11 +1,22 @@
 """The mails of this room, with the words they have until the desk changes them."""
 
+from collections.abc import Iterator, Mapping
+
 from django.utils.translation import gettext_lazy as _
 
+from attache.memberships.models import JoiningRequest
 from attache.post.registries import Kind, Text
 
 _REASON = _("You get this mail because somebody asked to join with this address.")
 _WORDS = {"person": _("the name of who asks"), "body": _("the body, or the person, that asks")}
+
+
+def _latest() -> Iterator[tuple[str, Mapping[str, str]]]:
+    for asked in JoiningRequest.objects.select_related("answered_by").order_by("-received_at")[:5]:
+        leader = str(asked.answered_by or "")
+        said = {"person": asked.person_name, "body": asked.who}
+        yield asked.who, {**said, "leader": leader, "answer": asked.answer}
+
 
 JOINING_RECEIVED = Kind(
     "joining_received",
@@ -13,6 +24,7 @@ JOINING_RECEIVED = Kind(
     _REASON,
     leaves_by_itself=True,
     placeholders=_WORDS,
+    samples=_latest,
     texts={
         "fr": Text(
             "Votre demande d’adhésion est bien arrivée",
@@ -44,6 +56,7 @@ JOINING_ACCEPTED = Kind(
     _("Request to join: welcome"),
     _REASON,
     placeholders={**_WORDS, "leader": _("who leads the welcome")},
+    samples=_latest,
     texts={
         "fr": Text(
             "Faisons connaissance",
@@ -71,6 +84,7 @@ JOINING_REFUSED = Kind(
     _("Request to join: set aside"),
     _REASON,
     placeholders={**_WORDS, "answer": _("what the team answers")},
+    samples=_latest,
     texts={
         "fr": Text(
             "Votre demande d’adhésion",
