@@ -62,7 +62,7 @@ CLAIMS = Table(
         Column("qui", gettext_lazy("Who asks"), lambda one: one.name, url=Claim.get_absolute_url),
         Column("organisme", gettext_lazy("Body"), lambda one: one.organisation.name),
         Column("fonction", gettext_lazy("Function"), lambda one: one.title),
-        Column("demande", gettext_lazy("Asked"), lambda one: one.proved_at, sort="proved_at"),
+        Column("demande", gettext_lazy("Request of"), lambda one: one.proved_at, sort="proved_at"),
         Column(
             "etat",
             gettext_lazy("State"),
@@ -129,7 +129,7 @@ FORGETTINGS = Table(
             lambda one: one.person,
             url=ForgettingRequest.get_absolute_url,
         ),
-        Column("demande", gettext_lazy("Asked on"), lambda one: one.asked_on, sort="asked_on"),
+        Column("demande", gettext_lazy("Request of"), lambda one: one.asked_on, sort="asked_on"),
         Column(
             "etat",
             gettext_lazy("State"),
