@@ -70,6 +70,9 @@ class NotingPledge(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
+        if not people:
+            del self.fields["person"]
+            return
         keys = [person.pk for person in people]
         self.fields["person"].queryset = Person.objects.filter(pk__in=keys).order_by("sort_name")  # type: ignore[attr-defined]
 

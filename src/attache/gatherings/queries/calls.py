@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import Office, User
-from attache.directory.models import Theme
+from attache.directory.queries import themes
 from attache.gatherings.models import CallToAction, Pledge
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table
@@ -149,15 +149,6 @@ def _in_state(calls: QuerySet[CallToAction], chosen: list[str], on: date) -> Que
     return calls.filter(wanted)
 
 
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
-
-
-def _with_theme(calls: QuerySet[CallToAction], chosen: list[str]) -> QuerySet[CallToAction]:
-    links = CallToAction.themes.through.objects.filter(theme__slug__in=chosen)
-    return calls.filter(pk__in=links.values("calltoaction"))
-
-
 def table(on: date) -> Table:
     """The list of calls: where each stands depends on the day."""
     return Table(
@@ -196,7 +187,7 @@ def table(on: date) -> Table:
                 State.choices,
                 lambda calls, chosen: _in_state(calls, chosen, on),
             ),
-            Facet("theme", gettext_lazy("Theme"), _themes, _with_theme),
+            themes.FACET,
         ],
         default_sort="-ouvert",
         search=lambda calls, text: calls.filter(pk__in=search.keeping(text, kind="call")),

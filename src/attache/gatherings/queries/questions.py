@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import Office, User
-from attache.directory.models import Organisation, Person, Theme
+from attache.directory.models import Organisation, Person
+from attache.directory.queries import themes
 from attache.gatherings.models import Pointer, Question, Share
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table
@@ -144,15 +145,6 @@ def space_url(question: Question) -> str:
     return reverse("gatherings_space:question", args=[question.public_id])
 
 
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
-
-
-def _with_theme(questions: QuerySet[Question], chosen: list[str]) -> QuerySet[Question]:
-    links = Question.themes.through.objects.filter(theme__slug__in=chosen)
-    return questions.filter(pk__in=links.values("question"))
-
-
 def _owners() -> list[tuple[str, Words]]:
     owning = Question.objects.filter(owner__isnull=False).order_by().values("owner").distinct()
     people = User.objects.filter(pk__in=owning).order_by("name", "pk")
@@ -174,7 +166,7 @@ def _state(question: Question) -> SafeString:
 
 def _owner(question: Question) -> str:
     if question.owner is None:
-        return tag(_("nobody yet"), tone="lost") if question.is_waiting else ""
+        return tag(_("nobody"), tone="lost") if question.is_waiting else ""
     return str(question.owner)
 
 
@@ -185,7 +177,6 @@ def _said_of(question: Question) -> SafeString | str:
     return format_html("{} {}", title, tag(_("so do we"), tone="kept")) if our_shares else title
 
 
-_THEME = Facet("theme", gettext_lazy("Theme"), _themes, _with_theme)
 _TITLED = Column(
     "question",
     gettext_lazy("Question"),
@@ -245,7 +236,7 @@ QUESTIONS = Table(
             State.choices,
             lambda questions, chosen: questions.in_state(*chosen),  # type: ignore[attr-defined]
         ),
-        _THEME,
+        themes.FACET,
         Facet("suivie", gettext_lazy("Followed by"), _owners, _owned),
         Facet(
             "montree",
@@ -284,7 +275,7 @@ SHARED = Table(
         _STATE,
         Column(_THEMES.name, _THEMES.label, _THEMES.value, hidden=True),
     ],
-    facets=[_THEME],
+    facets=[themes.FACET],
     default_sort="-posee",
     page_size=25,
     search=QUESTIONS.search,

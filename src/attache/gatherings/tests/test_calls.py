@@ -194,7 +194,7 @@ def test_a_member_sees_open_calls_and_whether_it_said_yes(day, call, coordinator
     assert before is not None
     assert reading.may_pledge(call, who, on=day) is None
     (listed,) = reading.open_to_members(who, on=day)
-    assert (listed, listed.our_pledges) == (call, [said])
+    assert (listed, listed.our_pledges) == (call, [said])  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("columns", [{"closed_on": "2026-01-01"}])

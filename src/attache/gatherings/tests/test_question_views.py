@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from attache.directory.models import Function
 from attache.directory.tests import build as directory
-from attache.front.sources import gatherings as waiting
 from attache.gatherings.actions import answers, questions
 from attache.gatherings.models import Event, Question
+from attache.gatherings.queries import question_holdings
 from attache.gatherings.tests import build
 from attache.kit import search
 from attache.library.models import Find
@@ -440,28 +440,22 @@ def test_pages_of_bodies_and_people_tell_their_questions(client, coordinator, qu
         assert shown.count(question.title) >= 2
 
 
-def test_the_first_screen_tells_what_nobody_follows_and_what_waits(coordinator, editor, today):
-    unowned, still, moving, done = (
-        build.question(title=title, on=today - timedelta(days=20))
-        for title in ("À personne ?", "En attente ?", "En cours ?", "Répondue ?")
+def test_what_is_held_about_a_person_is_told_to_them(coordinator, question, today):
+    sharer = build.contact()
+    questions.share(
+        question,
+        person=sharer,
+        organisation=build.body_of(sharer),
+        why="Nos écoles",
+        on=today,
+        by=sharer.account,
     )
-    answers.take(still, to=editor, on=today - timedelta(days=14), by=coordinator)
-    answers.listen(moving, on=today - timedelta(days=13), by=coordinator)
-    answers.answer(done, text="Oui.", seen=0, on=today - timedelta(days=15), by=coordinator)
+    answers.point(question, sharer, note="En parle bien", on=today, by=coordinator)
 
-    nobody = list(waiting.unowned_questions(today, coordinator))
-    late = list(waiting.still_questions(today, coordinator))
+    asked = question_holdings.questions(question.person)
+    shared = question_holdings.questions(sharer)
 
-    assert [todo.url for todo in nobody] == [unowned.get_absolute_url()]
-    assert [todo.url for todo in late] == [still.get_absolute_url()]
-
-
-def test_the_first_screen_tells_a_call_past_its_day(coordinator, today):
-    late = build.call(
-        by=coordinator, on=today - timedelta(days=9), answer_by=today - timedelta(days=1)
-    )
-    build.call(by=coordinator, answer_by=today, on=today)
-
-    assert [todo.url for todo in waiting.overdue_calls(today, coordinator)] == [
-        late.get_absolute_url()
-    ]
+    assert [row.what for row in asked.rows] == ["Question"]
+    assert [entry["why"] for entry in shared.data["shared"]] == ["Nos écoles"]
+    assert [entry["note"] for entry in shared.data["named_in_answers_to"]] == ["En parle bien"]
+    assert question_holdings.questions(directory.person()).rows == []

@@ -121,14 +121,14 @@ def test_an_individual_member_asks_in_their_own_right(day):
     assert list(reading.ours(who)) == [question]
 
 
-def test_a_question_stays_with_the_body_when_who_asked_leaves(day):
+def test_a_question_stays_with_the_body_when_who_asked_leaves(day, coordinator):
     person = build.contact(on=day)
     question, body = build.question(of=person, on=day), build.body_of(person)
     successor = build.contact(at=body, on=day)
     Function.objects.filter(person=person).update(ends_on=day)
 
     former = representatives.of_person(person, on=day)
-    answers.answer(question, text="Voici.", seen=0, on=day, by=build.contact(on=day).account)
+    answers.answer(question, text="Voici.", seen=0, on=day, by=coordinator)
 
     assert not former.is_member
     assert list(reading.ours(representatives.of_person(successor, on=day))) == [question]

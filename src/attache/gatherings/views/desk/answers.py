@@ -77,7 +77,7 @@ def answer(request: Request, public_id: str) -> Response:
         return redirect(question)
     lead = _("In words; add pointers before or after: a find, a person to talk to, a body.")
     return _asked(
-        request, question, form, title=_("Answer"), submit=_("Send the answer"), lead=lead
+        request, question, form, title=_("Answer it"), submit=_("Send the answer"), lead=lead
     )
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.directory.models import Organisation
+from attache.directory.models import Organisation, Person
 from attache.gatherings.actions import calls as actions
 from attache.gatherings.forms.calls import Calling, Closing, Editing, FollowingUp, NotingPledge
 from attache.gatherings.models import CallToAction, Event
@@ -135,15 +135,14 @@ def note(request: Request, slug: str, key: str) -> Response:
         timezone.localdate(),
     )
     body = party if isinstance(party, Organisation) else None
-    people = questions.people_of(body, on=today) if body else [party]
-    form = NotingPledge(
-        request.POST or None, people=people, initial={"person": None if body else party.pk}
-    )
+    person = party if isinstance(party, Person) else None
+    people = questions.people_of(body, on=today) if body else []
+    form = NotingPledge(request.POST or None, people=people)
 
     def act() -> None:
         actions.pledge(
             call,
-            person=form.cleaned_data["person"] if body else party,
+            person=person or form.cleaned_data.get("person"),
             organisation=body,
             text=form.cleaned_data["text"],
             is_noted=True,

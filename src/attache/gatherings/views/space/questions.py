@@ -89,7 +89,9 @@ def share(request: Request, who: Representative, public_id: str) -> Response:
     ):
         messages.success(request, _("Said: you will be told what becomes of it."))
     else:
-        messages.error(request, " ".join(said for some in form.errors.values() for said in some))
+        messages.error(
+            request, " ".join(str(said) for some in form.errors.values() for said in some)
+        )
     return redirect(questions.space_url(question))
 
 
