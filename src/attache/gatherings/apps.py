@@ -9,6 +9,7 @@ class Gatherings(AppConfig):
         _publish_decisions()
         _publish_events()
         _publish_questions()
+        _publish_registrations()
 
 
 def _publish_decisions() -> None:
@@ -26,7 +27,7 @@ def _publish_events() -> None:
     """Events and cycles: found, linked, told on the pages of those who carried them."""
     from attache.directory import registries
     from attache.gatherings import event_index, event_letters
-    from attache.gatherings.queries import event_panels
+    from attache.gatherings.queries import event_holdings, event_panels
     from attache.kit import navigation, provenance, search
     from attache.post import registries as post
 
@@ -38,18 +39,20 @@ def _publish_events() -> None:
     registries.timeline.register(event_panels.happened)
     for panel in event_panels.PANELS:
         registries.panels.register(panel)
-    for order, item in (
-        (22, navigation.Item(_("Events"), "gatherings:events", "events.view", icon="calendar")),
-        (24, navigation.Item(_("Cycles"), "gatherings:cycles", "events.view", icon="cycle")),
-    ):
-        navigation.desk.register(item, order=order)
+    navigation.desk.register(
+        navigation.Item(
+            _("Events"), "gatherings:events", "events.view", navigation.TOGETHER, "calendar"
+        ),
+        order=22,
+    )
+    registries.holdings.register(event_holdings.events, order=30)
 
 
 def _publish_questions() -> None:
     """Questions and calls to action: found, linked, told on the pages of those they concern."""
     from attache.directory import registries
     from attache.gatherings import letters, question_index
-    from attache.gatherings.queries import question_panels
+    from attache.gatherings.queries import question_holdings, question_panels
     from attache.kit import navigation, provenance, search
     from attache.post import registries as post
 
@@ -59,6 +62,7 @@ def _publish_questions() -> None:
     provenance.kinds.register(question_index.CALL)
     for kind in letters.KINDS:
         post.kinds.register(kind)
+    registries.holdings.register(question_holdings.questions, order=35)
     registries.timeline.register(question_panels.happened)
     for panel in question_panels.PANELS:
         registries.panels.register(panel)
@@ -66,12 +70,18 @@ def _publish_questions() -> None:
         (
             20,
             navigation.Item(
-                _("Questions"), "gatherings:questions", "questions.view", icon="question"
+                _("Questions"),
+                "gatherings:questions",
+                "questions.view",
+                navigation.TOGETHER,
+                "question",
             ),
         ),
         (
             30,
-            navigation.Item(_("Calls to action"), "gatherings:calls", "calls.view", icon="call"),
+            navigation.Item(
+                _("Calls to action"), "gatherings:calls", "calls.view", navigation.TOGETHER, "call"
+            ),
         ),
     ):
         navigation.desk.register(item, order=order)
@@ -80,3 +90,19 @@ def _publish_questions() -> None:
         (30, navigation.Item(_("Calls to action"), "gatherings_space:calls")),
     ):
         navigation.space.register(item, order=order)
+
+
+def _publish_registrations() -> None:
+    """The agenda, its feeds, and what is written to those who register."""
+    from attache.gatherings import blocks, registration_letters
+    from attache.kit import navigation
+    from attache.post import registries as post
+
+    blocks.publish()
+    for kind in registration_letters.ALL:
+        post.kinds.register(kind)
+    navigation.public.register(navigation.Item(_("Agenda"), "gatherings_public:agenda"), order=10)
+    navigation.space.register(navigation.Item(_("Agenda"), "gatherings_space:agenda"), order=10)
+    navigation.feeds.register(
+        navigation.Feed(_("Agenda (calendar)"), "gatherings_public:feed", "text/calendar", True)
+    )

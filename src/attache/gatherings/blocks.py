@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attache.directory.queries import themes
 from attache.gatherings import event_words
 from attache.gatherings.models import Event
 from attache.gatherings.queries import agenda
@@ -20,8 +21,7 @@ def upcoming(at: datetime, *, number: int, theme: str = "", kind: str = "") -> Q
     """The next events of the public agenda, whoever they are for."""
     events = agenda.listed().filter(ends_at__gt=at, cancelled_on__isnull=True)
     if theme:
-        about = Event.themes.through.objects.filter(theme__slug=theme)
-        events = events.filter(pk__in=about.values("event"))
+        events = themes.about(events, [theme])
     if kind:
         events = events.filter(kind=kind)
     return events.order_by("starts_at", "pk")[:number]

@@ -71,6 +71,14 @@ def where(event: Event) -> str:
     return event.place or _("online")
 
 
+def way_there(event: Event) -> str:
+    """Say where, with the link to join: for those who have a seat alone."""
+    if not event.link:
+        return event.place
+    words = _("%(place)s, or online: %(link)s") if event.place else _("online: %(link)s")
+    return words % {"place": event.place, "link": event.link}
+
+
 def for_whom(event: Event) -> str:
     match event.audience:
         case Event.Audience.RIGHT:

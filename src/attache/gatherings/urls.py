@@ -3,20 +3,28 @@ from django.urls import URLPattern, path
 from attache.gatherings.views.desk import (
     answers,
     calls,
+    check_ins,
     closings,
     cycles,
     events,
     invitations,
+    presence_imports,
     questions,
+    registrations,
     speakers,
 )
 from attache.gatherings.views.desk import cross_feedback as crossing
+from attache.gatherings.views.public import agenda as public_agenda
 from attache.gatherings.views.public import calls as public_calls
 from attache.gatherings.views.public import feedback as public_feedback
+from attache.gatherings.views.public import feeds
+from attache.gatherings.views.public import registrations as public_registrations
+from attache.gatherings.views.space import agenda as space_agenda
 from attache.gatherings.views.space import calls as space_calls
 from attache.gatherings.views.space import cross_feedback as space_crossing
 from attache.gatherings.views.space import feedback as space_feedback
 from attache.gatherings.views.space import questions as space_questions
+from attache.gatherings.views.space import registrations as space_registrations
 
 desk: list[URLPattern] = [
     path("questions/", questions.index, name="questions"),
@@ -135,6 +143,61 @@ desk: list[URLPattern] = [
         name="leave_out_step",
     ),
     path("evenements/<slug:slug>/cloture/<slug:kind>/refaire/", closings.undo, name="undo_closing"),
+    path("inscriptions/a-oublier/", registrations.to_forget, name="names_to_forget"),
+    path("evenements/<slug:slug>/inscriptions/", registrations.index, name="registrations"),
+    path(
+        "evenements/<slug:slug>/inscriptions/ajouter/",
+        registrations.look_up,
+        name="add_registration",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/ajouter/nouveau/",
+        registrations.add_stranger,
+        name="add_stranger",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/ajouter/de/<slug:key>/",
+        registrations.add,
+        name="add_registration_of",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/<uuid:public_id>/",
+        registrations.show,
+        name="registration",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/<uuid:public_id>/annuler/",
+        registrations.cancel,
+        name="cancel_registration",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/<uuid:public_id>/placer/",
+        registrations.promote,
+        name="promote",
+    ),
+    path(
+        "evenements/<slug:slug>/inscriptions/<uuid:public_id>/attestation.pdf",
+        registrations.certificate,
+        name="certificate",
+    ),
+    path("evenements/<slug:slug>/accueil/", check_ins.show, name="check_in"),
+    path("evenements/<slug:slug>/accueil/nouveau/", check_ins.welcome, name="welcome_newcomer"),
+    path("evenements/<slug:slug>/accueil/complet/", check_ins.nobody_else, name="nobody_else"),
+    path("evenements/<slug:slug>/accueil/code/<uuid:public_id>/", check_ins.scan, name="scan"),
+    path(
+        "evenements/<slug:slug>/accueil/<uuid:public_id>/",
+        check_ins.check_in,
+        name="check_somebody_in",
+    ),
+    path(
+        "evenements/<slug:slug>/accueil/<uuid:public_id>/reprendre/",
+        check_ins.take_back,
+        name="take_back_check_in",
+    ),
+    path("evenements/<slug:slug>/presences/", presence_imports.read, name="read_presence"),
+    path(
+        "evenements/<slug:slug>/presences/noter/", presence_imports.apply, name="apply_presence"
+    ),
     path("cycles/", cycles.index, name="cycles"),
     path("cycles/nouveau/", cycles.create, name="open_cycle"),
     path("cycles/<slug:slug>/", cycles.show, name="cycle"),
@@ -163,10 +226,59 @@ space: list[URLPattern] = [
         name="take_back_pledge",
     ),
     path("retours-croises/<int:pk>/", space_crossing.answer, name="approach"),
+    path("agenda/", space_agenda.index, name="agenda"),
+    path("agenda/calendrier/", space_registrations.give_address, name="give_address"),
+    path(
+        "agenda/calendrier/reprendre/",
+        space_registrations.take_back_address,
+        name="take_back_address",
+    ),
+    path("agenda/<slug:slug>/", space_agenda.show, name="event"),
+    path("agenda/<slug:slug>/inscription/", space_agenda.register, name="register"),
+    path("agenda/<slug:slug>/invites/", space_agenda.bring, name="bring_guest"),
+    path(
+        "inscriptions/<uuid:public_id>/annuler/",
+        space_registrations.give_back,
+        name="give_back",
+    ),
+    path(
+        "inscriptions/<uuid:public_id>/attestation.pdf",
+        space_registrations.certificate,
+        name="certificate",
+    ),
 ]
 
 public: list[URLPattern] = [
     path("avis/<str:token>/", public_feedback.answer, name="feedback"),
     path("avis/resultats/<str:token>/", public_feedback.results, name="feedback_results"),
     path("appels/<slug:slug>/", public_calls.show, name="call"),
+    path("agenda/", public_agenda.index, name="agenda"),
+    path("agenda/calendrier.ics", feeds.everything, name="feed"),
+    path("agenda/themes/<slug:slug>/calendrier.ics", feeds.of_theme, name="theme_feed"),
+    path("agenda/calendrier/<str:secret>.ics", feeds.own, name="own_feed"),
+    path("agenda/inscription/<str:token>/", public_registrations.show, name="registration"),
+    path(
+        "agenda/inscription/<str:token>/annuler/",
+        public_registrations.give_back,
+        name="give_back",
+    ),
+    path(
+        "agenda/inscription/<str:token>/reprendre/",
+        public_registrations.take_again,
+        name="take_again",
+    ),
+    path(
+        "agenda/inscription/<str:token>/agenda.ics",
+        public_registrations.calendar,
+        name="registration_calendar",
+    ),
+    path("agenda/inscription/<str:token>/entree.png", public_registrations.code, name="code"),
+    path(
+        "agenda/inscription/<str:token>/attestation.pdf",
+        public_registrations.certificate,
+        name="certificate",
+    ),
+    path("agenda/<slug:slug>/", public_agenda.show, name="event"),
+    path("agenda/<slug:slug>/inscription/", public_registrations.create, name="register"),
+    path("agenda/<slug:slug>/merci/", public_registrations.thanks, name="asked"),
 ]

@@ -171,7 +171,7 @@ def _tell(stage: Stage, question: Question, on: date) -> None:
         return
     at = hours.moment(on, time(10))
     told = Letter.objects.filter(
-        about_kind="gatherings.question", about_id=question.pk, sent_at__isnull=True
+        about_kind=Question._meta.label_lower, about_id=question.pk, sent_at__isnull=True
     )
     told.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)
 

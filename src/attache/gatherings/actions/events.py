@@ -7,6 +7,7 @@ from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,13 +15,11 @@ from attache.accounts.models import User
 from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Territory, Theme
-from attache.gatherings import event_letters as letters
-from attache.gatherings import event_words, hours
-from attache.gatherings.models import Cycle, Event, Registration
+from attache.gatherings import hours
+from attache.gatherings.actions import notices, seats
+from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates, provenance, richtext, search, versions
-from attache.post import actions as post
-from attache.post.registries import Kind
 
 # What whoever keeps the date must know when it changes.
 MOVING = frozenset({"starts_at", "ends_at", "place", "link"})
@@ -137,8 +136,12 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, by: User) -> No
     if written:
         journal.record("events.edited", event, by=by, changes=written)
         search.put("event", [event.pk])
+    if "capacity" in written:
+        _seat_those_in_line(event, before)
+    if "ends_at" in written:
+        seats.put_off_forgetting(event)
     if before.announced_at and MOVING.intersection(written):
-        _tell_of_the_move(event, by=by)
+        notices.moved(event, by=by)
 
 
 @transaction.atomic
@@ -187,34 +190,13 @@ def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
         "events.cancelled", event, by=by, changes={"cancelled_because": event.cancelled_because}
     )
     search.put("event", [event.pk])
-    values = {"reason": event.cancelled_because}
-    _tell_the_registered(event, letters.CANCELLED, values, key="cancelled", by=by)
+    notices.cancelled(event, by=by)
 
 
-def _tell_of_the_move(event: Event, *, by: User) -> None:
-    values = {"place": event_words.where(event)}
-    _tell_the_registered(event, letters.MOVED, values, key=f"moved:{event.version}", by=by)
-
-
-def _tell_the_registered(
-    event: Event, kind: Kind, values: Mapping[str, str], *, key: str, by: User
-) -> None:
-    """Write to those who have a seat or are in line, at the address they gave."""
-    held = event.registrations.exclude(state=Registration.State.CANCELLED).exclude(email="")
-    for registration in held:
-        post.write(
-            kind,
-            to=registration.email,
-            values={
-                "name": registration.name,
-                "event": event.title,
-                "when": event_words.when(event),
-                **values,
-            },
-            about=event,
-            key=f"{key}:{registration.pk}",
-            by=by,
-        )
+def _seat_those_in_line(event: Event, held: Event) -> None:
+    """More seats: those in line get them in their order. The row is held since `edit` read it."""
+    event.seated_count, event.waiting_count = held.seated_count, held.waiting_count
+    seats.fill(event, at=timezone.now())
 
 
 def copy(event: Event, *, starts_at: datetime, by: User) -> Event:

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,10 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def waiting(self) -> Self:
         """In line, the first first."""
         return self.filter(state=Registration.State.WAITING).order_by("registered_at", "pk")
+
+    def held(self) -> Self:
+        """Those who have a seat or are in line."""
+        return self.exclude(state=Registration.State.CANCELLED)
 
     def to_forget(self, on: date) -> Self:
         return self.filter(forget_on__lte=on).exclude(name="")
@@ -59,12 +64,18 @@ class Registration(models.Model):
     name = models.CharField(_("name"), max_length=210)
     email = models.EmailField(_("e-mail address"))
     body_name = models.CharField(_("body"), max_length=200, blank=True)
+    # Name and body without accents nor capitals: how they are sorted, and found at the door.
+    folded = models.CharField(max_length=450, blank=True, editable=False)
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
     )
     # Who brought them, when they come as the guest of a member.
     brought_by = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="guests"
+    )
+    # Of what we write to them.
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default="fr"
     )
     state = models.CharField(max_length=10, choices=State)
     registered_at = models.DateTimeField(_("registered"))
@@ -100,6 +111,8 @@ class Registration(models.Model):
             models.Index(
                 fields=["event", "state", "registered_at", "id"], name="registration_line"
             ),
+            models.Index(fields=["event", "registered_at", "id"], name="registration_by_moment"),
+            models.Index(fields=["event", "folded", "id"], name="registration_by_name"),
             models.Index(fields=["person", "event"], name="registration_by_person"),
             models.Index(fields=["organisation", "event"], name="registration_by_body"),
             models.Index(fields=["forget_on"], name="registration_to_forget"),
@@ -107,6 +120,40 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name or self.public_id}: {self.event}"
+
+    @property
+    def is_seated(self) -> bool:
+        return self.state == self.State.SEATED
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING
+
+    @property
+    def is_held(self) -> bool:
+        return self.state != self.State.CANCELLED
+
+    @property
+    def is_forgotten(self) -> bool:
+        return not self.name
+
+
+class CalendarAddress(models.Model):
+    """The secret address at which a calendar program reads what somebody is registered for.
+
+    Taken back by being deleted; the next one is another.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="calendar_address")
+    secret = models.CharField(max_length=64, unique=True)
+    given_at = models.DateTimeField(_("given"))
+
+    class Meta:
+        verbose_name = _("calendar address")
+        verbose_name_plural = _("calendar addresses")
+
+    def __str__(self) -> str:
+        return str(self.person)
 
 
 class Feedback(models.Model):

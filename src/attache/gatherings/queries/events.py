@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.directory.models import Theme
+from attache.directory.queries import themes
 from attache.gatherings import event_words, hours
 from attache.gatherings.models import Event
 from attache.kit import dates, search
@@ -61,11 +61,6 @@ def of_years(events: QuerySet[Event], years: list[str]) -> QuerySet[Event]:
             starts_at__lt=datetime(year + 1, 1, 1, tzinfo=zone),
         )
     return events.filter(wanted)
-
-
-def with_theme(events: QuerySet[Event], slugs: list[str]) -> QuerySet[Event]:
-    about = Event.themes.through.objects.filter(theme__slug__in=slugs)
-    return events.filter(pk__in=about.values("event"))
 
 
 def events_table(at: datetime) -> Table:
@@ -131,7 +126,7 @@ def events_table(at: datetime) -> Table:
                 Event.Audience.choices,
                 lambda events, audiences: events.filter(audience__in=audiences),
             ),
-            Facet("theme", gettext_lazy("Theme"), _theme_choices, with_theme),
+            themes.FACET,
         ],
         default_sort="-quand",
         search=lambda events, text: events.filter(pk__in=search.keeping(text, kind="event")),
@@ -169,7 +164,3 @@ def _for_whom(event: Event) -> str:
 
 def _themes(event: Event) -> str:
     return ", ".join(theme.name for theme in event.themes.all())
-
-
-def _theme_choices() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))

@@ -13,6 +13,7 @@ from attache.directory.models import Organisation, Person, Theme
 from attache.directory.tests import build as directory
 from attache.gatherings.actions import calls, events, questions
 from attache.gatherings.models import CallToAction, Event, Question, Registration
+from attache.kit.folding import folded
 from attache.memberships.tests import build as memberships
 
 NEXT_WEEK = datetime(2026, 12, 1, 13, tzinfo=UTC)
@@ -60,13 +61,15 @@ def seat(
     email: str = "",
     state: str = Registration.State.SEATED,
     was_present: bool | None = None,
+    name: str = "",
 ) -> Registration:
     """Somebody registered, written as it is: no seat is counted, nobody is told."""
     email = email or (of.email if of else "") or f"invite{next(_addresses)}@ailleurs.example"
     return Registration.objects.create(
         event=event,
         person=of,
-        name=str(of or "Inès Invitée"),
+        name=name or str(of or "Inès Invitée"),
+        folded=folded(name or str(of or "Inès Invitée")),
         email=email,
         state=state,
         registered_at=event.starts_at - timedelta(days=3),

@@ -15,7 +15,7 @@ from .unreadable import MOST_ROWS, Unreadable, letters, too_many_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Row", "Sheet", "Unreadable", "read", "read_bytes"]
+__all__ = ["Row", "Sheet", "Unreadable", "lines_of", "read", "read_bytes"]
 
 LARGEST_FILE = 10 * 1024 * 1024
 
@@ -43,20 +43,24 @@ def read(path: str | Path) -> Sheet:
 
 def read_bytes(content: bytes, *, name: str) -> Sheet:
     """Read a file that was sent rather than named."""
+    return _sheet(lines_of(content, name=name))
+
+
+def lines_of(content: bytes, *, name: str) -> Iterable[list[str]]:
+    """Give the lines as they are, for files that hold more than one table."""
     _weigh(len(content))
     match Path(name).suffix.lower():
         case ".csv" | ".txt" | ".tsv":
-            lines = delimited.lines(content, name)
+            return delimited.lines(content, name)
         case ".xlsx" | ".xlsm" | ".ods":
-            lines = books.lines(books.unpacked(content, name), name)
+            return books.lines(books.unpacked(content, name), name)
         case ".xls":
-            lines = books.lines(content, name)
+            return books.lines(content, name)
         case _:
             raise Unreadable(
                 _("“%(name)s” is not a spreadsheet. Give an XLSX, ODS or CSV file.")
                 % {"name": name}
             )
-    return _sheet(lines)
 
 
 def _weigh(size: int) -> None:

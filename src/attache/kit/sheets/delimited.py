@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SEPARATORS = (";", ",", "\t")
+# How many lines may stand above the first that has columns.
+_TITLES = 20
 
 
 def lines(content: bytes, name: str) -> Iterator[list[str]]:
@@ -42,7 +45,14 @@ def _decoded(content: bytes, name: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """Choose what cuts the first line into most columns: quotes around a name may hide a comma."""
-    head = io.StringIO(text.lstrip(), newline="").readline()
-    columns = {s: len(next(csv.reader([head], delimiter=s), [])) for s in _SEPARATORS}
-    return max(_SEPARATORS, key=columns.__getitem__)
+    """Choose what cuts the first line into most columns: quotes around a name may hide a comma.
+
+    A line of a title, which nothing cuts, says nothing: the next ones do.
+    """
+    file = io.StringIO(text.lstrip(), newline="")
+    for head in islice(file, _TITLES):
+        columns = {s: len(next(csv.reader([head], delimiter=s), [])) for s in _SEPARATORS}
+        found = max(_SEPARATORS, key=columns.__getitem__)
+        if columns[found] > 1:
+            return found
+    return _SEPARATORS[0]

@@ -1,0 +1,127 @@
+"""Telling those who register where they stand, each in their language, with their calendar file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from attache.accounts.models import User
+from attache.directory.models import Person
+from attache.gatherings import calendars, event_words, signed_pages
+from attache.gatherings import registration_letters as letters
+from attache.gatherings.audiences import Refusal
+from attache.gatherings.models import Event, Registration
+from attache.gatherings.queries import audiences
+from attache.gatherings.queries.registrations import rank
+from attache.kit import codes
+from attache.post import actions as post
+from attache.post.registries import Kind
+
+
+def registered(registration: Registration) -> None:
+    if registration.is_seated:
+        _write(letters.SEATED, registration, encloses=True)
+    else:
+        _write(letters.IN_LINE, registration, rank=str(rank(registration)))
+
+
+def promoted(registration: Registration) -> None:
+    _write(letters.PROMOTED, registration, encloses=True)
+
+
+def given_back(registration: Registration) -> None:
+    _write(letters.GIVEN_BACK, registration, encloses=True)
+
+
+def registered_already(registration: Registration, *, at: datetime) -> None:
+    """Once a day: who types an address again and again fills nobody's letter box."""
+    key = f"registration_again:{registration.pk}:{at.date()}"
+    _write(letters.AGAIN, registration, key=key)
+
+
+def refused(  # noqa: PLR0913 -- what they typed
+    event: Event, why: Refusal, *, name: str, email: str, language: str, at: datetime
+) -> None:
+    with translation.override(language):
+        post.write(
+            letters.NOT_FOR_YOU,
+            to=email,
+            values={
+                "name": name,
+                "event": event.title,
+                "why": audiences.in_words(why, event),
+                "page": f"{settings.PUBLIC_URL}{reverse('gatherings_public:agenda')}",
+            },
+            about=event,
+            language=language,
+            key=f"registration_refused:{event.pk}:{email}:{at.date()}"[:200],
+        )
+
+
+def reminded(registration: Registration, *, due_at: datetime) -> bool:
+    """Tell once that it is tomorrow; when it is put off, once more."""
+    key = f"registration_reminder:{registration.pk}:{registration.event.starts_at:%Y%m%dT%H%M}"
+    return _write(letters.REMINDER, registration, key=key, due_at=due_at)
+
+
+def tell_all(event: Event, kind: Kind, *, key: str, by: User | None, **more: str) -> None:
+    """Tell something of an event to those who have a seat or are in line, once for each `key`."""
+    for registration in event.registrations.held().select_related("person"):
+        registration.event = event
+        _write(kind, registration, encloses=True, key=f"{key}:{registration.pk}", by=by, **more)
+
+
+def values(registration: Registration) -> dict[str, str]:
+    event = registration.event
+    seated = registration.is_seated
+    return {
+        "name": registration.name,
+        "event": event.title,
+        "when": event_words.when(event),
+        "place": event_words.way_there(event) if seated else event_words.where(event),
+        "page": signed_pages.page(registration),
+    }
+
+
+def _write(  # noqa: PLR0913 -- what, to whom, with what, once, when
+    kind: Kind,
+    registration: Registration,
+    *,
+    encloses: bool = False,
+    key: str = "",
+    due_at: datetime | None = None,
+    by: User | None = None,
+    **more: str,
+) -> bool:
+    if not registration.email:
+        return False
+    with translation.override(registration.language):
+        letter = post.write(
+            kind,
+            to=_reader(registration),
+            values=values(registration) | more,
+            about=registration.event,
+            language=registration.language,
+            enclosures=enclosures(registration) if encloses else (),
+            key=key,
+            due_at=due_at,
+            by=by,
+        )
+    return letter is not None
+
+
+def _reader(registration: Registration) -> Person | str:
+    """Somebody of the directory, when it is their address that was given."""
+    person = registration.person
+    return person if person and person.email == registration.email else registration.email
+
+
+def enclosures(registration: Registration) -> Sequence[post.Enclosure]:
+    """Give what goes with a seat: the calendar file, and the code where there is a door."""
+    files = [calendars.enclosure(registration)]
+    if registration.is_seated and registration.event.place:
+        picture = codes.png(signed_pages.check_in_page(registration))
+        files.append(post.Enclosure("entree.png", "image/png", picture))
+    return files

@@ -1,0 +1,39 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from attache.accounts.http import Request, Response
+from attache.gatherings.forms.agenda import Filters
+from attache.gatherings.forms.registrations import Asking
+from attache.gatherings.queries import agenda, public_events
+
+
+@login_not_required
+def index(request: Request) -> Response:
+    past = request.GET.get("quand") == agenda.PAST
+    table = agenda.table(past=past).bind(request, agenda.shown(timezone.now(), past=past))
+    asked = Filters.of(table.address)
+    context = {
+        "table": table,
+        "past": past,
+        "form": Filters(initial=asked),
+        "is_filtered": any(value for name, value in asked.items() if name != "quand"),
+    }
+    return render(request, "gatherings/agenda/list.html", context)
+
+
+@login_not_required
+def show(request: Request, slug: str) -> Response:
+    return page(request, slug, Asking())
+
+
+def page(request: Request, slug: str, form: Asking) -> Response:
+    """Show an event, with the form to register as it was answered."""
+    key = request.GET.get("cle", "")
+    event = public_events.seen(slug, request.user, key=key)
+    if event is None:
+        raise Http404
+    shown = public_events.page(event, request.user, at=timezone.now(), on=timezone.localdate())
+    context = {"event": event, "page": shown.page, "shown": shown, "form": form, "key": key}
+    return render(request, "gatherings/agenda/event.html", context)

@@ -1,0 +1,108 @@
+"""The agenda in the member's space: what is on for us, registering, bringing guests."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from attache.accounts.http import Request, Response
+from attache.gatherings.actions import registrations as actions
+from attache.gatherings.forms.registrations import ForWhich, Guest
+from attache.gatherings.models import Event, Registration
+from attache.gatherings.queries import agenda, attending, public_events
+from attache.kit.forms import done
+from attache.memberships.queries import representatives
+from attache.memberships.queries.representatives import Representative
+
+
+def index(request: Request) -> Response:
+    who, now = who_or_404(request), timezone.now()
+    context = {
+        "agenda": agenda.of_member(who, at=now, on=timezone.localdate()),
+        "own": attending.of_person(who.person, at=now),
+        "address": attending.calendar_page(who.person),
+    }
+    return render(request, "gatherings/space/agenda.html", context)
+
+
+def show(request: Request, slug: str) -> Response:
+    return _page(request, event_or_404(request, slug), Guest())
+
+
+@require_POST
+def register(request: Request, slug: str) -> Response:
+    """One click; the body is asked only of those who act for several."""
+    event, who = event_or_404(request, slug), who_or_404(request)
+    form = ForWhich(request.POST, who=who)
+    body = form.chosen if form.is_valid() else None
+    try:
+        registration = actions.register(
+            event,
+            who.person,
+            organisation=body,
+            language=get_language() or "fr",
+            at=timezone.now(),
+        )
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, _told(registration))
+    return redirect("gatherings_space:event", slug)
+
+
+@require_POST
+def bring(request: Request, slug: str) -> Response:
+    event, who = event_or_404(request, slug), who_or_404(request)
+    form = Guest(request.POST)
+    if done(
+        form,
+        lambda: actions.bring(
+            event,
+            who.person,
+            **form.cleaned_data,
+            language=get_language() or "fr",
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, _("Your guest is registered, and told by mail."))
+        return redirect("gatherings_space:event", slug)
+    return _page(request, event, form)
+
+
+def event_or_404(request: Request, slug: str) -> Event:
+    """Find an announced event, for invited people only when they are."""
+    event = public_events.seen(slug, request.user, key=request.GET.get("cle", ""))
+    if event is None:
+        raise Http404
+    return event
+
+
+def who_or_404(request: Request) -> Representative:
+    who = representatives.of_user(request.user, on=timezone.localdate())
+    if who is None:
+        raise Http404
+    return who
+
+
+def _page(request: Request, event: Event, guest: Guest) -> Response:
+    who = who_or_404(request)
+    shown = public_events.page(event, request.user, at=timezone.now(), on=timezone.localdate())
+    context = {
+        "event": event,
+        "shown": shown,
+        "page": shown.page,
+        "form": ForWhich(who=who),
+        "guest": guest,
+        "attending": attending.at(event, who.person, shown.registration),
+    }
+    return render(request, "gatherings/space/event.html", context)
+
+
+def _told(registration: Registration) -> str:
+    if registration.is_seated:
+        return _("You have a seat. A mail confirms it, with what your calendar needs.")
+    return _("All seats are taken: you are on the waiting list, and a mail says where.")

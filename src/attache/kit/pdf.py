@@ -1,0 +1,54 @@
+"""Documents set by Typst: tagged PDF/A and PDF/UA, the same bytes for the same data.
+
+Templates are `typst/*.typ` in the rooms, named by their path under `attache`. What they say comes
+in as JSON, in `sys.inputs.data`, and is never read as markup. The common style is
+`/kit/typst/house.typ`.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import font_lato
+import typst
+
+ROOT = Path(__file__).parents[1]
+# Archived for years, read aloud by a screen reader: Typst refuses what would break either.
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> bytes:
+    """Set `gatherings/typst/certificate.typ`, say, with what it is to say."""
+    made = typst.compile(
+        str(ROOT / template),
+        root=str(ROOT),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, default=_plain, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards=STANDARDS,
+    )
+    assert isinstance(made, bytes)  # noqa: S101 -- nothing is written to a file
+    return made
+
+
+def _plain(value: object) -> str:
+    match value:
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+    raise TypeError(f"{value!r} has no place in a document.")
+
+
+@cache
+def _fonts() -> Any:  # noqa: ANN401 -- typst has no types
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(Path(font_lato.__file__).parent / "files")],
+    )
