@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attache.directory.queries import themes
 from attache.kit import blocks
 from attache.kit.blocks import Asked, Block, Shown
 from attache.library.models import Publication
@@ -18,8 +19,7 @@ def latest(at: datetime, *, number: int, theme: str = "", kind: str = "") -> Que
     """What was made known last, among what anybody may read."""
     publications = Publication.objects.out(at).select_related("cover").defer("body")
     if theme:
-        about = Publication.themes.through.objects.filter(theme__slug=theme)
-        publications = publications.filter(pk__in=about.values("publication"))
+        publications = themes.about(publications, [theme])
     if kind:
         publications = publications.filter(kind=kind)
     return publications.order_by("-dated_on", "-pk")[:number]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
 from attache.directory import geography
-from attache.directory.models import Function, Organisation, Part, Person, Theme
+from attache.directory.models import Function, Organisation, Part, Person
+from attache.directory.queries import themes
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table
 
@@ -21,16 +22,6 @@ def _any(conditions: dict[str, Q], queryset: QuerySet[Any], chosen: list[str]) -
     for value in chosen:
         wanted |= conditions[value]
     return queryset.filter(wanted)
-
-
-def _with_theme(queryset: QuerySet[Any], chosen: list[str]) -> QuerySet[Any]:
-    themes = queryset.model.themes.through.objects.filter(theme__slug__in=chosen)
-    owner = queryset.model._meta.model_name
-    return queryset.filter(pk__in=themes.values(owner))
-
-
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -93,7 +84,7 @@ ORGANISATIONS = Table(
             [("0", _("nobody")), ("1", _("one only")), ("2", _("two or more"))],
             partial(_any, _CONTACTS),
         ),
-        Facet("theme", _("Theme"), _themes, _with_theme),
+        themes.FACET,
     ],
     default_sort="nom",
     search=lambda bodies, text: bodies.filter(pk__in=search.keeping(text, kind="organisation")),
@@ -137,7 +128,7 @@ def people_table(day: date) -> Table:
                     pk__in=living.filter(parts__kind__in=kinds).values("person")
                 ),
             ),
-            Facet("theme", _("Theme"), _themes, _with_theme),
+            themes.FACET,
         ],
         default_sort="nom",
         search=lambda people, text: people.filter(pk__in=search.keeping(text, kind="person")),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from django.conf import settings
 
+from attache.directory.queries import themes
 from attache.library import references
 from attache.library.models import Publication
 from attache.library.oai import asking
@@ -98,7 +99,7 @@ def _list_sets(_asked: Asked, arguments: Mapping[str, str]) -> ET.Element:
         raise Problem("badResumptionToken", "The list of sets is given whole.")
     said = ET.Element(_oai("ListSets"))
     sets = [(f"{KIND}{kind}", str(label)) for kind, label in Publication.Kind.choices]
-    sets += [(f"{THEME}{slug}", name) for slug, name in harvest.themes()]
+    sets += [(f"{THEME}{slug}", name) for slug, name in themes.choices()]
     for spec, name in sets:
         one = _add(said, "set")
         _add(one, "setSpec", spec)

@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation, Theme
+from attache.directory.models import Organisation
+from attache.directory.queries import themes
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table
 from attache.library.models import Find
@@ -61,7 +62,7 @@ def table(on: date) -> Table:
             ),
         ],
         facets=[
-            Facet("theme", gettext_lazy("Theme"), _all_themes, _with_theme),
+            themes.FACET,
             Facet(
                 "annee",
                 gettext_lazy("Year"),
@@ -89,15 +90,6 @@ def _linked(find: Find) -> SafeString | str:
     if not find.address:
         return ""
     return format_html('<a href="{}" rel="noopener">{}</a>', find.address, find.address)
-
-
-def _all_themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
-
-
-def _with_theme(finds: QuerySet[Find], slugs: list[str]) -> QuerySet[Find]:
-    about = Find.themes.through.objects.filter(theme__slug__in=slugs)
-    return finds.filter(pk__in=about.values("find"))
 
 
 def _of_years(finds: QuerySet[Find], years: list[str]) -> QuerySet[Find]:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from attache.directory.models import Theme
+from attache.directory.queries import themes
 from attache.library.models import Publication
 
 PAGE = 100
@@ -31,12 +31,11 @@ class Place:
 
 
 def out(wanted: Wanted, *, at: datetime) -> QuerySet[Publication]:
-    found = Publication.objects.out(at)
+    found: QuerySet[Publication] = Publication.objects.out(at)
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
     if wanted.theme:
-        about = Publication.themes.through.objects.filter(theme__slug=wanted.theme)
-        found = found.filter(pk__in=about.values("publication"))
+        found = themes.about(found, [wanted.theme])
     if wanted.since:
         found = found.filter(datestamp__gte=wanted.since)
     if wanted.before:
@@ -72,7 +71,3 @@ def one(slug: str, *, at: datetime) -> Publication | None:
 def earliest(*, at: datetime) -> datetime | None:
     found = Publication.objects.out(at).order_by("datestamp", "pk")
     return found.values_list("datestamp", flat=True).first()
-
-
-def themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
+from attache.directory.queries import themes
 from attache.kit import search
 from attache.kit.tables import BoundTable, Column, Table
 from attache.library.models import Publication
@@ -33,8 +34,8 @@ def table(at: datetime) -> Table:
         ],
         facets=[
             lists.kind_facet(),
-            lists.theme_facet(),
-            lists.programme_facet(),
+            themes.FACET,
+            lists.programme_facet(Publication.objects.out(at)),
             lists.year_facet(at),
             lists.language_facet(),
         ],

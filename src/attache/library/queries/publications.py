@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
-from attache.directory.models import Theme
+from attache.directory.queries import themes
 from attache.kit import dates, search
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
@@ -70,17 +70,8 @@ def of_years(publications: QuerySet[Publication], years: list[str]) -> QuerySet[
     return publications.filter(wanted)
 
 
-def with_theme(publications: QuerySet[Publication], slugs: list[str]) -> QuerySet[Publication]:
-    about = Publication.themes.through.objects.filter(theme__slug__in=slugs)
-    return publications.filter(pk__in=about.values("publication"))
-
-
-def themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
-
-
-def programmes() -> list[tuple[str, str]]:
-    named = Publication.objects.exclude(programme="").order_by("programme")
+def _programmes(among: QuerySet[Publication]) -> list[tuple[str, str]]:
+    named = among.exclude(programme="").order_by("programme")
     names = named.values_list("programme", flat=True).distinct()[:PROGRAMMES]
     return [(name, name) for name in names]
 
@@ -94,21 +85,18 @@ def kind_facet() -> Facet:
     )
 
 
-def theme_facet() -> Facet:
-    return Facet("theme", gettext_lazy("Theme"), themes, with_theme)
-
-
 def year_facet(at: datetime) -> Facet:
     years = range(timezone.localtime(at).date().year, FIRST_YEAR - 1, -1)
     choices = [(str(year), str(year)) for year in years]
     return Facet("annee", gettext_lazy("Year"), choices, of_years)
 
 
-def programme_facet() -> Facet:
+def programme_facet(among: QuerySet[Publication]) -> Facet:
+    """Offer the programmes of these: what a reader may not see names none."""
     return Facet(
         "programme",
         gettext_lazy("Programme"),
-        programmes,
+        lambda: _programmes(among),
         lambda publications, names: publications.filter(programme__in=names),
     )
 
@@ -176,9 +164,9 @@ def publications_table(at: datetime) -> Table:
                 lambda publications, states: in_state(publications, states, at),
             ),
             kind_facet(),
-            theme_facet(),
+            themes.FACET,
             year_facet(at),
-            programme_facet(),
+            programme_facet(Publication.objects.all()),
             language_facet(),
         ],
         default_sort="-modifiee",

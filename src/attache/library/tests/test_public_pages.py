@@ -42,6 +42,18 @@ def test_strangers_find_what_is_out_and_nothing_else(client):
         assert client.get(publication.public_url).status_code == 404
 
 
+def test_strangers_choose_among_the_programmes_of_what_is_out(client):
+    build.publication(title="Parue", programme="Ouvert")
+    build.publication(title="Brouillon", programme="Secret", out_at=None)
+    build.publication(title="Plus tard", programme="À venir", out_at=build.LATER)
+
+    offered = client.get(SHELF).context["table"]
+
+    facet = next(each for each in offered.table.facets if each.name == "programme")
+    assert list(offered.options(facet)) == ["Ouvert"]
+    assert "Secret" not in client.get(SHELF).content.decode()
+
+
 def test_what_is_scheduled_comes_at_its_moment_without_anybody(client):
     moment = timezone.now() + timedelta(hours=1)
     coming = build.publication(title="À l’heure dite", out_at=moment)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.directory import geography
-from attache.directory.models import Function, Organisation, Person, Theme
+from attache.directory.models import Function, Organisation, Person
+from attache.directory.queries import themes
 from attache.kit import money, search
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
@@ -58,10 +59,6 @@ def _with_theme(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member
     return members.filter(
         Q(organisation__in=bodies.values("organisation")) | Q(person__in=people.values("person"))
     )
-
-
-def _themes() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
 
 
 def _regions() -> list[tuple[str, str]]:
@@ -233,7 +230,7 @@ MEMBERS = Table(
             _tiers,
             lambda members, tiers: members.filter(tier__in=tiers),
         ),
-        Facet("theme", gettext_lazy("Theme"), _themes, _with_theme),
+        Facet("theme", themes.FACET.label, themes.choices, _with_theme),
     ],
     default_sort="nom",
     search=lambda members, text: members.filter(pk__in=search.keeping(text, kind="member")),
