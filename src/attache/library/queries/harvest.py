@@ -31,7 +31,7 @@ class Place:
 
 
 def out(wanted: Wanted, *, at: datetime) -> QuerySet[Publication]:
-    found: QuerySet[Publication] = Publication.objects.out(at)
+    found = Publication.objects.out(at)
     if wanted.kind:
         found = found.filter(kind=wanted.kind)
     if wanted.theme:
