@@ -89,7 +89,30 @@ def measure(page: str, took: list[tuple[float, int]]) -> Measure:
     return Measure(page, statistics.median(times), times[int(TIMES * 0.95)], took[-1][1])
 
 
-def pages(visitor: Visitor, count: int) -> dict[str, Act]:
+def pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
+    """What is asked for, by whom: the coordinator, somebody at a member, anybody."""
+    return desk_pages(visitor, count) | commons_pages(visitor, contact, count)
+
+
+def commons_pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
+    event, publication = count // 10 - 5, count // 10
+    anybody = visitor.get_as_a_stranger
+    said = urlencode({"q": "penser la forêt"})
+    return {
+        "agenda": lambda: anybody("/agenda/"),
+        "agenda, past": lambda: anybody("/agenda/?quand=passes"),
+        "event page": lambda: anybody(f"/agenda/evenement-{event}/"),
+        "library": lambda: anybody("/publications/"),
+        "library, searched": lambda: anybody(f"/publications/?{said}"),
+        "publication": lambda: anybody(f"/publications/publication-{publication}/"),
+        "space home": lambda: contact.get("/espace/"),
+        "desk, events": lambda: visitor.get("/equipe/evenements/"),
+        "desk, publications": lambda: visitor.get("/equipe/publications/"),
+        "desk, one event": lambda: visitor.get(f"/equipe/evenements/evenement-{event}/"),
+    }
+
+
+def desk_pages(visitor: Visitor, count: int) -> dict[str, Act]:
     numbers = iter(range(10**6))
     htmx = {"HX-Request": "true"}
     rows = htmx | {"HX-Target": "adherents-rows"}
@@ -153,11 +176,11 @@ def settings(folder: str) -> dict[str, str]:
     }
 
 
-def load(folder: str, count: int) -> str:
-    """Make a database of so many members; give the key of a session."""
+def load(folder: str, count: int) -> list[str]:
+    """Make a database of so many members; give the keys of two sessions."""
     loading = [sys.executable, "-m", "bench.prepare", str(count)]
     said = subprocess.check_output(loading, env=settings(folder), cwd=ROOT, text=True)  # noqa: S603 -- our own command
-    return said.split()[-1]
+    return said.split()[-2:]
 
 
 @contextmanager
@@ -182,12 +205,12 @@ def server(folder: str) -> Iterator[int]:
 
 
 @contextmanager
-def network(count: int) -> Iterator[Visitor]:
-    """A server on a database of so many members, and somebody logged in."""
+def network(count: int) -> Iterator[tuple[Visitor, Visitor]]:
+    """A server on a database of so many members; a coordinator and a contact logged in."""
     with tempfile.TemporaryDirectory() as folder:
-        session = load(folder, count)
+        coordinator, contact = load(folder, count)
         with server(folder) as port:
-            yield Visitor(port, session)
+            yield Visitor(port, coordinator), Visitor(port, contact)
 
 
 def wait(port: int) -> None:
@@ -224,7 +247,7 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
     with ExitStack() as stack:
         visitors = {size: stack.enter_context(network(size)) for size in sizes}
-        results = timed({size: pages(visitor, size) for size, visitor in visitors.items()})
+        results = timed({size: pages(*each, size) for size, each in visitors.items()})
     print(table(results))  # noqa: T201 -- a command speaks to its terminal
     said = (
         f"{BEGIN}\nMeasured on {date.today():%Y-%m-%d} with Python {platform.python_version()}, "  # noqa: DTZ011 -- the reader's day

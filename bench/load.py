@@ -9,7 +9,6 @@ from django.db import transaction
 
 from attache.accounts.models import Office, User
 from attache.directory.models import Budget, Function, Organisation, Part, Person
-from attache.kit import search
 from attache.memberships import standing
 from attache.memberships.models import FeeGrid, Member, Membership, Tier, TierKind
 
@@ -25,13 +24,12 @@ LEVELS = [level.value for level in Function.Level][:CONTACTS]
 
 
 def members(count: int, *, on: date) -> None:
-    """Fill an empty database; the searches are indexed and the list columns kept, as in life."""
+    """Fill an empty database; the list columns are kept, as in life."""
     tier = _grid(on)
     for start in range(0, count, CHUNK):
         with transaction.atomic():
             _chunk(range(start, min(start + CHUNK, count)), tier=tier, on=on)
     standing.refresh_all(on=on)
-    search.rebuild()
 
 
 def coordinator() -> User:

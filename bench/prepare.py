@@ -1,4 +1,4 @@
-"""Make a database of so many members, open a session, and print its key on the last line."""
+"""Make a database of so many members, open two sessions, and print their keys on the last line."""
 
 import sys
 
@@ -13,19 +13,26 @@ def main() -> None:
     from django.core.management import call_command  # noqa: PLC0415 -- once set up
     from django.utils import timezone  # noqa: PLC0415 -- once set up
 
-    from attache.kit import serving  # noqa: PLC0415 -- once set up
-    from bench import load  # noqa: PLC0415 -- once set up
+    from attache.kit import search, serving  # noqa: PLC0415 -- once set up
+    from bench import commons, load  # noqa: PLC0415 -- once set up
 
     call_command("migrate", interactive=False, verbosity=0)
-    user = load.coordinator()
+    today, count = timezone.localdate(), int(sys.argv[1])
+    users = [load.coordinator()]
     serving.prepare(lambda _words: None)
-    load.members(int(sys.argv[1]), on=timezone.localdate())
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "attache.accounts.backends.Backend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    print(session.session_key)  # noqa: T201 -- read by the bench
+    load.members(count, on=today)
+    commons.fill(count, on=today)
+    users.append(commons.contact())
+    search.rebuild()
+    keys = []
+    for user in users:
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = "attache.accounts.backends.Backend"
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        keys.append(session.session_key)
+    print(*keys)  # noqa: T201 -- read by the bench
 
 
 if __name__ == "__main__":
