@@ -153,6 +153,17 @@ def test_a_body_says_so_do_we_once_whoever_says_it(day):
     assert Record.objects.about(body).first().verb == "questions.shared"
 
 
+def test_nobody_says_so_do_we_for_a_body_they_do_not_represent(day):
+    question, person, other = build.question(on=day), build.contact(on=day), build.contact(on=day)
+
+    with pytest.raises(NotTheirs):
+        questions.share(
+            question, person=person, organisation=build.body_of(other), on=day, by=person.account
+        )
+
+    assert not question.shares.exists()
+
+
 def test_a_share_is_taken_back_once(day):
     question, person = build.question(on=day), build.contact(on=day)
     share = questions.share(
