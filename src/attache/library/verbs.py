@@ -24,6 +24,7 @@ PUBLICATIONS: "Mapping[str, Words]" = {
     "library.opened": _("opened to all the publication"),
     "library.credited": _("credited somebody in"),
     "library.uncredited": _("removed a credit from"),
+    "library.credit_put_first": _("put a credit first in"),
     "library.file_added": _("added a file to"),
     "library.file_removed": _("removed a file from"),
     "library.picture_added": _("added a picture to"),
@@ -55,6 +56,7 @@ VERBS: "Mapping[str, Words]" = {
 CHANGED: "Mapping[str, type[Model]]" = {
     "library.credited": Credit,
     "library.uncredited": Credit,
+    "library.credit_put_first": Credit,
     "library.file_added": Attachment,
     "library.file_removed": Attachment,
     "library.picture_added": Picture,

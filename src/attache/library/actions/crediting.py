@@ -37,6 +37,7 @@ def credit(publication: Publication, named: Named, *, by: User) -> Credit:
 
 @transaction.atomic
 def uncredit(made: Credit, *, by: User) -> None:
+    locked(made.publication)
     made.delete()
     _changed("library.uncredited", made, by=by)
 
@@ -44,11 +45,12 @@ def uncredit(made: Credit, *, by: User) -> None:
 @transaction.atomic
 def put_first(made: Credit, *, by: User) -> None:
     """Those who come first are those whom citations name first."""
+    locked(made.publication)
     others = made.publication.credits.exclude(pk=made.pk)
     for position, each in enumerate([made, *others]):
         each.position = position
         each.save(update_fields=["position"])
-    _changed("library.credited", made, by=by)
+    _changed("library.credit_put_first", made, by=by)
 
 
 def _changed(verb: str, made: Credit, *, by: User) -> None:

@@ -73,6 +73,7 @@ def attach(
 
 @transaction.atomic
 def detach(attachment: Attachment, *, by: User) -> None:
+    locked(attachment.publication)
     _forget(attachment.file)
     attachment.delete()
     changes = {"title": attachment.title}

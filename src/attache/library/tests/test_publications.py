@@ -6,7 +6,7 @@ from attache.directory.models import Theme
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.kit import provenance, search, versions
-from attache.library.actions import publications, restrictions
+from attache.library.actions import crediting, publications, restrictions
 from attache.library.actions.publications import (
     AlreadyReviewed,
     IsNotOut,
@@ -211,6 +211,27 @@ def test_credits_are_people_bodies_or_names():
     assert (author.name, author.organisation, author.person) == ("La 27e Région", None, None)
     assert (partner.name, partner.organisation) == (str(region), region)
     assert translator.person == person
+
+
+def test_credits_come_go_and_change_places(editor):
+    publication = build.publication(credits=[Named(Credit.Role.AUTHOR, "Une")])
+
+    deux = crediting.credit(publication, Named(Credit.Role.AUTHOR, "Deux"), by=editor)
+    with pytest.raises(crediting.AlreadyCredited):
+        crediting.credit(publication, Named(Credit.Role.AUTHOR, "Deux"), by=editor)
+    with pytest.raises(crediting.Nobody):
+        crediting.credit(publication, Named(Credit.Role.AUTHOR, " "), by=editor)
+    crediting.put_first(deux, by=editor)
+
+    assert [each.name for each in publication.credits.all()] == ["Deux", "Une"]
+    crediting.uncredit(deux, by=editor)
+    assert [each.name for each in publication.credits.all()] == ["Une"]
+    last = Record.objects.about(publication)[:3]
+    assert [each.verb.partition(".")[2] for each in last] == [
+        "uncredited",
+        "credit_put_first",
+        "credited",
+    ]
 
 
 def test_two_of_the_same_title_have_two_addresses():
