@@ -9,16 +9,10 @@ from urllib.parse import urlsplit
 from django.utils import timezone
 
 from attache.kit import richtext
-from attache.library import redlines
+from attache.library import redlines, references
 from attache.library.models import Attachment, Credit, Picture, Publication, Reuse, Revision
 from attache.library.queries import public
 
-LICENCES = {
-    Publication.Licence.CC_BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
-    Publication.Licence.CC_BY: "https://creativecommons.org/licenses/by/4.0/deed.fr",
-    Publication.Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/deed.fr",
-    Publication.Licence.OPEN_LICENCE: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-}
 # Shorter texts are seen at a glance.
 TITLES_WORTH_AN_OUTLINE = 3
 
@@ -58,7 +52,7 @@ def page(publication: Publication, *, at: datetime) -> Page:
         richtext.read(publication.body, pictures=pictures(publication)),
         credits_by_role(publication),
         list(publication.attachments.all()),
-        LICENCES.get(Publication.Licence(publication.licence), ""),
+        references.LICENCES.get(Publication.Licence(publication.licence), ""),
         updated_on(publication),
         public.related(publication, at),
         public.in_other_languages(publication, at),
