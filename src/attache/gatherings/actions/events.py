@@ -7,7 +7,6 @@ from typing import Any, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -116,7 +115,7 @@ def draft(
 
 
 @transaction.atomic
-def edit(event: Event, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, by: User) -> None:
     """Change fields by name; `themes` is one of them. `seen` is the version the editor saw."""
     before = locked(event)
     if before.cancelled_on:
@@ -137,7 +136,7 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, by: User) -> No
         journal.record("events.edited", event, by=by, changes=written)
         search.put("event", [event.pk])
     if "capacity" in written:
-        _seat_those_in_line(event, before)
+        _seat_those_in_line(event, before, at=at)
     if "ends_at" in written:
         seats.put_off_forgetting(event)
     if before.announced_at and MOVING.intersection(written):
@@ -193,10 +192,10 @@ def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
     notices.cancelled(event, by=by)
 
 
-def _seat_those_in_line(event: Event, held: Event) -> None:
+def _seat_those_in_line(event: Event, held: Event, *, at: datetime) -> None:
     """More seats: those in line get them in their order. The row is held since `edit` read it."""
     event.seated_count, event.waiting_count = held.seated_count, held.waiting_count
-    seats.fill(event, at=timezone.now())
+    seats.fill(event, at=at)
 
 
 def copy(event: Event, *, starts_at: datetime, by: User) -> Event:

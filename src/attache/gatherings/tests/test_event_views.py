@@ -257,7 +257,7 @@ def test_what_it_is_and_its_programme_are_edited_apart(desk):
 
 def test_two_edit_an_event_and_the_second_is_told(desk, secretary):
     event = build.event()
-    events.edit(event, changes={"title": "Ailleurs"}, seen=0, by=secretary)
+    events.edit(event, changes={"title": "Ailleurs"}, seen=0, at=timezone.now(), by=secretary)
 
     answer = desk.post(at(event, "edit_event_programme"), {"version": 0, "programme": "Accueil"})
 

@@ -83,7 +83,7 @@ def test_an_audience_is_named_and_the_others_are_forgotten(editor):
 
     event = build.event(audience=Event.Audience.TERRITORY, territory=place, right_name="Voyage")
     assert (event.right_name, event.territory) == ("", place)
-    events.edit(event, changes={"audience": Event.Audience.ALL}, seen=0, by=editor)
+    events.edit(event, changes={"audience": Event.Audience.ALL}, seen=0, at=AT, by=editor)
 
     event.refresh_from_db()
     assert event.territory is None
@@ -94,7 +94,7 @@ def test_an_event_is_announced_once_people_can_tell_whether_to_come(editor):
 
     with pytest.raises(events.NotReady, match="à quoi il sert, un lieu ou un lien"):
         events.announce(event, at=AT, by=editor)
-    events.edit(event, changes={"question": "Où ?", "place": "Lyon"}, seen=0, by=editor)
+    events.edit(event, changes={"question": "Où ?", "place": "Lyon"}, seen=0, at=AT, by=editor)
     events.announce(event, at=AT, by=editor)
     with pytest.raises(events.AlreadyAnnounced):
         events.announce(event, at=AT, by=editor)
@@ -115,7 +115,7 @@ def test_an_event_is_cancelled_with_a_reason_and_does_not_change_any_more(editor
     with pytest.raises(events.CalledOff):
         events.cancel(event, reason="Encore", on=day, by=editor)
     with pytest.raises(events.CalledOff):
-        events.edit(event, changes={"title": "Autre"}, seen=0, by=editor)
+        events.edit(event, changes={"title": "Autre"}, seen=0, at=AT, by=editor)
     with pytest.raises(events.CalledOff):
         events.announce(event, at=AT, by=editor)
 
@@ -138,10 +138,10 @@ def test_the_capacity_is_not_lowered_below_those_who_are_seated(editor):
     Event.objects.update(seated_count=12)
 
     with pytest.raises(events.FewerSeatsThanSeated, match="12"):
-        events.edit(event, changes={"capacity": 11}, seen=0, by=editor)
+        events.edit(event, changes={"capacity": 11}, seen=0, at=AT, by=editor)
     event.refresh_from_db()
     assert event.capacity == 30
-    events.edit(event, changes={"capacity": 12}, seen=0, by=editor)
+    events.edit(event, changes={"capacity": 12}, seen=0, at=AT, by=editor)
 
     event.refresh_from_db()
     assert event.seats_left == 0
@@ -152,9 +152,11 @@ def test_two_edit_one_event_and_the_second_is_told(editor, secretary):
     event = build.event()
     open_in_another_tab = Event.objects.get()
 
-    events.edit(event, changes={"title": "Coopérer", "themes": []}, seen=0, by=editor)
+    events.edit(event, changes={"title": "Coopérer", "themes": []}, seen=0, at=AT, by=editor)
     with pytest.raises(versions.Stale):
-        events.edit(open_in_another_tab, changes={"title": "Autrement"}, seen=0, by=secretary)
+        events.edit(
+            open_in_another_tab, changes={"title": "Autrement"}, seen=0, at=AT, by=secretary
+        )
 
     event.refresh_from_db()
     assert (event.title, event.version) == ("Coopérer", 1)
@@ -190,9 +192,9 @@ def test_those_who_registered_are_told_what_moved_and_once(editor):
     build.seat(event, email="a@ville.example")
     build.seat(event, email="b@ville.example", state="cancelled")
 
-    events.edit(event, changes={"purpose": "Autrement"}, seen=0, by=editor)
+    events.edit(event, changes={"purpose": "Autrement"}, seen=0, at=AT, by=editor)
     assert not Letter.objects.exists()
-    events.edit(event, changes={"place": "Lyon, 3e étage"}, seen=1, by=editor)
+    events.edit(event, changes={"place": "Lyon, 3e étage"}, seen=1, at=AT, by=editor)
 
     letter = Letter.objects.get()
     assert (letter.to_address, letter.kind) == ("a@ville.example", "event_moved")
@@ -203,7 +205,7 @@ def test_nobody_is_told_of_a_draft_that_moves(editor):
     event = build.event(announced=False)
     build.seat(event)
 
-    events.edit(event, changes={"place": "Lyon"}, seen=0, by=editor)
+    events.edit(event, changes={"place": "Lyon"}, seen=0, at=AT, by=editor)
 
     assert not Letter.objects.exists()
 

@@ -192,7 +192,9 @@ def _edited(
     kept = Event.objects.get(pk=event.pk)
     if done(
         form,
-        lambda: actions.edit(event, changes=form.values, seen=form.seen, by=request.user),
+        lambda: actions.edit(
+            event, changes=form.values, seen=form.seen, at=timezone.now(), by=request.user
+        ),
     ):
         messages.success(request, _("The event is saved."))
         return redirect(event)
