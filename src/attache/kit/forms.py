@@ -1,10 +1,12 @@
-"""What forms share."""
+"""What forms share, and what is decided at the press of a button."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 
 
 def done(form: forms.BaseForm, act: Callable[[], object], *, beside: str | None = None) -> bool:
@@ -21,6 +23,17 @@ def done(form: forms.BaseForm, act: Callable[[], object], *, beside: str | None 
         form.add_error(beside, refusal)
         return False
     return True
+
+
+def decide(request: HttpRequest, act: Callable[[], object], *, told: str = "") -> None:
+    """Act where there is no form to say a refusal in: the next page says it, or what was done."""
+    try:
+        act()
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        if told:
+            messages.success(request, told)
 
 
 class Versioned(forms.Form):

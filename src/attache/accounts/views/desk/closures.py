@@ -1,5 +1,3 @@
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,18 +6,19 @@ from django.views.decorators.http import require_POST
 from attache.accounts import actions
 from attache.accounts.http import Request, Response, may
 from attache.accounts.models import User
+from attache.kit.forms import decide
 
 
 @require_POST
 @may("accounts.manage")
 def create(request: Request, pk: int) -> Response:
     account = get_object_or_404(User, pk=pk)
-    try:
-        actions.close_account(account, on=timezone.localdate(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(person)s can no longer log in.") % {"person": account})
+    told = _("%(person)s can no longer log in.") % {"person": account}
+    decide(
+        request,
+        lambda: actions.close_account(account, on=timezone.localdate(), by=request.user),
+        told=told,
+    )
     return redirect(account)
 
 
@@ -27,10 +26,6 @@ def create(request: Request, pk: int) -> Response:
 @may("accounts.manage")
 def undo(request: Request, pk: int) -> Response:
     account = get_object_or_404(User, pk=pk)
-    try:
-        actions.reopen_account(account, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(person)s can log in again.") % {"person": account})
+    told = _("%(person)s can log in again.") % {"person": account}
+    decide(request, lambda: actions.reopen_account(account, by=request.user), told=told)
     return redirect(account)

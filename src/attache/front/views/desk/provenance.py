@@ -1,7 +1,7 @@
 """Saying where a record comes from, whatever room it is of."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from attache.accounts.http import Request, Response, may
 from attache.front import actions
 from attache.front.queries import origins
 from attache.kit import provenance
+from attache.kit.forms import decide
 
 LONGEST = 200
 
@@ -37,12 +38,8 @@ def show(request: Request, kind: str, pk: int) -> Response:
 def link(request: Request, kind: str, pk: int) -> Response:
     record, _url = _asked(request, kind, pk)
     source = _source(request)
-    try:
-        actions.link(source, record, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("It comes from “%(source)s”.") % {"source": source})
+    told = _("It comes from “%(source)s”.") % {"source": source}
+    decide(request, lambda: actions.link(source, record, by=request.user), told=told)
     return redirect("front:provenance", kind, pk)
 
 

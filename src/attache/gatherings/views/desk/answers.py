@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +17,7 @@ from attache.gatherings.forms.questions import Answering, Closing, Drafting, Own
 from attache.gatherings.models import Event, Question
 from attache.gatherings.queries import pointing, questions
 from attache.gatherings.views.desk.questions import question_or_404
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 
 # An event is not made for tomorrow: who prepares it changes the day.
 AHEAD = timedelta(days=60)
@@ -176,12 +175,7 @@ def _proposed() -> dict[str, object]:
 
 
 def _do(request: Request, question: Question, act: Callable[[], object], said: str) -> Response:
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, said)
+    decide(request, act, told=said)
     return redirect(question)
 
 

@@ -1,7 +1,6 @@
 """Calls to action at the team's desk."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +18,7 @@ from attache.gatherings.queries import calls, pointing, questions
 from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.journal import queries as journal
 from attache.kit import tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 
 
 @may("calls.view")
@@ -105,12 +104,8 @@ def close(request: Request, slug: str) -> Response:
 @may("calls.follow")
 def reopen(request: Request, slug: str) -> Response:
     call = call_or_404(request, slug)
-    try:
-        actions.reopen(call, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The call is open again."))
+    told = _("The call is open again.")
+    decide(request, lambda: actions.reopen(call, by=request.user), told=told)
     return redirect(call)
 
 
@@ -175,11 +170,8 @@ def follow_up(request: Request, slug: str, pk: int) -> Response:
 @may("calls.follow")
 def take_back(request: Request, slug: str, pk: int) -> Response:
     call = call_or_404(request, slug)
-    try:
-        pledge = get_object_or_404(call.pledges, pk=pk)
-        actions.take_back(pledge, on=timezone.localdate(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    pledge = get_object_or_404(call.pledges, pk=pk)
+    decide(request, lambda: actions.take_back(pledge, on=timezone.localdate(), by=request.user))
     return redirect(call)
 
 

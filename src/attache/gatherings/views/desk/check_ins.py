@@ -13,9 +13,9 @@ from attache.gatherings.actions import presence as actions
 from attache.gatherings.forms.registrations import ByHand
 from attache.gatherings.models import Registration
 from attache.gatherings.queries import at_the_door
-from attache.gatherings.views.desk.events import acting, decide, event_or_404
+from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.gatherings.views.desk.registrations import registration_or_404
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 
 Presence = Registration.Presence
 

@@ -12,8 +12,8 @@ from attache.gatherings.actions import closing as actions
 from attache.gatherings.forms.closing import Calling, LeavingOut, Recording, Thanking, WhoSpoke
 from attache.gatherings.models import ClosingStep, Event, Registration
 from attache.gatherings.queries import closing, feedback
-from attache.gatherings.views.desk.events import acting, decide, event_or_404
-from attache.kit.forms import done
+from attache.gatherings.views.desk.events import acting, event_or_404
+from attache.kit.forms import decide, done
 
 Step = ClosingStep.Kind
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,7 +18,7 @@ from attache.gatherings.forms.cross_feedback import Answers, Approaching, Copyin
 from attache.gatherings.models import Approach, Event
 from attache.gatherings.queries import cross_feedback
 from attache.gatherings.views.desk.choosing import choose, party_or_404
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 
 
 @may("events.view")
@@ -156,10 +155,7 @@ def _page(event: Event) -> str:
 
 def _do(request: Request, approach: Approach, act: Callable[[], object]) -> Response:
     event = approach.event
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    decide(request, act)
     return redirect(_page(event))
 
 

@@ -11,9 +11,8 @@ from attache.gatherings.actions import cycles as actions
 from attache.gatherings.forms.cycles import Edition, Joining, Opening
 from attache.gatherings.models import Cycle
 from attache.gatherings.queries import cycles
-from attache.gatherings.views.desk.events import decide
 from attache.journal import queries as journal
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 
 
 @may("events.view")

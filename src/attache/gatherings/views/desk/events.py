@@ -1,9 +1,7 @@
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.forms import BaseForm, Media
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,7 +24,7 @@ from attache.gatherings.models import Event
 from attache.gatherings.queries import event_pages, events, feedback
 from attache.journal import queries as journal
 from attache.kit import richtext, tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.queries import grids
 
 
@@ -168,17 +166,6 @@ def acting(event: Event, form: BaseForm, *, title: str, submit: str) -> dict[str
         "submit": submit,
         "back": event.get_absolute_url(),
     }
-
-
-def decide(request: Request, act: Callable[[], object], *, told: str) -> bool:
-    """Act at the press of a button, where there is no form to say a refusal in."""
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return False
-    messages.success(request, told)
-    return True
 
 
 def _edited(

@@ -11,8 +11,8 @@ from attache.gatherings.actions import invitations as actions
 from attache.gatherings.forms.invitations import Choosing, Circle, Sending
 from attache.gatherings.forms.speakers import Search
 from attache.gatherings.queries import invitations, speakers
-from attache.gatherings.views.desk.events import acting, decide, event_or_404
-from attache.kit.forms import done
+from attache.gatherings.views.desk.events import acting, event_or_404
+from attache.kit.forms import decide, done
 
 
 @may("events.prepare")

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,10 +17,10 @@ from attache.gatherings.forms.registrations import ByHand
 from attache.gatherings.models import Registration
 from attache.gatherings.queries import registrations
 from attache.gatherings.views.desk.choosing import choose, party_or_404
-from attache.gatherings.views.desk.events import acting, decide, event_or_404
+from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.gatherings.views.public.registrations import certificate_file
 from attache.kit import tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.queries import representatives
 
 

@@ -16,8 +16,8 @@ from attache.gatherings.forms.speakers import Appearing, Briefing, Newcomer, Sea
 from attache.gatherings.models import Appearance
 from attache.gatherings.queries import speakers
 from attache.gatherings.views.desk.choosing import party_or_404
-from attache.gatherings.views.desk.events import acting, decide, event_or_404
-from attache.kit.forms import done
+from attache.gatherings.views.desk.events import acting, event_or_404
+from attache.kit.forms import decide, done
 from attache.memberships.queries import parties
 from attache.post import wordings
 from attache.post.queries import wordings as texts

@@ -124,9 +124,7 @@ def certificate_file(registration: Registration) -> Response:
     """Answer with the certificate of somebody who was there; there is none for anybody else."""
     if not certificates.may_be_given(registration):
         raise Http404
-    response = HttpResponse(
-        certificates.certificate(registration), content_type="application/pdf"
-    )
+    response = HttpResponse(certificates.certificate(registration), content_type="application/pdf")
     name = certificates.file_name(registration)
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
@@ -135,9 +133,7 @@ def certificate_file(registration: Registration) -> Response:
 def _code(registration: Registration) -> str:
     if not registration.is_seated or not registration.event.place:
         return ""
-    return codes.svg(
-        signed_pages.check_in_page(registration), title=_("Code to show at the door")
-    )
+    return codes.svg(signed_pages.check_in_page(registration), title=_("Code to show at the door"))
 
 
 def _registration_or_404(token: str) -> Registration:

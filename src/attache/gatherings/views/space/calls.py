@@ -1,7 +1,6 @@
 """Calls to action in the member's space: what is asked of us, what we said yes to."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +13,7 @@ from attache.gatherings.forms.calls import Pledging
 from attache.gatherings.models import CallToAction
 from attache.gatherings.queries import calls
 from attache.gatherings.views.space.members import for_members
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.queries.representatives import Representative
 
 
@@ -54,10 +53,10 @@ def take_back(request: Request, who: Representative, slug: str, pk: int) -> Resp
     call = get_object_or_404(CallToAction, slug=slug)
     ours = [pledge.pk for pledge in calls.our_pledges(call, who)]
     pledge = get_object_or_404(call.pledges, pk=pk, pk__in=ours)
-    try:
-        actions.take_back(pledge, on=timezone.localdate(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Your yes is taken back."))
+    told = _("Your yes is taken back.")
+    decide(
+        request,
+        lambda: actions.take_back(pledge, on=timezone.localdate(), by=request.user),
+        told=told,
+    )
     return redirect(reverse("gatherings_space:call", args=[call.slug]))

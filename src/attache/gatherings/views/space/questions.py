@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,7 +16,7 @@ from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
 from attache.kit import tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.queries.representatives import Representative
 
 
@@ -101,12 +100,8 @@ def take_back(request: Request, who: Representative, public_id: str, pk: int) ->
     question = _question_or_404(who, public_id)
     ours = questions.our_shares(question, who)
     share = get_object_or_404(question.shares, pk=pk, pk__in=[each.pk for each in ours])
-    try:
-        actions.take_back_share(share, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Taken back."))
+    told = _("Taken back.")
+    decide(request, lambda: actions.take_back_share(share, by=request.user), told=told)
     return redirect(reverse("gatherings_space:questions"))
 
 

@@ -1,8 +1,7 @@
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -106,16 +105,6 @@ def publication_or_404(request: Request, slug: str) -> Publication:
         "cover", "translation_of", "reviewed_by"
     )
     return get_object_or_404(found, slug=slug)
-
-
-def decide(request: Request, act: Callable[[], object], *, told: str) -> None:
-    """Act at one click; what refuses is said above the page."""
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, told)
 
 
 def _edited(

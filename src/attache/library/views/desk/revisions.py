@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.kit import richtext
+from attache.kit.forms import decide
 from attache.library.actions import publications as actions
 from attache.library.models import Publication, Revision
 from attache.library.queries import pages
-from attache.library.views.desk.publications import decide, publication_or_404
+from attache.library.views.desk.publications import publication_or_404
 
 
 @may("library.view")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.library.actions import publications as actions
 from attache.library.actions import restrictions
 from attache.library.forms.publications import Publishing, Restricting
-from attache.library.views.desk.publications import decide, publication_or_404
+from attache.library.views.desk.publications import publication_or_404
 
 
 @require_POST

@@ -1,12 +1,11 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.actions import departures
 from attache.memberships.forms.memberships import Departure
 from attache.memberships.models import Member
@@ -41,12 +40,12 @@ def create(request: Request, key: str) -> Response:
 @may("memberships.resign")
 def take_back(request: Request, key: str) -> Response:
     member, today = member_or_404(request, key), timezone.localdate()
-    try:
-        departures.take_back_departure(member, on=today, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("%(member)s stays in the network.") % {"member": member})
+    told = _("%(member)s stays in the network.") % {"member": member}
+    decide(
+        request,
+        lambda: departures.take_back_departure(member, on=today, by=request.user),
+        told=told,
+    )
     return redirect(member)
 
 

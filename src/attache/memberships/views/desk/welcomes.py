@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -7,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.actions import welcomes as actions
 from attache.memberships.forms.welcomes import Closing, Doing, HandingOver, Opening
 from attache.memberships.models import Step, Welcome
@@ -91,12 +90,8 @@ def do_step(request: Request, pk: int, kind: str) -> Response:
 @may("welcomes.lead")
 def undo_step(request: Request, pk: int, kind: str) -> Response:
     step = _step_or_404(pk, kind)
-    try:
-        actions.undo_step(step, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("To be done again: %(step)s.") % {"step": step})
+    told = _("To be done again: %(step)s.") % {"step": step}
+    decide(request, lambda: actions.undo_step(step, by=request.user), told=told)
     return redirect(step.welcome)
 
 

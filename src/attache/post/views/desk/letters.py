@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.kit import tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.post import actions, delivery
 from attache.post.forms import Withdrawing
 from attache.post.models import Enclosed, Letter
@@ -119,12 +119,8 @@ def withdraw(request: Request, public_id: UUID) -> Response:
 @may("post.resend")
 def resend(request: Request, public_id: UUID) -> Response:
     letter = _letter_or_404(request, public_id)
-    try:
-        actions.resend(letter, at=timezone.now(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("The mail is on its way again."))
+    told = _("The mail is on its way again.")
+    decide(request, lambda: actions.resend(letter, at=timezone.now(), by=request.user), told=told)
     return redirect(letter)
 
 
@@ -132,12 +128,10 @@ def resend(request: Request, public_id: UUID) -> Response:
 @may("post.resend")
 def presume_sent(request: Request, public_id: UUID) -> Response:
     letter = _letter_or_404(request, public_id)
-    try:
-        actions.presume_sent(letter, at=timezone.now(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("Noted: the mail left."))
+    told = _("Noted: the mail left.")
+    decide(
+        request, lambda: actions.presume_sent(letter, at=timezone.now(), by=request.user), told=told
+    )
     return redirect(letter)
 
 
