@@ -4,6 +4,8 @@ A connection that breaks once the mail was given leaves us in doubt: the server 
 Trying again might send it twice, so that is told apart from every other trouble.
 """
 
+from __future__ import annotations
+
 import smtplib
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,7 @@ class Unanswered(smtplib.SMTPException):
 
 
 class _Careful(smtplib.SMTP):
-    def data(self, msg: "Buffer | str") -> tuple[int, bytes]:
+    def data(self, msg: Buffer | str) -> tuple[int, bytes]:
         try:
             return super().data(msg)
         except smtplib.SMTPResponseException:

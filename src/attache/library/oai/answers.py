@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -75,7 +76,7 @@ def _identify(asked: Asked, _arguments: Mapping[str, str]) -> ET.Element:
     _add(said, "repositoryName", settings.ASSOCIATION_NAME)
     _add(said, "baseURL", asked.base)
     _add(said, "protocolVersion", "2.0")
-    _add(said, "adminEmail", settings.DEFAULT_FROM_EMAIL)
+    _add(said, "adminEmail", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
     _add(said, "earliestDatestamp", stamp(harvest.earliest(at=asked.at) or asked.at))
     # What is taken back simply is not there any more: nobody is told that it was.
     _add(said, "deletedRecord", "no")

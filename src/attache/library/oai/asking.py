@@ -87,7 +87,15 @@ def _between(since: str, until: str) -> tuple[datetime | None, datetime | None]:
     last, length = _moment(until) if until else (None, None)
     if first and last and first > last:
         raise Problem("badArgument", "From comes after until.")
-    return first, last + length if last and length else None
+    return first, _after(last, length) if last and length else None
+
+
+def _after(last: datetime, length: timedelta) -> datetime | None:
+    try:
+        return last + length
+    except OverflowError:
+        # Until the end of time, 9999-12-31: nothing comes after.
+        return None
 
 
 def _moment(text: str) -> tuple[datetime, timedelta]:

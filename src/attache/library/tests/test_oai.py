@@ -214,6 +214,8 @@ def test_a_short_list_has_no_token(ask):
         ({"from_": "2024-03-01", "until": "2024-03-01"}, 3),
         ({"from_": "2024-03-02"}, 0),
         ({"until": "2024-02-29"}, 0),
+        ({"until": "9999-12-31"}, 3),
+        ({"until": "9999-12-31T23:59:59Z"}, 3),
     ],
 )
 def test_a_harvester_comes_back_for_what_changed(ask, between, count):
