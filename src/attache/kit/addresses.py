@@ -1,8 +1,17 @@
-"""What an address cannot say."""
+"""What addresses and hidden fields cannot say, and the numbers that they do."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+
+# No key is longer: what somebody typed in its place does not reach the database.
+LONGEST_NUMBER = 18
+
+
+def number(text: str) -> int | None:
+    """Read the key of a record, a rank…; None for what is no number, or larger than any of ours."""
+    is_one = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
+    return int(text) if is_one else None
 
 
 def without_nul(

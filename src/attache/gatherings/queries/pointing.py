@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation, Person
 from attache.gatherings.models import Event
-from attache.kit import search
+from attache.kit import addresses, search
 from attache.library.models import Find, Publication
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from attache.accounts.models import User
 
 SHOWN = 12
-# No key is longer: what is typed in an address does not reach the database.
-LONGEST_KEY = 18
 
 _POINTERS: dict[str, type[Model]] = {"find": Find, "organisation": Organisation, "person": Person}
 _OUTCOMES: dict[str, type[Model]] = {"event": Event, "publication": Publication}
@@ -81,6 +79,6 @@ def _findable(models: dict[str, type[Model]], user: User) -> Sequence[str]:
 
 def _named(named: str, models: dict[str, type[Model]], user: User) -> Any:  # noqa: ANN401 -- of one of these models
     kind, _colon, key = named.partition(":")
-    if kind not in models or not key.isdecimal() or len(key) > LONGEST_KEY:
+    if kind not in models:
         return None
-    return models[kind].objects.visible_to(user).filter(pk=int(key)).first()  # type: ignore[attr-defined]
+    return models[kind].objects.visible_to(user).filter(pk=addresses.number(key)).first()  # type: ignore[attr-defined]

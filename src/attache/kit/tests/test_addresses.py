@@ -1,7 +1,8 @@
+import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from attache.kit.addresses import without_nul
+from attache.kit.addresses import number, without_nul
 
 
 def test_what_is_asked_holds_no_nul_and_nothing_else_changes():
@@ -15,3 +16,11 @@ def test_what_is_asked_holds_no_nul_and_nothing_else_changes():
     without_nul(view)(request)
 
     assert seen == {"theme": "ab", "q": "100% é"}
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("12", 12), ("0", 0), ("", None), ("-1", None), ("1.5", None), ("٣", None), ("9" * 30, None)],
+)
+def test_a_number_is_one_that_a_database_holds(text, read):
+    assert number(text) == read

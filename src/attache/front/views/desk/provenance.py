@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.front import actions
 from attache.front.queries import origins
-from attache.kit import provenance
+from attache.kit import addresses, provenance
 from attache.kit.forms import decide
 
 LONGEST = 200
@@ -63,7 +63,7 @@ def _asked(request: Request, kind: str, pk: int) -> tuple[Model, str]:
 
 def _source(request: Request) -> Model:
     kind, _dot, pk = request.POST.get("source", "").partition(".")
-    return _seen(request, kind, int(pk) if pk.isascii() and pk.isdigit() else 0)[0]
+    return _seen(request, kind, addresses.number(pk) or 0)[0]
 
 
 def _seen(request: Request, kind: str, pk: int) -> tuple[Model, str]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.kit import addresses
 from attache.kit.forms import done
 from attache.library.actions import finds as actions
 from attache.library.forms.watch import Keeping
@@ -55,8 +56,8 @@ def keep(request: Request, pk: int) -> Response:
 @may("watch.triage")
 def pass_over(request: Request) -> Response:
     """Pass over one item, or all that the page shows."""
-    items = [int(pk) for pk in request.POST.getlist("item") if pk.isdecimal()][: watch.PAGE]
-    count = actions.pass_over(items, at=timezone.now(), by=request.user)
+    items = [addresses.number(pk) for pk in request.POST.getlist("item")[: watch.PAGE]]
+    count = actions.pass_over(filter(None, items), at=timezone.now(), by=request.user)
     if not count:
         messages.warning(request, _("Somebody else has settled this already."))
     return redirect(_back(request))
@@ -76,11 +77,12 @@ def take_back(request: Request) -> Response:
 
 
 def _asked(request: Request) -> watch.Narrowed:
-    def number(name: str) -> int | None:
-        text = request.GET.get(name, "")
-        return int(text) if text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004 -- what a key may have
-
-    return watch.Narrowed(number("flux"), request.GET.get("theme", "")[:100], number("avant"))
+    asked = request.GET
+    return watch.Narrowed(
+        addresses.number(asked.get("flux", "")),
+        asked.get("theme", "")[:100],
+        addresses.number(asked.get("avant", "")),
+    )
 
 
 def _back(request: Request) -> str:

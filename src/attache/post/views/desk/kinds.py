@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.kit import addresses
 from attache.kit.forms import done
 from attache.post import actions, wordings
 from attache.post.forms import Rewording, languages
@@ -86,8 +87,8 @@ def _save(form: Rewording, kind: Kind, language: str, request: Request) -> None:
 def _looked_at(form: Rewording, kind: Kind, request: Request) -> dict[str, str]:
     """The words as they are typed, filled with the values of a real record where there is one."""
     samples = queries.samples(kind)
-    chosen = request.POST.get("sample", "0")
-    rank = int(chosen) if chosen.isdecimal() and int(chosen) < len(samples) else 0
+    chosen = addresses.number(request.POST.get("sample", ""))
+    rank = chosen if chosen and chosen < len(samples) else 0
     values = samples[rank][1] if samples else {}
     subject, body = _typed(form)
     return {

@@ -15,7 +15,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit import tables
+from attache.kit import addresses, tables
 from attache.kit.forms import decide, done
 from attache.post import actions, delivery
 from attache.post.forms import Withdrawing
@@ -166,8 +166,8 @@ def _held(request: Request, kind: str) -> queries.Letters:
 
 
 def _ticked(request: Request, letters: queries.Letters) -> queries.Letters:
-    keys = [key for key in request.POST.getlist("letter") if key.isascii() and key.isdecimal()]
-    return letters.filter(pk__in=keys[:SHOWN])
+    keys = [addresses.number(key) for key in request.POST.getlist("letter")[:SHOWN]]
+    return letters.filter(pk__in=[key for key in keys if key])
 
 
 def _letter_or_404(request: Request, public_id: UUID) -> Letter:
