@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -14,8 +14,7 @@ from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
 from attache.gatherings.actions import events, questions, telling
 from attache.gatherings.models import Event, Pointer, Question
-from attache.journal import actions as journal
-from attache.kit import dates, provenance, search, versions
+from attache.kit import dates, provenance, versions
 from attache.library.models import Find, Publication
 
 Answerable = Find | Person | Organisation
@@ -52,7 +51,7 @@ def take(question: Question, *, to: User, on: date, by: User) -> None:
     before = str(question.owner or "")
     question.owner = to
     _move(question, ["owner"], on=on)
-    _record("questions.taken", question, by=by, changes={"owner": [before, str(to)]})
+    questions.record("questions.taken", question, by=by, changes={"owner": [before, str(to)]})
 
 
 @transaction.atomic
@@ -68,7 +67,7 @@ def listen(question: Question, *, on: date, by: User) -> None:
     question.listened_on = on
     _own(question, by)
     _move(question, ["listened_on", "owner"], on=on)
-    _record("questions.listened_to", question, by=by, changes={"listened_on": on})
+    questions.record("questions.listened_to", question, by=by, changes={"listened_on": on})
 
 
 @transaction.atomic
@@ -82,7 +81,7 @@ def answer(question: Question, *, text: str, seen: int, on: date, by: User) -> N
     _own(question, by)
     versions.save(question, ["answer", "answered_on", "moved_on", "owner"], seen=seen)
     changes = {"answer": [before, text] if before else text}
-    _record(
+    questions.record(
         "questions.answered", question, by=by, also=questions.concerned(question), changes=changes
     )
     telling.answered(question, on=on, by=by)
@@ -99,7 +98,9 @@ def point(question: Question, to: Answerable, *, note: str = "", on: date, by: U
     _own(question, by)
     _move(question, ["owner"], on=on)
     also = [] if isinstance(to, Find) else [to]
-    _record("questions.pointer_given", question, by=by, also=also, changes={"pointer": str(to)})
+    questions.record(
+        "questions.pointer_given", question, by=by, also=also, changes={"pointer": str(to)}
+    )
     return pointer
 
 
@@ -107,7 +108,7 @@ def point(question: Question, to: Answerable, *, note: str = "", on: date, by: U
 def take_back_pointer(pointer: Pointer, *, by: User) -> None:
     question, said = pointer.question, str(pointer)
     pointer.delete()
-    _record("questions.pointer_removed", question, by=by, changes={"pointer": said})
+    questions.record("questions.pointer_removed", question, by=by, changes={"pointer": said})
 
 
 @transaction.atomic
@@ -121,7 +122,7 @@ def become(question: Question, outcome: Outcome, *, on: date, by: User) -> None:
     _own(question, by)
     _move(question, ["became_on", "owner"], on=on)
     also = [*questions.concerned(question), outcome]
-    _record("questions.became", question, by=by, also=also, changes={"into": str(outcome)})
+    questions.record("questions.became", question, by=by, also=also, changes={"into": str(outcome)})
     telling.became(question, outcome, on=on, by=by)
 
 
@@ -151,7 +152,7 @@ def close(question: Question, *, because: str, on: date, by: User) -> None:
     question.closed_on, question.closed_because = on, because
     _own(question, by)
     _move(question, ["closed_on", "closed_because", "owner"], on=on)
-    _record(
+    questions.record(
         "questions.closed",
         question,
         by=by,
@@ -171,7 +172,7 @@ def reopen(question: Question, *, on: date, by: User) -> None:
     question.closed_because = ""
     fields = ["answered_on", "closed_on", "became_on", "closed_because"]
     _move(question, fields, on=on)
-    _record(
+    questions.record(
         "questions.reopened", question, by=by, changes={"state": [was, str(question.state.label)]}
     )
 
@@ -204,15 +205,3 @@ def _own(question: Question, by: User) -> None:
 def _move(question: Question, fields: Sequence[str], *, on: date) -> None:
     question.moved_on = on
     versions.save(question, [*fields, "moved_on"], seen=question.version)
-
-
-def _record(
-    verb: str,
-    question: Question,
-    *,
-    by: User,
-    also: Iterable[Model] = (),
-    changes: Mapping[str, object] | None = None,
-) -> None:
-    journal.record(verb, question, by=by, also=also, changes=changes)
-    search.put("question", [question.pk])

@@ -32,6 +32,10 @@ class TakenBack(ValidationError):
     """Nothing more comes of a yes that was taken back."""
 
 
+class NobodyNamed(ValidationError):
+    """A yes is somebody's."""
+
+
 class NotOrdered(ValidationError):
     """One answers a call after it opens."""
 
@@ -105,10 +109,10 @@ def pledge(
     is_noted: bool = False,
 ) -> Pledge:
     """Say yes, once for a body; `is_noted` when the team heard it said and writes it down."""
-    if is_noted:
-        _check_somebody(person, organisation)
-    else:
-        check_stands_for(_somebody(person), organisation, on=on)
+    if person is None and (organisation is None or not is_noted):
+        raise NobodyNamed(_("Who said yes?"))
+    if person and not is_noted:
+        check_stands_for(person, organisation, on=on)
     _lock(call)
     if call.closed_on or not (is_noted or call.is_open(on)):
         raise NotOpen(_("This call is over: thank you all the same, tell us what you would do."))
@@ -198,17 +202,6 @@ def _check_order(opened_on: date, answer_by: date | None) -> None:
         raise NotOrdered(
             _("One can answer from %(day)s, when the call opens.") % {"day": dates.shown(opened_on)}
         )
-
-
-def _check_somebody(person: Person | None, organisation: Organisation | None) -> None:
-    if person is None and organisation is None:
-        raise ValidationError(_("Who said yes?"))
-
-
-def _somebody(person: Person | None) -> Person:
-    if person is None:
-        raise ValidationError(_("Who said yes?"))
-    return person
 
 
 def _plain(value: object) -> object:

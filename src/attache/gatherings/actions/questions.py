@@ -32,6 +32,10 @@ class AlreadyShared(ValidationError):
     """That member said "so do we" already."""
 
 
+class NotAskedYet(ValidationError):
+    """What is noted was asked, that day or before."""
+
+
 @transaction.atomic
 def ask(  # noqa: PLR0913 -- what a question is made of
     person: Person,
@@ -67,7 +71,7 @@ def ask(  # noqa: PLR0913 -- what a question is made of
             raise NotTheirs(_("This question was asked by somebody else."))
         return question
     question.themes.set(themes)
-    _record("questions.asked", question, by=by, also=[*concerned(question)])
+    record("questions.asked", question, by=by, also=[*concerned(question)])
     telling.received(question, by=by)
     return question
 
@@ -88,7 +92,7 @@ def note(  # noqa: PLR0913 -- idem
 ) -> Question:
     """Note what was heard at an exchange, for a body or for a person."""
     if asked_on > on:
-        raise ValidationError(_("A question is noted once it was asked: not tomorrow."))
+        raise NotAskedYet(_("A question is noted once it was asked: not tomorrow."))
     question = Question.objects.create(
         person=person,
         organisation=organisation,
@@ -101,7 +105,7 @@ def note(  # noqa: PLR0913 -- idem
         moved_on=on,
     )
     question.themes.set(themes)
-    _record("questions.noted", question, by=by, also=[*concerned(question)])
+    record("questions.noted", question, by=by, also=[*concerned(question)])
     return question
 
 
@@ -127,7 +131,7 @@ def edit(
     question.themes.set(themes)
     after = {"title": title, "text": text, "is_shared": is_shared, "themes": _named(themes)}
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-    _record("questions.edited", question, by=by, changes=changes)
+    record("questions.edited", question, by=by, changes=changes)
 
 
 @transaction.atomic
@@ -153,7 +157,7 @@ def share(
         raise AlreadyShared(_("%(member)s said “so do we” already.") % {"member": sharer})
     said = question.shares.create(organisation=organisation, person=person, why=why, said_on=on)
     _recount(question, 1)
-    _record("questions.shared", question, by=by, also=[sharer], changes={"why": why})
+    record("questions.shared", question, by=by, also=[sharer], changes={"why": why})
     return said
 
 
@@ -167,7 +171,7 @@ def take_back_share(share: Share, *, by: User | None) -> None:
         raise NotShared(_("This “so do we” was taken back already."))
     _recount(question, -1)
     also = [sharer] if sharer else []
-    _record("questions.share_taken_back", question, by=by, also=also, changes={"why": share.why})
+    record("questions.share_taken_back", question, by=by, also=also, changes={"why": share.why})
 
 
 def check_stands_for(person: Person, organisation: Organisation | None, *, on: date) -> None:
@@ -199,7 +203,7 @@ def _named(themes: Iterable[Theme]) -> str:
     return ", ".join(sorted(theme.name for theme in themes))
 
 
-def _record(
+def record(
     verb: str,
     question: Question,
     *,
