@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from attache.gatherings import hours
 from attache.gatherings.actions import confirmations
@@ -29,7 +29,7 @@ def take(event: Event, registration: Registration, *, at: datetime, whatever: bo
     if registration.pk and registration.is_held:
         _count(event, registration.state, -1)
     else:
-        registration.registered_at = at
+        registration.registered_at = _after_the_others(event, at)
     registration.state = State.SEATED if seated else State.WAITING
     registration.promoted_at = registration.cancelled_at = None
     registration.folded = folded(f"{registration.name} {registration.body_name}")[:450]
@@ -83,6 +83,12 @@ def put_off_forgetting(event: Event) -> None:
     """Follow an event that is held on another day."""
     named = event.registrations.exclude(forget_on=None).exclude(name="")
     named.update(forget_on=forget_on(event))
+
+
+def _after_the_others(event: Event, at: datetime) -> datetime:
+    """Of two who came at once, who got hold of the event first is first, whatever their clocks."""
+    last = event.registrations.aggregate(at=Max("registered_at"))["at"]
+    return max(at, last + timedelta(microseconds=1)) if last else at
 
 
 def _count(event: Event, state: str, step: int) -> None:
