@@ -15,20 +15,25 @@ from rapidfuzz import fuzz, process
 
 from attache.kit.folding import folded
 
-# Headings, folded: "Name (Original Name)" is "name original name".
-_NAMES = frozenset(
-    "nom|nom complet|name|full name|name original name|nom nom d origine|nom d utilisateur|"
-    "user name|username|nom de l utilisateur|participant|participants|display name|nom affiche|"
-    "nom du participant|nom de la personne|attendee|attendee name|prenom nom|prenom et nom|"
-    "nom et prenom|nom prenom|nom d origine nom|utilisateur".split("|")
+
+def _headings(*lines: str) -> frozenset[str]:
+    return frozenset(heading for line in lines for heading in line.split("|"))
+
+
+# Folded: "Name (Original Name)" is "name original name".
+_NAMES = _headings(
+    "nom|nom complet|nom prenom|nom et prenom|prenom nom|prenom et nom|nom affiche",
+    "nom nom d origine|nom d origine nom|nom d utilisateur|nom de l utilisateur|utilisateur",
+    "nom du participant|nom de la personne|participant|participants|attendee|attendee name",
+    "name|full name|name original name|user name|username|display name",
 )
-_FIRST_NAMES = frozenset("prenom|first name|given name|prenom s".split("|"))
-_LAST_NAMES = frozenset("nom|nom de famille|last name|surname|family name|name".split("|"))
-_ADDRESSES = frozenset(
-    "courriel|email|e mail|mail|adresse e mail|adresse email|adresse mail|adresse courriel|"
-    "adresse electronique|adresse de messagerie|email address|e mail address|user email|"
-    "e mail de l utilisateur|participant email|attendee email|upn|participant id upn|"
-    "id de participant upn|id du participant upn".split("|")
+_FIRST_NAMES = _headings("prenom|prenom s|first name|given name")
+_LAST_NAMES = _headings("nom|nom de famille|last name|surname|family name|name")
+_ADDRESSES = _headings(
+    "courriel|mail|email|e mail|adresse e mail|adresse email|adresse mail|adresse courriel",
+    "adresse electronique|adresse de messagerie|e mail de l utilisateur|email address",
+    "e mail address|user email|participant email|attendee email",
+    "upn|participant id upn|id de participant upn|id du participant upn",
 )
 # What tools write after a name: "(organisateur)", "(invité)", "(elle/iel)", the original name.
 _ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*$")

@@ -77,7 +77,8 @@ def _calendar(name: str) -> Calendar:
 
 def _written(made: Calendar) -> bytes:
     made.add_missing_timezones()
-    return made.to_ical()
+    written: bytes = made.to_ical()
+    return written
 
 
 def _public(event: Event) -> Component:

@@ -204,7 +204,7 @@ Quelqu’un, sans doute vous, a donné cette adresse pour s’inscrire à « {ev
 Les événements ouverts à tout le monde sont ici :
 {page}
 
-L’équipe""",
+L’équipe""",  # noqa: E501 -- idem
         ),
         "en": Text(
             "Your registration: {event}",

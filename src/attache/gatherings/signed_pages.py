@@ -14,7 +14,7 @@ def token(registration: Registration) -> str:
 
 
 def registration_of(token: str) -> Registration | None:
-    key = _read(token, _REGISTRATION)
+    key = str(_read(token, _REGISTRATION) or "")
     found = Registration.objects.select_related("event__territory", "person", "organisation")
     return found.filter(public_id=key).first() if key else None
 

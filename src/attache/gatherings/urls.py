@@ -195,9 +195,7 @@ desk: list[URLPattern] = [
         name="take_back_check_in",
     ),
     path("evenements/<slug:slug>/presences/", presence_imports.read, name="read_presence"),
-    path(
-        "evenements/<slug:slug>/presences/noter/", presence_imports.apply, name="apply_presence"
-    ),
+    path("evenements/<slug:slug>/presences/noter/", presence_imports.apply, name="apply_presence"),
     path("cycles/", cycles.index, name="cycles"),
     path("cycles/nouveau/", cycles.create, name="open_cycle"),
     path("cycles/<slug:slug>/", cycles.show, name="cycle"),

@@ -1,6 +1,6 @@
 """Telling those who register where they stand, each in their language, with their calendar file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -19,12 +19,14 @@ from attache.kit import codes
 from attache.post import actions as post
 from attache.post.registries import Kind
 
+EMPTY: Mapping[str, str] = {}
+
 
 def registered(registration: Registration) -> None:
     if registration.is_seated:
         _write(letters.SEATED, registration, encloses=True)
     else:
-        _write(letters.IN_LINE, registration, rank=str(rank(registration)))
+        _write(letters.IN_LINE, registration, more={"rank": str(rank(registration))})
 
 
 def promoted(registration: Registration) -> None:
@@ -41,7 +43,7 @@ def registered_already(registration: Registration, *, at: datetime) -> None:
     _write(letters.AGAIN, registration, key=key)
 
 
-def refused(  # noqa: PLR0913 -- what they typed
+def refused(
     event: Event, why: Refusal, *, name: str, email: str, language: str, at: datetime
 ) -> None:
     with translation.override(language):
@@ -70,7 +72,7 @@ def tell_all(event: Event, kind: Kind, *, key: str, by: User | None, **more: str
     """Tell something of an event to those who have a seat or are in line, once for each `key`."""
     for registration in event.registrations.held().select_related("person"):
         registration.event = event
-        _write(kind, registration, encloses=True, key=f"{key}:{registration.pk}", by=by, **more)
+        _write(kind, registration, encloses=True, key=f"{key}:{registration.pk}", by=by, more=more)
 
 
 def values(registration: Registration) -> dict[str, str]:
@@ -85,7 +87,7 @@ def values(registration: Registration) -> dict[str, str]:
     }
 
 
-def _write(  # noqa: PLR0913 -- what, to whom, with what, once, when
+def _write(
     kind: Kind,
     registration: Registration,
     *,
@@ -93,7 +95,7 @@ def _write(  # noqa: PLR0913 -- what, to whom, with what, once, when
     key: str = "",
     due_at: datetime | None = None,
     by: User | None = None,
-    **more: str,
+    more: Mapping[str, str] = EMPTY,
 ) -> bool:
     if not registration.email:
         return False
@@ -101,7 +103,7 @@ def _write(  # noqa: PLR0913 -- what, to whom, with what, once, when
         letter = post.write(
             kind,
             to=_reader(registration),
-            values=values(registration) | more,
+            values={**values(registration), **more},
             about=registration.event,
             language=registration.language,
             enclosures=enclosures(registration) if encloses else (),

@@ -82,7 +82,7 @@ def register(
 
 
 @transaction.atomic
-def ask(  # noqa: PLR0913 -- what the form asks
+def ask(
     event: Event, *, name: str, email: str, body_name: str, at: datetime, language: str = "fr"
 ) -> None:
     """Register whoever fills in the public form. The answer goes to the address alone.

@@ -43,9 +43,7 @@ def of_person(person: Person, *, at: datetime) -> Own:
     held = Registration.objects.held().filter(person=person).select_related("event")
     coming = held.filter(event__ends_at__gt=at).order_by("event__starts_at", "pk")
     past = held.filter(event__ends_at__lte=at, was_present=True)
-    return Own(
-        list(coming[:SHOWN]), list(past.order_by("-event__starts_at", "pk")[:SHOWN])
-    )
+    return Own(list(coming[:SHOWN]), list(past.order_by("-event__starts_at", "pk")[:SHOWN]))
 
 
 def at(event: Event, person: Person, registration: Registration | None) -> Attending:
@@ -66,5 +64,3 @@ def calendar_page(person: Person) -> str:
     if found is None:
         return ""
     return f"{settings.PUBLIC_URL}{reverse('gatherings_public:own_feed', args=[found.secret])}"
-
-

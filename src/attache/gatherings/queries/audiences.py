@@ -23,7 +23,8 @@ def why_not(event: Event, person: Person | None, *, on: date) -> Refusal | None:
 
 
 def audience(event: Event) -> Audience:
-    place = event.territory and Place(event.territory.level, event.territory.code)
+    where = event.territory
+    place = Place(where.level, where.code) if where else None
     return Audience(event.audience, event.right_name, place)
 
 

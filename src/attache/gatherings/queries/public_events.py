@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString, mark_safe
 
 from attache.accounts.models import User
@@ -64,23 +65,28 @@ def seen(slug: str, user: User, *, key: str) -> Event | None:
     event = Event.objects.announced().select_related("territory", "cycle").filter(slug=slug).first()
     if event is None or event.audience != Event.Audience.INVITED:
         return event
-    may = signed_pages.opens(key, event) or user.has_perm("events.view")
-    is_invited = user.is_authenticated and Invitation.objects.filter(
-        event=event, person__account=user
+    may = (
+        signed_pages.opens(key, event)
+        or user.has_perm("events.view")
+        or Invitation.objects.filter(event=event, person__in=_behind(user)).exists()
     )
-    return event if may or (is_invited and is_invited.exists()) else None
+    return event if may else None
+
+
+def _behind(user: User) -> QuerySet[Person]:
+    """Give the person of an account; a visitor has none."""
+    return Person.objects.filter(account=user.pk) if user.pk else Person.objects.none()
 
 
 def page(event: Event, user: User, *, at: datetime, on: date) -> PublicPage:
-    person = Person.objects.filter(account=user).first() if user.is_authenticated else None
-    held = event.registrations.held().filter(person=person) if person else None
+    person = _behind(user).first()
     return PublicPage(
         event=event,
         page=event_pages.page(event, at=at),
         grid=cross_feedback.shown(event, at=at),
         at=at,
         person=person,
-        registration=held.first() if held is not None else None,
+        registration=event.registrations.held().filter(person=person).first() if person else None,
         why_not=audiences.why_not(event, person, on=on) if person else None,
     )
 

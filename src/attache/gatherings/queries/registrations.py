@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -87,9 +87,7 @@ def _came(registrations: QuerySet[Registration], answers: list[str]) -> QuerySet
     return registrations.filter(found)
 
 
-def _by_which_way(
-    registrations: QuerySet[Registration], ways: list[str]
-) -> QuerySet[Registration]:
+def _by_which_way(registrations: QuerySet[Registration], ways: list[str]) -> QuerySet[Registration]:
     known = {
         DIRECTORY: Q(person__isnull=False),
         GUEST: Q(brought_by__isnull=False),
@@ -127,9 +125,7 @@ REGISTRATIONS = Table(
         ),
         Column("invite-par", gettext_lazy("Guest of"), lambda one: one.brought_by),
         Column("courriel", gettext_lazy("E-mail address"), lambda one: one.email, hidden=True),
-        Column(
-            "oubli", gettext_lazy("Forgotten on"), lambda one: one.forget_on, hidden=True
-        ),
+        Column("oubli", gettext_lazy("Forgotten on"), lambda one: one.forget_on, hidden=True),
     ],
     facets=[
         Facet(

@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
-from attache.gatherings import calendars, certificates, signed_pages
+from attache.gatherings import calendars, certificates, event_words, signed_pages
 from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import Asking
 from attache.gatherings.models import Event, Registration
@@ -65,8 +65,8 @@ def show(request: Request, token: str) -> Response:
         "token": token,
         "rank": rank(registration) if registration.is_waiting else None,
         "is_open": event.ends_at > now and not event.cancelled_on,
-        "way": calendars.event_words.way_there(event) if registration.is_seated else "",
-        "when": calendars.event_words.when(event),
+        "way": event_words.way_there(event) if registration.is_seated else "",
+        "when": event_words.when(event),
         "has_certificate": certificates.may_be_given(registration),
         "code": _code(registration),
     }
