@@ -11,9 +11,6 @@ from attache.kit.folding import folded
 
 State = Registration.State
 
-# Certificates are asked for, reports are written: then names of strangers serve no more.
-KEPT = timedelta(days=90)
-
 
 def locked(event: Event) -> Event:
     """Hold the event until this decision is made: the last seat is given once."""
@@ -76,7 +73,7 @@ def line_of(event: Event) -> QuerySet[Registration]:
 
 
 def forget_on(event: Event) -> date:
-    return hours.day(event.ends_at) + KEPT
+    return hours.day(event.ends_at) + Registration.KEPT
 
 
 def put_off_forgetting(event: Event) -> None:

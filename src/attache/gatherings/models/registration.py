@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
@@ -42,6 +42,9 @@ class Registration(models.Model):
 
     Presence is recorded here once; certificates, rights, reports and minutes read it.
     """
+
+    # Certificates are asked for, reports are written: then names of strangers serve no more.
+    KEPT = timedelta(days=90)
 
     class State(models.TextChoices):
         SEATED = "seated", pgettext_lazy("a registration", "has a seat")

@@ -41,6 +41,11 @@ class PublicPage:
         return [one for one in self.page.appearances if one.spoke is not False]
 
     @property
+    def kept(self) -> int:
+        """How many days the names of strangers are kept."""
+        return Registration.KEPT.days
+
+    @property
     def for_everybody(self) -> bool:
         return self.event.audience == Event.Audience.ALL
 

@@ -13,7 +13,6 @@ from attache.accounts.http import Request, Response, may
 from attache.directory.models import Person
 from attache.gatherings import certificates
 from attache.gatherings.actions import registrations as actions
-from attache.gatherings.actions.seats import KEPT
 from attache.gatherings.forms.registrations import ByHand
 from attache.gatherings.models import Registration
 from attache.gatherings.queries import registrations
@@ -133,7 +132,7 @@ def to_forget(request: Request) -> Response:
     """Show the names that the nights to come forget, and how many the next one does."""
     table = registrations.TO_FORGET.bind(request, registrations.to_forget(request.user))
     tomorrow = registrations.forgotten_next(timezone.localdate())
-    context = {"next": tomorrow, "kept": KEPT.days}
+    context = {"next": tomorrow, "kept": Registration.KEPT.days}
     return tables.respond(request, "gatherings/registrations/to_forget.html", table, context)
 
 
