@@ -94,11 +94,15 @@ def _publish_questions() -> None:
 
 def _publish_registrations() -> None:
     """The agenda, its feeds, and what is written to those who register."""
-    from attache.gatherings import blocks, registration_letters
+    from attache.directory import registries
+    from attache.gatherings import blocks, recipients, registration_letters
+    from attache.gatherings.queries import registration_holdings
     from attache.kit import navigation
     from attache.post import registries as post
 
     blocks.publish()
+    post.lists.register(recipients.REGISTERED, order=30)
+    registries.holdings.register(registration_holdings.registrations)
     for kind in registration_letters.ALL:
         post.kinds.register(kind)
     navigation.public.register(navigation.Item(_("Agenda"), "gatherings_public:agenda"), order=10)

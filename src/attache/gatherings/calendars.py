@@ -114,8 +114,8 @@ def _component(event: Event) -> Component:
     # Not the hour of the request: the same events give the same file, which readers keep.
     made.add("dtstamp", _moment(event.announced_at or event.created_at))
     made.add("summary", event.title)
-    made.add("dtstart", hours.on_the_clock(event.starts_at))
-    made.add("dtend", hours.on_the_clock(event.ends_at))
+    made.add("dtstart", _said(event.starts_at))
+    made.add("dtend", _said(event.ends_at))
     return made
 
 
@@ -125,6 +125,12 @@ def _alarm(event: Event) -> Alarm:
     made.add("description", event.title)
     made.add("trigger", -hours.NOTICE)
     return made
+
+
+def _said(at: datetime) -> datetime:
+    """Say the hour of Paris; one that its clocks show twice, the second time, has no other name."""
+    there = hours.on_the_clock(at)
+    return at.astimezone(UTC) if there.fold else there
 
 
 def _moment(at: datetime) -> datetime:

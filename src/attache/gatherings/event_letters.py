@@ -220,7 +220,11 @@ FEEDBACK = Kind(
     "event_feedback",
     _("Three questions after an event"),
     _("You get this mail because you were at this event."),
-    placeholders={**_OF_AN_EVENT, "link": _("the page of the three questions")},
+    placeholders={
+        **_OF_AN_EVENT,
+        "link": _("the page of the three questions"),
+        "certificate": _("their certificate of attendance"),
+    },
     texts={
         "fr": Text(
             "Trois questions sur « {event} »",
@@ -230,6 +234,9 @@ Vous étiez à « {event} », {when}. Qu’en gardez-vous ? Trois questions, 
 {link}
 
 Elles servent à choisir la suite, et nous les donnons à lire à celles et ceux qui sont intervenu·e·s.
+
+Votre attestation de participation est ici :
+{certificate}
 
 L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
         ),
@@ -241,6 +248,9 @@ You were at “{event}”, {when}. What do you keep of it? Three questions, one 
 {link}
 
 They help to choose what comes next, and those who spoke may read them.
+
+Your certificate of attendance is here:
+{certificate}
 
 The team""",  # noqa: E501 -- idem
         ),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.directory.actions import changes as changed
 from attache.gatherings import event_letters as letters
-from attache.gatherings import event_words, hours
+from attache.gatherings import event_words, hours, signed_pages
 from attache.gatherings.actions import calls, events, speakers
 from attache.gatherings.models import Appearance, CallToAction, ClosingStep, Event, Registration
 from attache.journal import actions as journal
@@ -128,6 +128,7 @@ def ask_feedback(
                 "event": event.title,
                 "when": event_words.when(event),
                 "link": link_for(registration),
+                "certificate": signed_pages.page(registration, "certificate"),
             },
             about=event,
             key=f"feedback:{registration.pk}",

@@ -209,8 +209,7 @@ def test_an_event_for_members_welcomes_those_who_act_for_one_and_tells_the_other
     registrations.register(event, contact, at=NOW)
     with pytest.raises(registrations.NotForThem, match="adhérent"):
         registrations.register(event, former, at=NOW)
-    come_by_form = {"name": "Zoé", "body_name": "", "at": NOW}
-    registrations.ask(event, email="z@ailleurs.example", **come_by_form)
+    registrations.ask(event, name="Zoé", email="z@ailleurs.example", body_name="", at=NOW)
 
     assert counts(event) == (1, 0)
     refusal = Letter.objects.get(to_address="z@ailleurs.example")
@@ -271,12 +270,16 @@ def test_whoever_is_invited_may_come_to_what_is_for_invited_people():
 
 def test_a_member_brings_guests_whose_name_is_forgotten():
     event, contact = build.event(), build.contact(on=hours.day(NOW))
-    guest = {"name": "Ève Supposée", "email": "eve@ailleurs.example", "at": NOW}
+
+    def bring():
+        email = "eve@ailleurs.example"
+        return registrations.bring(event, contact, name="Ève Supposée", email=email, at=NOW)
+
     with pytest.raises(registrations.NotRegistered):
-        registrations.bring(event, contact, **guest)
+        bring()
     registrations.register(event, contact, organisation=build.body_of(contact), at=NOW)
 
-    brought = registrations.bring(event, contact, **guest)
+    brought = bring()
 
     assert brought.brought_by == contact
     assert brought.forget_on == hours.day(event.ends_at) + Registration.KEPT

@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -7,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.gatherings import signed_pages
 from attache.gatherings.actions import invitations as actions
 from attache.gatherings.forms.invitations import Choosing, Circle, Sending
 from attache.gatherings.forms.speakers import Search
@@ -65,7 +65,7 @@ def take_back(request: Request, slug: str, pk: int) -> Response:
 def send(request: Request, slug: str) -> Response:
     event, sent = event_or_404(request, slug), []
     form = Sending(request.POST or None, initial={"words": event.purpose})
-    page = f"{settings.PUBLIC_URL}{event.public_url}"
+    page = signed_pages.invited_page(event)
     if done(
         form,
         lambda: sent.append(actions.send(event, **form.cleaned_data, link=page, by=request.user)),

@@ -16,6 +16,7 @@ from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import ByHand
 from attache.gatherings.models import Registration
 from attache.gatherings.queries import registrations
+from attache.gatherings.recipients import REGISTERED
 from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.gatherings.views.public.registrations import certificate_file
@@ -33,7 +34,8 @@ def index(request: Request, slug: str) -> Response:
         registrations.of_event(event, request.user),
         first_action=first if request.user.has_perm("events.register") else None,
     )
-    return tables.respond(request, "gatherings/registrations/list.html", table, {"event": event})
+    context = {"event": event, "writing": _writing(slug, table.address.written())}
+    return tables.respond(request, "gatherings/registrations/list.html", table, context)
 
 
 @may("events.view")
@@ -139,6 +141,13 @@ def to_forget(request: Request) -> Response:
 def registration_or_404(request: Request, slug: str, public_id: str) -> Registration:
     event = event_or_404(request, slug)
     return get_object_or_404(registrations.of_event(event, request.user), public_id=public_id)
+
+
+def _writing(slug: str, shown: str) -> str:
+    """Where one writes to those whom the list shows."""
+    filters = shown.partition("?")[2]
+    page = f"{reverse('post:new_mailing')}?liste={REGISTERED.name}&evenement={slug}"
+    return f"{page}&{filters}" if filters else page
 
 
 def _added(request: Request, slug: str, form: ByHand, act: Callable[[], None]) -> Response:
