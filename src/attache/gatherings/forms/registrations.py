@@ -77,5 +77,7 @@ class ForWhich(forms.Form):
 
     @property
     def chosen(self) -> Organisation | None:
+        """Give the one that was said, if it is theirs, else the first."""
+        self.full_clean()
         first = next(iter(self.bodies.values()), None)
         return self.bodies.get(self.cleaned_data.get("body", ""), first)

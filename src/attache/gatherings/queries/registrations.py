@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from attache.accounts.models import User
-from attache.gatherings import hours
 from attache.gatherings.models import Event, Registration
 from attache.kit.folding import folded
 from attache.kit.tables import Column, Facet, Table
@@ -118,9 +117,7 @@ REGISTRATIONS = Table(
         Column(
             "inscrit",
             gettext_lazy("Registered"),
-            lambda registration: hours.on_the_clock(registration.registered_at).replace(
-                tzinfo=None
-            ),
+            lambda registration: registration.registered_at,
             sort="registered_at",
         ),
         Column("invite-par", gettext_lazy("Guest of"), lambda one: one.brought_by),

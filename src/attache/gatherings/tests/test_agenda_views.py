@@ -10,6 +10,7 @@ from django.core.signing import TimestampSigner
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.accounts.models import User
 from attache.directory.tests import build as directory
 from attache.gatherings import signed_pages
 from attache.gatherings.actions import registrations
@@ -97,7 +98,8 @@ def test_the_agenda_is_read_page_by_page(client):
         soon(title=f"Numéro {number:02}")
 
     first = text(client.get(AGENDA))
-    following = re.search(r'href="([^"]*apres=[^"]*)" rel="next"', first)[1].replace("&amp;", "&")
+    (following,) = re.findall(r'href="([^"]*apres=[^"]*)" rel="next"', first)
+    following = following.replace("&amp;", "&")
 
     assert "Numéro 19" in first
     assert "Numéro 20" not in first
@@ -111,7 +113,8 @@ def test_the_page_of_an_event_reads_and_shares_well_without_a_cookie(client):
     page = text(client.get(event.public_url))
 
     assert '<meta property="og:title" content="Coopérer &lt;/script&gt;">' in page
-    said = json.loads(re.search(r'ld\+json">(.*?)</script>', page)[1])
+    (written,) = re.findall(r'ld\+json">(.*?)</script>', page)
+    said = json.loads(written)
     assert said["name"] == event.title
     assert said["location"][0]["@type"] == "VirtualLocation"
     assert "visio.example" not in page
@@ -261,7 +264,7 @@ def test_a_contact_registers_in_one_click_on_the_public_page(client, contact):
 
 def test_somebody_who_may_not_come_is_told_why_on_the_page(client):
     person = directory.person(email="a@b.example")
-    person.account = build.User.objects.create_user("a@b.example", name="A")
+    person.account = User.objects.create_user("a@b.example", name="A")
     person.save()
     client.force_login(person.account)
 

@@ -37,8 +37,7 @@ def show(request: Request, slug: str) -> Response:
 def register(request: Request, slug: str) -> Response:
     """One click; the body is asked only of those who act for several."""
     event, who = event_or_404(request, slug), who_or_404(request)
-    form = ForWhich(request.POST, who=who)
-    body = form.chosen if form.is_valid() else None
+    body = ForWhich(request.POST, who=who).chosen
     try:
         registration = actions.register(
             event,
