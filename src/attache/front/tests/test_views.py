@@ -148,7 +148,7 @@ def test_a_covered_body_sees_its_lead(client, outsider):
 def test_an_account_tied_to_nobody_is_told_what_to_do(client, outsider):
     client.force_login(outsider)
 
-    assert "relié" in client.get("/espace/").content.decode()
+    assert "rattaché à personne" in client.get("/espace/").content.decode()
 
 
 def test_a_contact_is_refused_the_desk(client, outsider):

@@ -51,8 +51,16 @@ def _separator(text: str) -> str:
     """
     file = io.StringIO(text.lstrip(), newline="")
     for head in islice(file, _TITLES):
-        columns = {s: len(next(csv.reader([head], delimiter=s), [])) for s in _SEPARATORS}
+        columns = {s: _columns(head, s) for s in _SEPARATORS}
         found = max(_SEPARATORS, key=columns.__getitem__)
         if columns[found] > 1:
             return found
     return _SEPARATORS[0]
+
+
+def _columns(head: str, separator: str) -> int:
+    try:
+        return len(next(csv.reader([head], delimiter=separator), []))
+    except csv.Error:
+        # Whoever reads the lines says what is wrong with this one.
+        return 0
