@@ -118,7 +118,7 @@ class Registration(models.Model):
             models.Index(fields=["event", "folded", "id"], name="registration_by_name"),
             models.Index(fields=["person", "event"], name="registration_by_person"),
             models.Index(fields=["organisation", "event"], name="registration_by_body"),
-            models.Index(fields=["forget_on"], name="registration_to_forget"),
+            models.Index(fields=["forget_on", "id"], name="registration_to_forget"),
         ]
 
     def __str__(self) -> str:
