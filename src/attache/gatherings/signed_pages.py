@@ -27,7 +27,7 @@ def page(registration: Registration, name: str = "registration") -> str:
 
 def check_in_page(registration: Registration) -> str:
     """Where the code at the door leads: a page of the desk, of no use to anybody else."""
-    path = reverse("gatherings:scan", args=[registration.event.slug, registration.public_id])
+    path = reverse("gatherings:scan", args=[registration.public_id])
     return f"{settings.PUBLIC_URL}{path}"
 
 

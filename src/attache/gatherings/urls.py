@@ -183,7 +183,8 @@ desk: list[URLPattern] = [
     path("evenements/<slug:slug>/accueil/", check_ins.show, name="check_in"),
     path("evenements/<slug:slug>/accueil/nouveau/", check_ins.welcome, name="welcome_newcomer"),
     path("evenements/<slug:slug>/accueil/complet/", check_ins.nobody_else, name="nobody_else"),
-    path("evenements/<slug:slug>/accueil/code/<uuid:public_id>/", check_ins.scan, name="scan"),
+    # Short, for a code that is read from afar.
+    path("code/<uuid:public_id>/", check_ins.scan, name="scan"),
     path(
         "evenements/<slug:slug>/accueil/<uuid:public_id>/",
         check_ins.check_in,

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,9 +36,10 @@ def show(request: Request, slug: str) -> Response:
 
 
 @may("events.check_in")
-def scan(request: Request, slug: str, public_id: str) -> Response:
+def scan(request: Request, public_id: str) -> Response:
     """Where the code leads: who it is, and one button."""
-    registration = registration_or_404(request, slug, public_id)
+    known = Registration.objects.visible_to(request.user).select_related("event", "organisation")
+    registration = get_object_or_404(known, public_id=public_id)
     context = {"event": registration.event, "one": registration}
     return render(request, "gatherings/check_in/scan.html", context)
 
