@@ -23,7 +23,7 @@ def _registered(request: Request, _parts: list[str]) -> Iterator[Recipient]:
         yield Recipient(
             name=one.name,
             address=one.email,
-            capacity=Letter.Capacity.CONTACT if one.person_id else "",
+            capacity=Letter.Capacity.REGISTERED,
             reason=_("registered for “%(event)s”") % {"event": event},
             person=one.person_id,
             left_out=_left_out(one),

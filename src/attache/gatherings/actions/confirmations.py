@@ -17,6 +17,7 @@ from attache.gatherings.queries import audiences
 from attache.gatherings.queries.registrations import rank
 from attache.kit import codes
 from attache.post import actions as post
+from attache.post.models import Letter
 from attache.post.registries import Kind
 
 EMPTY: Mapping[str, str] = {}
@@ -104,6 +105,7 @@ def _write(
             kind,
             to=_reader(registration),
             values={**values(registration), **more},
+            capacity=Letter.Capacity.REGISTERED,
             about=registration.event,
             language=registration.language,
             enclosures=enclosures(registration) if encloses else (),

@@ -17,6 +17,8 @@ from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import audiences
 from attache.journal import actions as journal
 from attache.memberships.queries import representatives
+from attache.post import actions as post
+from attache.post.models import Letter
 
 MOST_GUESTS = 5
 
@@ -196,9 +198,18 @@ def promote(registration: Registration, *, at: datetime, by: User) -> None:
 
 @transaction.atomic
 def forget(*, on: date) -> int:
-    """Forget the names and addresses of strangers whose day has come; presence stays counted."""
+    """Forget the names and addresses of strangers whose day has come; presence stays counted.
+
+    What was written to them about the event is forgotten with them.
+    """
     due = Registration.objects.to_forget(on)
     events = Counter(due.values_list("event", flat=True))
+    for key in events:
+        addresses = due.filter(event=key).exclude(email="").values("email")
+        letters = Letter.objects.filter(
+            about_kind=Event._meta.label_lower, about_id=key, to_address__in=addresses
+        )
+        post.forget(letters)
     count = due.update(name="", email="", body_name="", folded="")
     for event in Event.objects.filter(pk__in=events):
         journal.record(

@@ -386,11 +386,17 @@ def test_names_of_strangers_are_forgotten_and_counted_in_the_journal():
     stranger = come(event, 1)
     registrations.register(event, contact, at=NOW)
     day = hours.day(event.ends_at) + Registration.KEPT
+    Letter.objects.update(sent_at=NOW)
+    letter = Letter.objects.get(to_address=stranger.email)
 
     assert registrations.forget(on=day - timedelta(days=1)) == 0
     assert registrations.forget(on=day) == 1
 
     stranger.refresh_from_db()
+    letter.refresh_from_db()
+    assert (letter.body, letter.values, letter.enclosed.count()) == ("", {}, 0)
+    assert letter.to_address.endswith(".invalid")
+    assert Letter.objects.filter(to_address=contact.email).exclude(body="").exists()
     assert (stranger.name, stranger.email, stranger.body_name, stranger.folded) == ("",) * 4
     assert stranger.state == State.SEATED
     assert event.registrations.get(person=contact).name

@@ -1,5 +1,6 @@
 """Every decision about mails."""
 
+from .forgetting import forget
 from .letters import Enclosure, send, write
 from .mailings import NobodyToWriteTo, NotAName, write_to
 from .outbox import (
@@ -25,6 +26,7 @@ __all__ = [
     "NothingToTryAgain",
     "ReasonMissing",
     "follow_consent",
+    "forget",
     "let_go",
     "let_leave",
     "presume_sent",

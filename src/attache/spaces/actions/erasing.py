@@ -14,11 +14,9 @@ from attache.gatherings.models import (
 )
 from attache.library.models import Credit
 from attache.memberships.models import JoiningRequest
+from attache.post import actions as post
 from attache.post.models import Letter, Refusal
 from attache.spaces.models import Claim, ColleagueInvitation, Correction
-
-# Kept where a column wants an address: it reaches nobody (RFC 2606).
-NOWHERE = "forgotten@example.invalid"
 
 
 @transaction.atomic
@@ -43,10 +41,7 @@ def erase(person: Person) -> None:
     # Authors are named on what they wrote: the licence asks for it, and the text stays published.
     Credit.objects.filter(person=person).update(person=None)
     Correction.objects.filter(proposer=person).update(changes={}, note="", proposer=None)
-    over = Q(sent_at__isnull=False) | Q(failed_at__isnull=False) | Q(withdrawn_at__isnull=False)
-    Letter.objects.filter(over, _found_by("to_address", person)).update(
-        to_address=NOWHERE, person=None, body=""
-    )
+    post.forget(Letter.objects.filter(_found_by("to_address", person)))
 
 
 def _found_by(column: str, person: Person) -> Q:

@@ -21,10 +21,13 @@ from attache.memberships.queries.representatives import Representative
 
 def index(request: Request) -> Response:
     who, now = who_or_404(request), timezone.now()
+    address = attending.calendar_page(who.person)
     context = {
         "agenda": agenda.of_member(who, at=now, on=timezone.localdate()),
         "own": attending.of_person(who.person, at=now),
-        "address": attending.calendar_page(who.person),
+        "address": address,
+        # What calendar programs open by themselves.
+        "subscription": f"webcal:{address.partition(':')[2]}",
     }
     return render(request, "gatherings/space/agenda.html", context)
 
