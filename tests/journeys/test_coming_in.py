@@ -53,6 +53,12 @@ def guest(context, come_in, character):
     return context.new_page()
 
 
+def mail_to(address, postbox):
+    """The demonstration has mails of its own on their way."""
+    (mail,) = (mail for mail in postbox.mails if mail.rcpt_tos == [address])
+    return mail
+
+
 def code_in(mail):
     found = re.search(rb"^\s*([A-Z0-9]+-[A-Z0-9]+)\s*$", mail.content, re.MULTILINE)
     assert found
@@ -68,7 +74,7 @@ def test_treasurer_comes_in_with_a_code_and_leaves(context, character, postbox):
     page.get_by_role("button", name="M’envoyer un code").click()
     expect(page.get_by_role("main")).to_contain_text(treasurer.email)
     workers.work(batch=True)
-    (mail,) = postbox.mails
+    mail = mail_to(treasurer.email, postbox)
     page.get_by_role("main").get_by_role("textbox").fill(code_in(mail).lower())
     page.get_by_role("button", name="Se connecter").click()
 
@@ -83,7 +89,8 @@ def test_treasurer_comes_in_with_a_code_and_leaves(context, character, postbox):
 def test_wrong_code_is_said_and_may_be_typed_again(context, character, postbox):
     page = context.new_page()
     page.goto("/connexion/")
-    page.get_by_label("E-mail").first.fill(character(Office.Kind.EDITOR).email)
+    editor = character(Office.Kind.EDITOR)
+    page.get_by_label("E-mail").first.fill(editor.email)
     page.get_by_role("button", name="M’envoyer un code").click()
 
     page.get_by_role("main").get_by_role("textbox").fill("ABCD-EFGH")
@@ -91,7 +98,7 @@ def test_wrong_code_is_said_and_may_be_typed_again(context, character, postbox):
 
     expect(page.get_by_label("Code")).to_have_attribute("aria-invalid", "true")
     workers.work(batch=True)
-    page.get_by_role("main").get_by_role("textbox").fill(code_in(postbox.mails[0]))
+    page.get_by_role("main").get_by_role("textbox").fill(code_in(mail_to(editor.email, postbox)))
     page.get_by_role("button", name="Se connecter").click()
     expect(page).to_have_url("/equipe/")
 
