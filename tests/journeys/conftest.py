@@ -135,16 +135,26 @@ class Shelf:
         self._run("CREATE SCHEMA kept")
         for table in tables:
             self._run(f'CREATE TABLE kept."{table}" AS TABLE "{table}"')
-        return tables
+        return {table: self._written(table) for table in tables}
+
+    def _written(self, table):
+        """Name its columns, but those that the database works out by itself."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' "
+                "AND table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position",
+                [table],
+            )
+            return ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
 
     def _restore(self):
         if connection.vendor == "sqlite":
             self.kept.backup(connection.connection)
             return
         self._run("SET session_replication_role = replica")
-        for table in self.kept:
+        for table, columns in self.kept.items():
             self._run(f'DELETE FROM "{table}"')  # noqa: S608 -- our own tables
-            self._run(f'INSERT INTO "{table}" TABLE kept."{table}"')
+            self._run(f'INSERT INTO "{table}" ({columns}) SELECT {columns} FROM kept."{table}"')  # noqa: S608 -- idem
         self._run("SET session_replication_role = DEFAULT")
 
     def _run(self, statement):

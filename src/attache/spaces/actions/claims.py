@@ -121,7 +121,11 @@ def refuse(claim: Claim, *, answer: str, on: date, by: User) -> None:
 
 def _waiting(claim: Claim) -> Claim:
     # The permanent contact and the team may both have the page open.
-    now = Claim.objects.select_for_update().select_related("organisation").get(pk=claim.pk)
+    now = (
+        Claim.objects.select_for_update(of=("self",))
+        .select_related("organisation")
+        .get(pk=claim.pk)
+    )
     if now.answered_on:
         raise AlreadyAnswered(
             _("Somebody has already answered this request, on %(day)s.")

@@ -191,7 +191,7 @@ def _hand_finance_to(chosen: Function, *, by: User, on: date) -> None:
 
 def _waiting(correction: Correction) -> Correction:
     # Two people may have the page open: what counts is the correction as it is now.
-    locked = Correction.objects.select_for_update().select_related("proposer")
+    locked = Correction.objects.select_for_update(of=("self",)).select_related("proposer")
     now = locked.get(pk=correction.pk)
     if now.answered_on:
         raise AlreadyAnswered(

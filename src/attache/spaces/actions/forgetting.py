@@ -91,7 +91,7 @@ def _with_a_word(asked: ForgettingRequest, answer: str) -> ForgettingRequest:
 
 
 def _waiting(asked: ForgettingRequest) -> ForgettingRequest:
-    locked = ForgettingRequest.objects.select_for_update().select_related("person")
+    locked = ForgettingRequest.objects.select_for_update(of=("self",)).select_related("person")
     now = locked.get(pk=asked.pk)
     if now.answered_on:
         raise AlreadyAnswered(

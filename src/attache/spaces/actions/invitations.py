@@ -120,7 +120,7 @@ def accept(invitation: ColleagueInvitation, *, on: date) -> Person:
 
 def _open(invitation: ColleagueInvitation) -> ColleagueInvitation:
     # Two people may have the page open: what counts is the invitation as it is now.
-    locked = ColleagueInvitation.objects.select_for_update()
+    locked = ColleagueInvitation.objects.select_for_update(of=("self",))
     now = locked.select_related("organisation", "invited_by").get(pk=invitation.pk)
     if now.accepted_on or now.withdrawn_on:
         raise Over(_("This invitation has served already, or was withdrawn."))
