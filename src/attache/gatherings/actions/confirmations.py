@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.urls import reverse
@@ -47,6 +48,8 @@ def registered_already(registration: Registration, *, at: datetime) -> None:
 def refused(
     event: Event, why: Refusal, *, name: str, email: str, language: str, at: datetime
 ) -> None:
+    # Once a day: the key holds no address, which could be long and is to be forgotten.
+    who = sha256(email.lower().encode()).hexdigest()[:32]
     with translation.override(language):
         post.write(
             letters.NOT_FOR_YOU,
@@ -59,7 +62,7 @@ def refused(
             },
             about=event,
             language=language,
-            key=f"registration_refused:{event.pk}:{email}:{at.date()}"[:200],
+            key=f"registration_refused:{event.pk}:{at.date()}:{who}",
         )
 
 
