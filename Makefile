@@ -29,7 +29,7 @@ check: $(DEVELOPMENT) ## Check form, types, imports, migrations and French; say 
 messages: $(DEVELOPMENT) ## Find what is to be translated, and compile the translations
 	$(BIN)/attache messages
 
-bench: $(ENVIRONMENT) ## Measure the pages with 1,000, 10,000 and 100,000 members
+bench: $(DEVELOPMENT) ## Measure the pages with 1,000, 10,000 and 100,000 members, a crowd and a mailing
 	$(BIN)/python -m bench
 
 lock: $(ENVIRONMENT) ## Choose the versions again and write them with their hashes

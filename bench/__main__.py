@@ -7,7 +7,6 @@ import http.client
 import os
 import platform
 import re
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,10 +18,11 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).parents[1]
+from bench import crowd, mailing
+from bench.serving import ROOT, served
+
 TABLE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 TIMES, WARM = 30, 5
@@ -184,42 +184,12 @@ def load(folder: str, count: int) -> list[str]:
 
 
 @contextmanager
-def server(folder: str) -> Iterator[int]:
-    """Serve a database with the product's own server; give its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    serving = [
-        *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
-        *("--host", "127.0.0.1", "--port", str(port), "--no-access-log"),
-        *("--blocking-threads", "1", "--log-level", "error"),
-        "attache.config.wsgi:application",
-    ]
-    process = subprocess.Popen(serving, env=settings(folder), cwd=ROOT)  # noqa: S603 -- our own command
-    try:
-        wait(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-@contextmanager
 def network(count: int) -> Iterator[tuple[Visitor, Visitor]]:
     """A server on a database of so many members; a coordinator and a contact logged in."""
     with tempfile.TemporaryDirectory() as folder:
         coordinator, contact = load(folder, count)
-        with server(folder) as port:
+        with served(settings(folder), processes=1, threads=1) as port:
             yield Visitor(port, coordinator), Visitor(port, contact)
-
-
-def wait(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("The server does not answer.")
 
 
 def table(results: dict[int, list[Measure]]) -> str:
@@ -243,16 +213,35 @@ def table(results: dict[int, list[Measure]]) -> str:
     return "\n".join(lines)
 
 
+def tell_crowd(became: dict[str, float]) -> str:
+    return (
+        f"- {became['people']:.0f} people registering in {became['seconds']:.0f} s for "
+        f"{became['seats']:.0f} seats: {became['seated']:.0f} seated, {became['in line']:.0f} in "
+        f"line, {became['lost']:.0f} lost, {became['out of order']:.0f} out of order; an answer "
+        f"took {became['median ms']:.0f} ms at the median, {became['slowest ms']:.0f} at most."
+    )
+
+
+def tell_mailing(became: dict[str, float]) -> str:
+    return (
+        f"- {became['mails']:.0f} mails to a local server, the worker killed "
+        f"{became['kills']:.0f} times: {became['twice']:.0f} twice, {became['lost']:.0f} lost, "
+        f"{became['in doubt']:.0f} left in doubt, in {became['seconds']:.0f} s."
+    )
+
+
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
     with ExitStack() as stack:
         visitors = {size: stack.enter_context(network(size)) for size in sizes}
         results = timed({size: pages(*each, size) for size, each in visitors.items()})
     print(table(results))  # noqa: T201 -- a command speaks to its terminal
+    told = [tell_crowd(crowd.measured()), tell_mailing(mailing.measured())]
+    print(*told, sep="\n")  # noqa: T201 -- idem
     said = (
         f"{BEGIN}\nMeasured on {date.today():%Y-%m-%d} with Python {platform.python_version()}, "  # noqa: DTZ011 -- the reader's day
         f"SQLite, {os.cpu_count()} cores: median / 95th percentile of {TIMES}, in milliseconds.\n\n"
-        f"{table(results)}\n{END}"
+        f"{table(results)}\n\n" + "\n".join(told) + f"\n{END}"
     )
     if len(sizes) > 1 and TABLE.exists():
         text = TABLE.read_text()

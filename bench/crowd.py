@@ -4,20 +4,15 @@ import http.client
 import json
 import os
 import re
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from pathlib import Path
 from urllib.parse import urlencode
 
-from bench.__main__ import wait
 from bench.mailing import run
+from bench.serving import served
 
 THREADS = 40
 # Nobody fills in a form faster, and the product asks that they read it.
@@ -55,7 +50,7 @@ def measured(people: int = 500, *, seats: int = 100, seconds: float = 60) -> dic
         run("createcachetable", environment=environment)
         run("collectstatic", "--no-input", "--verbosity=0", environment=environment)
         _shell(PREPARE.format(seats=seats), environment)
-        with _server(environment) as port:
+        with served(environment, processes=2, threads=2) as port:
             start = time.perf_counter()
             took = _crowd(port, people, seconds)
             lasted = time.perf_counter() - start
@@ -91,25 +86,6 @@ def _environment(folder: str) -> dict[str, str]:
 
 def _shell(code: str, environment: dict[str, str]) -> str:
     return run("shell", "--no-imports", "-c", code, environment=environment)
-
-
-@contextmanager
-def _server(environment: dict[str, str]) -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    serving = [
-        *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
-        *("--host", "127.0.0.1", "--port", str(port), "--no-access-log", "--log-level", "error"),
-        *("--workers", "2", "--blocking-threads", "2", "attache.config.wsgi:application"),
-    ]
-    process = subprocess.Popen(serving, env=environment)  # noqa: S603 -- our own command
-    try:
-        wait(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _crowd(port: int, people: int, seconds: float) -> list[float]:

@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
+
+from bench.serving import free_port
 
 ATTACHE = str(Path(sys.executable).parent / "attache")
 WRITE = """
@@ -81,9 +82,7 @@ def measured(count: int = 5_000, *, kills: int = 3) -> dict[str, float]:
 
 @contextmanager
 def office() -> Iterator[tuple[Office, int]]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     counted = Office()
     server = Controller(counted, hostname="127.0.0.1", port=port)
     server.start()
