@@ -9,6 +9,8 @@ WIDTH, HEIGHT, ACROSS, BETWEEN = 176, 50, 44, 14
 # On a phone: a margin on the left for the curves, then boxes one under another.
 MARGIN, NARROW, UNDER = 34, 320, 26
 LETTERS, LETTERS_NARROW = 21, 36
+# What one looks at is written in bold, which is wider.
+BOLD = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ def _stacks(chain: Chain) -> list[Sequence[Node]]:
 
 
 def _box(chain: Chain, node: Node, x: int, y: int, width: int, letters: int) -> Box:
-    return Box(node, x, y, width, shortened(node.title, letters), node == chain.here)
+    is_here = node == chain.here
+    room = int(letters * BOLD) if is_here else letters
+    return Box(node, x, y, width, shortened(node.title, room), is_here)
 
 
 def _curves(chain: Chain, boxes: list[Box], drawn: Callable[[Box, Box], str]) -> list[str]:

@@ -199,6 +199,11 @@ class Event(models.Model):
         return self.State.OVER if self.ends_at <= at else self.State.ANNOUNCED
 
     @property
+    def asks(self) -> str:
+        """The question that it is about, unless its title says it already."""
+        return "" if self.question == self.title else self.question
+
+    @property
     def seats_left(self) -> int | None:
         """How many may still come; None when there is no limit."""
         return None if self.capacity is None else max(self.capacity - self.seated_count, 0)

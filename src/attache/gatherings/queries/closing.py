@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
+from attache.accounts.models import User
 from attache.gatherings.models import ClosingStep, Event
+from attache.kit import provenance
+
+# What some steps make, as provenance names it.
+MADE = {ClosingStep.Kind.WRITE_UP: "publication", ClosingStep.Kind.CALL: "call"}
 
 
 @dataclass(frozen=True)
@@ -12,6 +17,8 @@ class Line:
     kind: str
     label: str
     step: ClosingStep | None
+    # The title and the address of what it made.
+    made: list[tuple[str, str]]
 
     @property
     def state(self) -> str:
@@ -37,8 +44,23 @@ class Path:
         return next((line for line in self.lines if line.step is None), None)
 
 
-def path(event: Event) -> Path:
+def path(event: Event, *, user: User) -> Path:
     known = {step.kind: step for step in event.closing_steps.select_related("done_by")}
+    made = {
+        step: _made(event, kind, user)
+        for step, kind in MADE.items()
+        if step in known and not known[step].left_out_because
+    }
     return Path(
-        [Line(kind, str(label), known.get(kind)) for kind, label in ClosingStep.Kind.choices]
+        [
+            Line(kind, str(label), known.get(kind), made.get(ClosingStep.Kind(kind), []))
+            for kind, label in ClosingStep.Kind.choices
+        ]
     )
+
+
+def _made(event: Event, kind: str, user: User) -> list[tuple[str, str]]:
+    named = provenance.named(kind)
+    keys = provenance.outcomes_of(event, kind)
+    shown = named.shown(keys, user, "desk") if named and keys else {}
+    return [(title, address) for title, address, _day in shown.values()]

@@ -62,10 +62,11 @@ def test_a_closing_is_walked_from_the_first_step_to_the_last(desk, over, editor)
     assert all(str(label) in first for label in Step.labels)
     assert set(states(over).values()) == {"done"}
     assert over.closed_on
-    assert Publication.objects.get().title == over.title
-    assert CallToAction.objects.get().title == "Relire"
+    write_up, call = Publication.objects.get(), CallToAction.objects.get()
+    assert (write_up.title, call.title) == (over.title, "Relire")
     assert {letter.kind for letter in Letter.objects.all()} == {"event_feedback", "event_thanks"}
-    assert over.title in text(desk.get(at(over, "closing")))
+    last = text(desk.get(at(over, "closing")))
+    assert all(f'href="{made.get_absolute_url()}"' in last for made in (write_up, call))
 
 
 def test_a_step_is_left_out_with_a_reason_marked_or_undone(desk, over):

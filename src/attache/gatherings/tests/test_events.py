@@ -231,3 +231,10 @@ def test_an_event_of_a_cycle_comes_from_it(editor):
     event = build.event(cycle=cycle)
 
     assert provenance.sources_of(event, "cycle") == [cycle.pk]
+
+
+def test_a_question_that_the_title_says_is_not_said_twice():
+    asked = "Qui décide ?"
+
+    assert Event(title=asked, question=asked).asks == ""
+    assert Event(title="Décider", question=asked).asks == asked

@@ -23,7 +23,7 @@ def show(request: Request, slug: str) -> Response:
     event = event_or_404(request, slug)
     context = {
         "event": event,
-        "path": closing.path(event),
+        "path": closing.path(event, user=request.user),
         "is_over": event.ends_at <= timezone.now(),
         "there": event.registrations.filter(was_present=True).count(),
         "results": feedback.results(event),
