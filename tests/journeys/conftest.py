@@ -192,6 +192,14 @@ def desk(context, come_in, character):
     return page
 
 
+@pytest.fixture
+def contact(open_browser, come_in, character):
+    """Sit a member's contact in a browser of their own, for the space."""
+    context = open_browser()
+    come_in(context, character())
+    return context.new_page()
+
+
 @pytest.fixture(scope="session")
 def axe():
     return Axe()
