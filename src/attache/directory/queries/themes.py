@@ -1,18 +1,39 @@
 """Themes as lists ask for them: which there are, and the records that are about some of them."""
 
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Theme
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Facet
 
 Records = TypeVar("Records", bound=QuerySet[Any])
 
+_ALL = Prepared(lambda: Theme.objects.only("slug", "name"))
+
+
+class Named(Protocol):
+    """A record of a list that was read with `named()` beside it."""
+
+    named_themes: list[Theme]
+
 
 def choices() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
+    return [(theme.slug, theme.name) for theme in _ALL()]
+
+
+def named() -> Prefetch[Any]:
+    """Read what a list says of themes: `prefetch_related(themes.named())`.
+
+    Put in an attribute, they cost each row nothing; as `themes.all()` they cost it a query set.
+    """
+    return Prefetch("themes", Theme.objects.only("name"), to_attr="named_themes")
+
+
+def in_words(record: Named) -> str:
+    return ", ".join([theme.name for theme in record.named_themes])
 
 
 def about(records: Records, slugs: list[str]) -> Records:

@@ -1,10 +1,10 @@
 """The list of events, whatever their number."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,12 +28,18 @@ TONES: dict[str, Tone] = {
 }
 
 
+_SHOWN = [
+    *("title", "slug", "kind", "audience", "starts_at", "ends_at", "place", "capacity"),
+    *("seated_count", "waiting_count", "announced_at", "closed_on", "cancelled_on"),
+]
+
+
 def events(user: User) -> QuerySet[Event]:
     return (
         Event.objects.visible_to(user)
         .select_related("owner", "territory")
-        .prefetch_related("themes")
-        .defer("purpose", "programme")
+        .prefetch_related(themes.named())
+        .only(*_SHOWN, "owner__name", "owner__email", "territory__name")
     )
 
 
@@ -63,12 +69,29 @@ def of_years(events: QuerySet[Event], years: list[str]) -> QuerySet[Event]:
     return events.filter(wanted)
 
 
+KIND = Facet(
+    "type",
+    gettext_lazy("Kind"),
+    Event.Kind.choices,
+    lambda events, kinds: events.filter(kind__in=kinds),
+)
+_FOR_WHOM = Facet(
+    "public",
+    gettext_lazy("For whom"),
+    Event.Audience.choices,
+    lambda events, audiences: events.filter(audience__in=audiences),
+)
+
+
+@lru_cache(maxsize=4)
+def _years(last: int) -> Facet:
+    choices = [(str(year), str(year)) for year in range(last, FIRST_YEAR - 1, -1)]
+    return Facet("annee", gettext_lazy("Year"), choices, of_years)
+
+
 def events_table(at: datetime) -> Table:
     """Lay out the list as it is read at a moment, on which the states depend."""
-
-    def state(event: Event) -> SafeString:
-        known = event.state(at)
-        return tag(str(known.label), tone=TONES[known])
+    tags = {state: tag(str(state.label), tone=TONES[state]) for state in Event.State}
 
     return Table(
         name="evenements",
@@ -87,12 +110,19 @@ def events_table(at: datetime) -> Table:
                 sort="starts_at",
                 export=lambda event: hours.on_the_clock(event.starts_at).replace(tzinfo=None),
             ),
-            Column("type", gettext_lazy("Kind"), lambda event: event.get_kind_display()),
+            Column("type", gettext_lazy("Kind"), lambda event: KIND.options()[event.kind]),
             Column("public", gettext_lazy("For whom"), _for_whom),
             Column("places", gettext_lazy("Seats"), seats, numeric=True),
-            Column("etat", gettext_lazy("State"), state, export=lambda e: e.state(at).label),
-            Column("prepare-par", gettext_lazy("Prepared by"), lambda event: event.owner),
-            Column("themes", gettext_lazy("Themes"), _themes),
+            Column(
+                "etat",
+                gettext_lazy("State"),
+                lambda event: tags[event.state(at)],
+                export=lambda event: event.state(at).label,
+            ),
+            Column(
+                "prepare-par", gettext_lazy("Prepared by"), lambda event: str(event.owner or "")
+            ),
+            Column("themes", gettext_lazy("Themes"), themes.in_words),
             Column("lieu", gettext_lazy("Place"), event_words.where, hidden=True),
             Column(
                 "fin",
@@ -108,24 +138,9 @@ def events_table(at: datetime) -> Table:
                 Event.State.choices,
                 lambda events, states: in_state(events, states, at),
             ),
-            Facet(
-                "type",
-                gettext_lazy("Kind"),
-                Event.Kind.choices,
-                lambda events, kinds: events.filter(kind__in=kinds),
-            ),
-            Facet(
-                "annee",
-                gettext_lazy("Year"),
-                [(str(year), str(year)) for year in range(at.year + 1, FIRST_YEAR - 1, -1)],
-                of_years,
-            ),
-            Facet(
-                "public",
-                gettext_lazy("For whom"),
-                Event.Audience.choices,
-                lambda events, audiences: events.filter(audience__in=audiences),
-            ),
+            KIND,
+            _years(at.year + 1),
+            _FOR_WHOM,
             themes.FACET,
         ],
         default_sort="-quand",
@@ -151,16 +166,11 @@ def seats(event: Event) -> str:
 
 def _when(event: Event) -> SafeString:
     starts = hours.on_the_clock(event.starts_at)
-    return format_html(
-        '<span><span class="nowrap">{}</span>, <span class="nowrap">{}</span></span>',
-        dates.short(starts.date()),
-        event_words.hour(starts),
+    return mark_safe(  # noqa: S308 -- a day and an hour
+        f'<span><span class="nowrap">{dates.short(starts)}</span>, '
+        f'<span class="nowrap">{event_words.hour(starts)}</span></span>'
     )
 
 
 def _for_whom(event: Event) -> str:
-    return str(event.territory) if event.territory else event.get_audience_display()
-
-
-def _themes(event: Event) -> str:
-    return ", ".join(theme.name for theme in event.themes.all())
+    return str(event.territory) if event.territory else _FOR_WHOM.options()[event.audience]

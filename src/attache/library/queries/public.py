@@ -33,11 +33,11 @@ def table(at: datetime) -> Table:
             Column("date", gettext_lazy("Dated"), lambda each: each.dated_on, sort="dated_on"),
         ],
         facets=[
-            lists.kind_facet(),
+            lists.KIND,
             themes.FACET,
             lists.programme_facet(Publication.objects.out(at)),
             lists.year_facet(at),
-            lists.language_facet(),
+            lists.LANGUAGE,
         ],
         default_sort="-date",
         page_size=20,
