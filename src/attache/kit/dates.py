@@ -39,6 +39,16 @@ def short(day: date) -> str:
     return f"{number} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month(day: date) -> str:
+    """Say "décembre 2026"."""
+    return _month(day.year, day.month, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _month(year: int, number: int, _language: str | None) -> str:
+    return date_format(date(year, number, 1), "F Y")
+
+
 @lru_cache(maxsize=4096)
 def _said(ordinal: int, pattern: str, _language: str | None) -> str:
     day = date.fromordinal(ordinal)

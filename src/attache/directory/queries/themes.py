@@ -1,6 +1,6 @@
 """Themes as lists ask for them: which there are, and the records that are about some of them."""
 
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -12,12 +12,6 @@ from attache.kit.tables import Facet
 Records = TypeVar("Records", bound=QuerySet[Any])
 
 _ALL = Prepared(lambda: Theme.objects.only("slug", "name"))
-
-
-class Named(Protocol):
-    """A record of a list that was read with `named()` beside it."""
-
-    named_themes: list[Theme]
 
 
 def choices() -> list[tuple[str, str]]:
@@ -32,8 +26,12 @@ def named() -> Prefetch[Any]:
     return Prefetch("themes", Theme.objects.only("name"), to_attr="named_themes")
 
 
-def in_words(record: Named) -> str:
-    return ", ".join([theme.name for theme in record.named_themes])
+def names(record: Any) -> list[str]:  # noqa: ANN401 -- of any kind, read with `named()`
+    return [theme.name for theme in record.named_themes]
+
+
+def in_words(record: Any) -> str:  # noqa: ANN401 -- idem
+    return ", ".join(names(record))
 
 
 def about(records: Records, slugs: list[str]) -> Records:

@@ -5,25 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory import geography
 from attache.directory.models import Person, Theme
+from attache.directory.queries import themes
 from attache.gatherings.audiences import Refusal, refusal
 from attache.gatherings.models import Appearance, CalendarAddress, Event, Registration
 from attache.gatherings.queries import audiences
+from attache.gatherings.queries.events import KIND
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import BoundTable, Column, Facet, Pill, Table
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
 
-PAST = "passes"
+PAST, WHEN = "passes", "quand"
 # A member's page shows what they can take in.
 SHOWN = 60
 # What a calendar program keeps is its own business; a feed gives a year back.
 REMEMBERED = timedelta(days=366)
+
+
+_SHOWN = [
+    *("title", "slug", "kind", "question", "starts_at", "place"),
+    *("audience", "capacity", "seated_count", "cancelled_on"),
+]
 
 
 def listed() -> QuerySet[Event]:
@@ -32,10 +41,11 @@ def listed() -> QuerySet[Event]:
 
 
 def shown(at: datetime, *, past: bool) -> QuerySet[Event]:
-    events = listed().select_related("territory").prefetch_related("themes")
+    events = listed().prefetch_related(themes.named()).only(*_SHOWN)
     return events.filter(ends_at__lte=at) if past else events.filter(ends_at__gt=at)
 
 
+@cache
 def table(*, past: bool) -> Table:
     """What the addresses of the agenda may say; its page is drawn as a list, not as a table."""
     return Table(
@@ -45,15 +55,10 @@ def table(*, past: bool) -> Table:
             Column("quand", _("When"), lambda event: event.starts_at, sort="starts_at"),
         ],
         facets=[
-            Facet("quand", _("When"), [(PAST, _("Past"))], lambda events, _chosen: events),
-            Facet(
-                "type",
-                _("Kind"),
-                Event.Kind.choices,
-                lambda events, kinds: events.filter(kind__in=kinds),
-            ),
-            Facet("theme", _("Theme"), theme_choices, _with_theme),
-            Facet("territoire", _("Region"), region_choices, _in_region),
+            Facet(WHEN, _("When"), [(PAST, _("Past"))], lambda events, _chosen: events),
+            KIND,
+            themes.FACET,
+            Facet("territoire", _("Region"), _regions, _in_region),
         ],
         default_sort="-quand" if past else "quand",
         page_size=20,
@@ -61,20 +66,16 @@ def table(*, past: bool) -> Table:
     )
 
 
-def theme_choices() -> list[tuple[str, str]]:
-    return list(Theme.objects.values_list("slug", "name"))
+def narrowed(table: BoundTable) -> list[Pill]:
+    """What the reader may narrow it by; past or to come is chosen elsewhere."""
+    return [pill for pill in table.pills if pill.name != WHEN]
 
 
-def region_choices() -> list[tuple[str, str]]:
+def _regions() -> list[tuple[str, str]]:
     return sorted(
         ((region.code, region.name) for region in geography.regions().values()),
         key=lambda choice: choice[1],
     )
-
-
-def _with_theme(events: QuerySet[Event], slugs: list[str]) -> QuerySet[Event]:
-    about = Event.themes.through.objects.filter(theme__slug__in=slugs)
-    return events.filter(pk__in=about.values("event"))
 
 
 def _in_region(events: QuerySet[Event], codes: list[str]) -> QuerySet[Event]:
@@ -155,7 +156,7 @@ def _offers(who: Representative, *, at: datetime, on: date) -> Iterable[Offer]:
         for one in who.person.registrations.held().filter(event__in=[each.pk for each in events])
     }
     rights = representatives.rights(who, on=on)
-    themes = _themes(who)
+    theirs = _themes(who)
     asker = audiences.asker(who, is_invited=False, on=on, rights=rights)
     invitee = audiences.asker(who, is_invited=True, on=on, rights=rights)
     for event in events:
@@ -163,7 +164,7 @@ def _offers(who: Representative, *, at: datetime, on: date) -> Iterable[Offer]:
         yield Offer(
             event=event,
             why_not=refusal(audience, invitee if event.pk in invited else asker),
-            themes=[theme for theme in event.themes.all() if theme.pk in themes],
+            themes=[theme for theme in event.themes.all() if theme.pk in theirs],
             is_near=audience.place is not None and audience.place in asker.places,
             registration=own.get(event.pk),
         )

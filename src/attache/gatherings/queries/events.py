@@ -75,7 +75,7 @@ KIND = Facet(
     Event.Kind.choices,
     lambda events, kinds: events.filter(kind__in=kinds),
 )
-_FOR_WHOM = Facet(
+FOR_WHOM = Facet(
     "public",
     gettext_lazy("For whom"),
     Event.Audience.choices,
@@ -140,7 +140,7 @@ def events_table(at: datetime) -> Table:
             ),
             KIND,
             _years(at.year + 1),
-            _FOR_WHOM,
+            FOR_WHOM,
             themes.FACET,
         ],
         default_sort="-quand",
@@ -173,4 +173,4 @@ def _when(event: Event) -> SafeString:
 
 
 def _for_whom(event: Event) -> str:
-    return str(event.territory) if event.territory else _FOR_WHOM.options()[event.audience]
+    return str(event.territory) if event.territory else FOR_WHOM.options()[event.audience]

@@ -93,6 +93,25 @@ def test_the_agenda_is_filtered_by_what_one_looks_for(client):
     assert shown("?type=rien&theme=%00&apres=x") == ["Accueilli", "Boisé"]
 
 
+def test_a_line_of_the_agenda_says_for_whom_and_how_many_seats_are_left(client):
+    soon(title="Complet", capacity=0, themes=[directory.theme(name="<b>Eau")])
+    soon(title="Ouvert", capacity=1, audience=Event.Audience.ALL)
+    off = soon(title="Annulé")
+    off.cancelled_on, off.cancelled_because = timezone.localdate(), "La neige."
+    off.save()
+
+    page = text(client.get(f"{AGENDA}?q="))
+
+    def tags(title):
+        return page.split(f"{title}</a>")[1].split('class="tags">')[1].split("</p>")[0]
+
+    waiting = '<span class="tag look">liste d’attente</span>'
+    assert tags("Complet").endswith(f'{waiting}<span class="tag plain">&lt;b&gt;Eau</span>')
+    assert tags("Ouvert") == '<span class="tag plain">1 place</span>'
+    assert tags("Annulé") == '<span class="tag lost">annulé</span>'
+    assert "liste d’attente" not in text(client.get(f"{AGENDA}?quand=passes"))
+
+
 def test_the_agenda_is_read_page_by_page(client):
     for number in range(21):
         soon(title=f"Numéro {number:02}")

@@ -1,8 +1,8 @@
 """Lists of records: sorted, filtered, searched, paged and exported, all of it in the address."""
 
 from .answers import respond
-from .bound import BoundTable
+from .bound import BoundTable, Pill
 from .declared import Column, Facet, Table
 from .offers import Offer, offers
 
-__all__ = ["BoundTable", "Column", "Facet", "Offer", "Table", "offers", "respond"]
+__all__ = ["BoundTable", "Column", "Facet", "Offer", "Pill", "Table", "offers", "respond"]

@@ -50,6 +50,11 @@ class Pill:
         return _boxes(self.name, self.table.options(self.facet).items(), self.values)
 
     @property
+    def choices(self) -> SafeString:
+        """What may be chosen, for a `<select>`: a public page asks for one at most."""
+        return _choices(self.table.options(self.facet).items(), self.values)
+
+    @property
     def chosen(self) -> str:
         if not self.values:
             return ""
@@ -233,6 +238,15 @@ def _boxes(name: str, options: Iterable[tuple[str, str]], checked: Container[str
         for value, label in options
     ]
     return mark_safe("".join(boxes))  # noqa: S308 -- every part is escaped above
+
+
+def _choices(options: Iterable[tuple[str, str]], chosen: Container[str]) -> SafeString:
+    lines = [
+        f'<option value="{escape(value)}"{" selected" if value in chosen else ""}>'
+        f"{escape(label)}</option>"
+        for value, label in options
+    ]
+    return mark_safe("".join(lines))  # noqa: S308 -- every part is escaped above
 
 
 def _thousands(number: int) -> str:

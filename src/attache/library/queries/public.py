@@ -7,19 +7,20 @@ from django.utils.translation import gettext_lazy
 
 from attache.directory.queries import themes
 from attache.kit import search
-from attache.kit.tables import BoundTable, Column, Table
+from attache.kit.tables import Column, Table
 from attache.library.models import Publication
 from attache.library.queries import publications as lists
 
 RELATED = 4
+_SHOWN = ["title", "slug", "kind", "dated_on", "summary", "language", "cover"]
 
 
 def listing(at: datetime) -> QuerySet[Publication]:
     return (
         Publication.objects.out(at)
         .select_related("cover")
-        .prefetch_related("themes", "credits")
-        .defer("body")
+        .prefetch_related(lists.credits())
+        .only(*_SHOWN, *(f"cover__{name}" for name in ("public_id", "width", "height")))
     )
 
 
@@ -46,25 +47,6 @@ def table(at: datetime) -> Table:
         ),
         search_label=gettext_lazy("Search the publications"),
     )
-
-
-Choice = tuple[str, str, bool]
-
-
-def choices(bound: BoundTable) -> list[tuple[str, str, list[Choice]]]:
-    """Give each filter with what may be chosen, and whether it is."""
-    chosen = dict(bound.address.chosen)
-    return [
-        (
-            facet.name,
-            str(facet.label),
-            [
-                (value, label, value in chosen.get(facet.name, ()))
-                for value, label in bound.options(facet).items()
-            ],
-        )
-        for facet in bound.table.facets
-    ]
 
 
 def related(publication: Publication, at: datetime) -> list[Publication]:

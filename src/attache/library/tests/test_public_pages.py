@@ -102,6 +102,23 @@ def test_the_shelf_is_narrowed(client):
     assert shown(client, "?type=nonsense") == ["Guide", "Billet"]
 
 
+def test_a_line_of_the_shelf_names_some_and_says_there_are_others(client):
+    names = ["Zoé", "<Ana>", "Bo", "Lu", "Max"]
+    build.publication(
+        title="<Guide>",
+        summary="mot " * 100,
+        credits=[Named(Credit.Role.AUTHOR, name) for name in names],
+        out_at=build.LONG_AGO,
+    )
+
+    page = client.get(f"{SHELF}?type=guide&type=post").content.decode()
+
+    assert "&lt;Guide&gt;</a>" in page
+    assert "Zoé, &lt;Ana&gt;, Bo, Lu…</p>" in page
+    assert "mot…</p>" in page
+    assert '<option value="post" selected>' in page
+
+
 def test_the_shelf_is_paged(client):
     for number in range(23):
         build.publication(title=f"Billet {number}", out_at=build.LONG_AGO)
@@ -123,7 +140,7 @@ def test_the_shelf_costs_the_same_whatever_its_length(client, count, django_asse
         )
     client.get(SHELF)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(SHELF)
 
 

@@ -4,21 +4,22 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from attache.accounts.http import Request, Response
-from attache.gatherings.forms.agenda import Filters
 from attache.gatherings.forms.registrations import Asking
-from attache.gatherings.queries import agenda, public_events
+from attache.gatherings.queries import agenda, agenda_lines, public_events
 
 
 @login_not_required
 def index(request: Request) -> Response:
     past = request.GET.get("quand") == agenda.PAST
     table = agenda.table(past=past).bind(request, agenda.shown(timezone.now(), past=past))
-    asked = Filters.of(table.address)
+    pills = agenda.narrowed(table)
     context = {
         "table": table,
+        "lines": agenda_lines.lines(table.page.rows, past=past),
         "past": past,
-        "form": Filters(initial=asked),
-        "is_filtered": any(value for name, value in asked.items() if name != "quand"),
+        "pills": pills,
+        "is_filtered": bool(table.address.q) or any(pill.values for pill in pills),
+        "theme": next(iter(dict(table.address.chosen).get("theme", ())), ""),
     }
     return render(request, "gatherings/agenda/list.html", context)
 

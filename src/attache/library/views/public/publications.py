@@ -4,14 +4,14 @@ from django.utils import timezone
 
 from attache.accounts.http import Request, Response
 from attache.library.models import Publication
-from attache.library.queries import pages, public
+from attache.library.queries import pages, public, shelf
 
 
 @login_not_required
 def index(request: Request) -> Response:
     now = timezone.now()
     table = public.table(now).bind(request, public.listing(now))
-    context = {"table": table, "choices": public.choices(table)}
+    context = {"table": table, "lines": shelf.lines(table.page.rows)}
     return render(request, "library/public/publications.html", context)
 
 
