@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from django.db.models import Model, Q
+from django.db.models import BigIntegerField, CharField, Model, Q
 
 from attache.kit.models import Link
+from attache.kit.prepared import Prepared
 from attache.kit.registry import Registry
 
 if TYPE_CHECKING:
@@ -158,22 +159,40 @@ def _key(record: Model) -> Key:
 
 
 def _walk(start: Key, *, forward: bool) -> list[Joined]:
-    near = "from" if forward else "to"
     seen, edge = {start}, [start]
     joined: list[Joined] = []
     for _step in range(FAR):
-        wanted = Q(pk__in=[])
-        for kind, pk in edge:
-            wanted |= Q(**{f"{near}_kind": kind, f"{near}_id": pk})
-        columns = ("from_kind", "from_id", "to_kind", "to_id")
-        found = Link.objects.filter(wanted).order_by("pk").values_list(*columns)[:MANY]
-        pairs = [((a, b), (c, d)) for a, b, c, d in found]
+        found = _next_to(edge, forward=forward)
+        pairs = [((a.from_kind, a.from_id), (a.to_kind, a.to_id)) for a in found]
         joined += pairs
         edge = [key for key in dict.fromkeys(_ends(pairs, forward=forward)) if key not in seen]
         seen.update(edge)
         if not edge or len(seen) > MANY:
             break
     return joined
+
+
+def _next_to(edge: Sequence[Key], *, forward: bool) -> Iterable[Link]:
+    """Most walks end where they begin, with nothing around: that question is written once."""
+    if len(edge) == 1:
+        return (_AFTER if forward else _BEFORE)(*edge[0])
+    near = "from" if forward else "to"
+    wanted = Q(pk__in=[])
+    for kind, pk in edge:
+        wanted |= Q(**{f"{near}_kind": kind, f"{near}_id": pk})
+    return Link.objects.filter(wanted).order_by("pk")[:MANY]
+
+
+_BEFORE = Prepared(
+    lambda kind, pk: Link.objects.filter(to_kind=kind, to_id=pk).order_by("pk")[:MANY],
+    CharField(),
+    BigIntegerField(),
+)
+_AFTER = Prepared(
+    lambda kind, pk: Link.objects.filter(from_kind=kind, from_id=pk).order_by("pk")[:MANY],
+    CharField(),
+    BigIntegerField(),
+)
 
 
 def _ends(pairs: Iterable[Joined], *, forward: bool) -> Iterator[Key]:

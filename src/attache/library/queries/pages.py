@@ -6,15 +6,30 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import urlsplit
 
+from django.db.models import BigIntegerField, DateField
 from django.utils import timezone
 
 from attache.kit import richtext
+from attache.kit.prepared import Prepared
 from attache.library import redlines, references
 from attache.library.models import Attachment, Credit, Picture, Publication, Reuse, Revision
 from attache.library.queries import public
 
 # Shorter texts are seen at a glance.
 TITLES_WORTH_AN_OUTLINE = 3
+
+_PICTURES = Prepared(lambda pk: Picture.objects.filter(publication=pk), BigIntegerField())
+_REUSES = Prepared(
+    lambda pk: Reuse.objects.filter(publication=pk).select_related("organisation"),
+    BigIntegerField(),
+)
+_LATER = Prepared(
+    lambda pk, day: Revision.objects.filter(publication=pk, number__gt=1, written_on__gt=day).only(
+        "written_on"
+    )[:1],
+    BigIntegerField(),
+    DateField(),
+)
 
 
 @dataclass(frozen=True)
@@ -56,12 +71,12 @@ def page(publication: Publication, *, at: datetime) -> Page:
         updated_on(publication),
         public.related(publication, at),
         public.in_other_languages(publication, at),
-        list(publication.reuses.select_related("organisation")),
+        _REUSES(publication.pk),
     )
 
 
 def pictures(publication: Publication) -> dict[str, richtext.Picture]:
-    return {picture.public_url: framed(picture) for picture in publication.pictures.all()}
+    return {picture.public_url: framed(picture) for picture in _PICTURES(publication.pk)}
 
 
 def framed(picture: Picture) -> richtext.Picture:
@@ -93,8 +108,7 @@ def updated_on(publication: Publication) -> date | None:
     if publication.published_at is None:
         return None
     out_since = timezone.localtime(publication.published_at).date()
-    later = publication.revisions.filter(number__gt=1, written_on__gt=out_since)
-    return later.values_list("written_on", flat=True).first()
+    return next((later.written_on for later in _LATER(publication.pk, out_since)), None)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """What anybody may read: the public list, and what stands beside a publication there."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.directory.queries import themes
 from attache.kit import search
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Table
 from attache.library.models import Publication
 from attache.library.queries import publications as lists
@@ -49,23 +51,34 @@ def table(at: datetime) -> Table:
     )
 
 
+def _related(pk: Any, at: Any) -> QuerySet[Publication]:  # noqa: ANN401 -- slots
+    about = Publication.themes.through.objects
+    alike = about.filter(theme__in=about.filter(publication=pk).values("theme"))
+    others = Publication.objects.out(at).filter(pk__in=alike.values("publication")).exclude(pk=pk)
+    latest = others.order_by("-dated_on", "-pk")
+    return latest.only("title", "slug", "kind", "dated_on")[:RELATED]
+
+
+_RELATED = Prepared(_related, BigIntegerField(), DateTimeField())
+_FAMILY = Prepared(
+    lambda original, pk, at: (
+        Publication.objects.out(at)
+        .filter(Q(translation_of=original) | Q(pk=original))
+        .exclude(pk=pk)
+        .order_by("language")
+        .only("title", "slug", "language")
+    ),
+    BigIntegerField(),
+    BigIntegerField(),
+    DateTimeField(),
+)
+
+
 def related(publication: Publication, at: datetime) -> list[Publication]:
     """Others on the same themes, the latest first."""
-    themes = [theme.pk for theme in publication.themes.all()]
-    if not themes:
-        return []
-    alike = Publication.themes.through.objects.filter(theme__in=themes)
-    others = Publication.objects.out(at).filter(pk__in=alike.values("publication"))
-    latest = others.exclude(pk=publication.pk).order_by("-dated_on", "-pk")
-    return list(latest.only("title", "slug", "kind", "dated_on")[:RELATED])
+    return _RELATED(publication.pk, at)
 
 
 def in_other_languages(publication: Publication, at: datetime) -> list[Publication]:
     """The original and its translations that are out, but for this one."""
-    original = publication.translation_of_id or publication.pk
-    family = Publication.objects.out(at).filter(translation_of=original)
-    if publication.translation_of_id:
-        family |= Publication.objects.out(at).filter(pk=original)
-    return list(
-        family.exclude(pk=publication.pk).order_by("language").only("title", "slug", "language")
-    )
+    return _FAMILY(publication.translation_of_id or publication.pk, publication.pk, at)

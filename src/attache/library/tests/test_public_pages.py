@@ -158,7 +158,7 @@ def test_a_page_costs_the_same_whatever_is_around_it(
         )
     client.get(read.public_url)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(13):
         client.get(read.public_url)
 
 

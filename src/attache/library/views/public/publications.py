@@ -18,7 +18,8 @@ def index(request: Request) -> Response:
 @login_not_required
 def show(request: Request, slug: str) -> Response:
     now = timezone.now()
-    found = Publication.objects.out(now).select_related("cover", "translation_of")
-    publication = get_object_or_404(found.prefetch_related("themes"), slug=slug)
+    found = Publication.objects.out(now).select_related("cover")
+    found = found.prefetch_related("themes", "credits__person", "attachments")
+    publication = get_object_or_404(found, slug=slug)
     context = {"publication": publication, "page": pages.page(publication, at=now)}
     return render(request, "library/public/publication.html", context)
