@@ -5,8 +5,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
 from attache.directory.models import Person
@@ -17,10 +20,13 @@ from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import audiences
 from attache.gatherings.queries.registrations import rank
 from attache.kit import codes
+from attache.kit.tasks import task
 from attache.post import actions as post
 from attache.post.models import Letter
-from attache.post.registries import Kind
+from attache.post.registries import Kind, kind_of
 
+# More mails than that are not written while somebody waits for a page.
+AT_ONCE = 200
 EMPTY: Mapping[str, str] = {}
 
 
@@ -73,8 +79,41 @@ def reminded(registration: Registration, *, due_at: datetime) -> bool:
 
 
 def tell_all(event: Event, kind: Kind, *, key: str, by: User | None, **more: str) -> None:
-    """Tell something of an event to those who have a seat or are in line, once for each `key`."""
-    for registration in event.registrations.held().select_related("person"):
+    """Tell something of an event to those who have a seat or are in line, once for each `key`.
+
+    A crowd is told beside the server, some at a time: nobody waits for the database meanwhile.
+    """
+    if event.registrations.held().values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
+        tell_crowd.enqueue(event.pk, kind.name, key, by and by.pk, more)
+    else:
+        _tell(event.registrations.held(), event, kind, key=key, by=by, more=more)
+
+
+@task(label=_("Tell those registered what changes for an event"))
+def tell_crowd(
+    event_key: int, kind_name: str, key: str, by_key: int | None, more: dict[str, str]
+) -> None:
+    """Begun again, it tells those who were not told: each mail has its key."""
+    event, kind = Event.objects.get(pk=event_key), kind_of(kind_name)
+    assert kind  # noqa: S101 -- named when this was asked for
+    by = User.objects.filter(pk=by_key).first()
+    last, held = 0, event.registrations.held().order_by("pk")
+    while keys := list(held.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
+        with transaction.atomic():
+            _tell(held.filter(pk__in=keys), event, kind, key=key, by=by, more=more)
+        last = keys[-1]
+
+
+def _tell(
+    registrations: QuerySet[Registration],
+    event: Event,
+    kind: Kind,
+    *,
+    key: str,
+    by: User | None,
+    more: Mapping[str, str],
+) -> None:
+    for registration in registrations.select_related("person"):
         registration.event = event
         _write(kind, registration, encloses=True, key=f"{key}:{registration.pk}", by=by, more=more)
 

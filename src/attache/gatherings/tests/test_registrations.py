@@ -1,16 +1,17 @@
 """Who has a seat, who waits, who is told: decisions and their outcome."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from attache.directory.tests import build as directory
 from attache.gatherings import hours, signed_pages
-from attache.gatherings.actions import events, registrations, reminders
+from attache.gatherings.actions import confirmations, events, registrations, reminders
 from attache.gatherings.models import Event, Invitation, Registration
 from attache.gatherings.queries.registrations import rank
 from attache.gatherings.tests import build
 from attache.journal.models import Record
+from attache.kit import tasks
 from attache.memberships.tests import build as memberships
 from attache.post.models import Letter
 
@@ -425,3 +426,27 @@ def test_a_name_with_a_line_break_is_one_line():
 
     assert event.registrations.get().name == "Zoé Bcc: x"
     assert "\n" not in Letter.objects.get().subject
+
+
+def test_a_crowd_is_told_beside_the_server_once_each(coordinator):
+    event = build.event()
+    Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            name=f"Personne {number}",
+            email=f"p{number}@foule.example",
+            state=Registration.State.SEATED,
+            registered_at=event.starts_at - timedelta(days=3),
+        )
+        for number in range(confirmations.AT_ONCE + 1)
+    )
+    cancelled = Letter.objects.filter(kind="event_cancelled")
+
+    events.cancel(event, reason="Grève", on=date(2026, 11, 23), by=coordinator)
+
+    assert cancelled.count() == 0
+    run = tasks.waiting().get(task_path__endswith="tell_crowd")
+    for _again in range(2):
+        confirmations.tell_crowd.call(*run.args_kwargs["args"])
+    assert cancelled.count() == confirmations.AT_ONCE + 1
+    assert "Grève" in cancelled.all()[0].body
