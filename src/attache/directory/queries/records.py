@@ -1,10 +1,9 @@
 """What the pages of a body and of a person read at each visit, in questions written once."""
 
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from django.db.models import BigIntegerField, F, Model, QuerySet, SlugField
+from django.db.models import BigIntegerField, F, QuerySet, SlugField
 
 from attache.accounts.models import User
 from attache.directory.models import (
@@ -16,29 +15,12 @@ from attache.directory.models import (
     Person,
     Theme,
 )
+from attache.directory.queries.about import About
 from attache.kit.prepared import Prepared
 
 CHILDREN_SHOWN = 50
 _NAME = ["first_name", "last_name"]
 _HELD = ["title", "unit", "level", "starts_on", "ends_on", "succession_open", "successor"]
-
-M = TypeVar("M", bound=Model)
-
-
-class _Of(Generic[M]):
-    """The same question about a body and about a person."""
-
-    def __init__(self, make: Callable[..., QuerySet[M]], prefix: str = "") -> None:
-        self._of_body = Prepared(
-            lambda pk: make("organisation", **{f"{prefix}organisation": pk}), BigIntegerField()
-        )
-        self._of_person = Prepared(
-            lambda pk: make("person", **{f"{prefix}person": pk}), BigIntegerField()
-        )
-
-    def __call__(self, party: Organisation | Person) -> list[M]:
-        ask = self._of_body if isinstance(party, Organisation) else self._of_person
-        return ask(party.pk)
 
 
 def _functions(owner: str, **of: Any) -> QuerySet[Function]:  # noqa: ANN401 -- a slot
@@ -71,16 +53,16 @@ _BODY = Prepared(
     ),
     SlugField(),
 )
-_ASKED_FUNCTIONS = _Of(_functions)
-_PARTS = _Of(lambda _owner, **of: Part.objects.filter(**of).order_by("pk"), "function__")
-_ASKED_THEMES = _Of(_themes)
-_SUBJECTS = _Of(
+_ASKED_FUNCTIONS = About(_functions)
+_PARTS = About(lambda _owner, **of: Part.objects.filter(**of).order_by("pk"), "function__")
+_ASKED_THEMES = About(_themes)
+_SUBJECTS = About(
     lambda _owner, **of: (
         Theme.objects.filter(**of).annotate(held=F("functions")).only("name", "slug")
     ),
     "functions__",
 )
-_CONSENTS = _Of(lambda _owner, **of: Consent.objects.filter(**of))
+_CONSENTS = About(lambda _owner, **of: Consent.objects.filter(**of))
 _BUDGETS = Prepared(lambda pk: Budget.objects.filter(organisation=pk), BigIntegerField())
 _CHILDREN = Prepared(
     lambda pk: (

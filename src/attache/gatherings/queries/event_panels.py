@@ -6,16 +6,38 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation
+from attache.directory.models import Organisation, Person
+from attache.directory.queries.about import About
 from attache.directory.registries import Panel, Party
 from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Registration
 from attache.kit.timeline import Entry
 
-SHOWN = 60
+SHOWN, COUNTED = 60, 1000
+
+_CAME = About(
+    lambda _owner, **of: (
+        Registration.objects.filter(was_present=True, **of)
+        .annotate(began=F("event__starts_at"))
+        .only("event", "email", "name")
+        .order_by("-event__starts_at")[:COUNTED]
+    )
+)
+_CARRIED = About(
+    lambda owner, **of: (
+        Appearance.objects.filter(event__cancelled_on__isnull=True, **of)
+        .select_related("event", "person")
+        .only(
+            *("role", "subject", "spoke", owner, "person__first_name", "person__last_name"),
+            *("event__title", "event__slug", "event__starts_at"),
+        )
+        .order_by("-event__starts_at", "pk")[:SHOWN]
+    )
+)
 
 
 @dataclass
@@ -28,30 +50,23 @@ class Year:
     carried: set[int] = field(default_factory=set)
 
 
-def _of(party: Party) -> dict[str, Party]:
-    return {"organisation" if isinstance(party, Organisation) else "person": party}
-
-
 def taking_part(party: Party, user: User, day: date) -> dict[str, Any] | None:
     """Show, year by year, the events that the people of a member came to or carried."""
     if not user.has_perm("events.view"):
         return None
     years: defaultdict[int, Year] = defaultdict(lambda: Year(0))
-    came = Registration.objects.filter(was_present=True, **_of(party))
-    for starts_at, event, email, name in came.order_by("-event__starts_at").values_list(
-        "event__starts_at", "event", "email", "name"
-    )[:1000]:
-        year = _year(years, hours.day(starts_at).year)
-        year.attended.add(event)
-        year.people.add(email or name)
-    carried = list(_carried(party))
+    for seat in _CAME(party):
+        year = _year(years, hours.day(vars(seat)["began"]).year)
+        year.attended.add(seat.event_id)
+        year.people.add(seat.email or seat.name)
+    carried = _CARRIED.again(party)
     for one in carried:
         if hours.day(one.event.starts_at) <= day:
             _year(years, hours.day(one.event.starts_at).year).carried.add(one.event_id)
     if not years and not carried:
         return None
     ordered = sorted(years.values(), key=lambda year: -year.year)
-    return {"years": ordered, "carried": carried[:5], "is_person": "person" in _of(party)}
+    return {"years": ordered, "carried": carried[:5], "is_person": isinstance(party, Person)}
 
 
 def _year(years: defaultdict[int, Year], year: int) -> Year:
@@ -59,15 +74,10 @@ def _year(years: defaultdict[int, Year], year: int) -> Year:
     return years[year]
 
 
-def _carried(party: Party) -> Iterator[Appearance]:
-    found = Appearance.objects.filter(event__cancelled_on__isnull=True, **_of(party))
-    yield from found.select_related("event", "person").order_by("-event__starts_at", "pk")[:SHOWN]
-
-
 def happened(party: Party, user: User) -> Iterator[Entry]:
     if not user.has_perm("events.view"):
         return
-    for one in _carried(party):
+    for one in _CARRIED.first(party):
         if one.spoke is False:
             continue
         yield Entry(

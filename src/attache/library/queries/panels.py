@@ -1,38 +1,62 @@
 """What publications add to the page of a body and of a person, to their timeline and export."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.directory.models import Organisation, Person
+from attache.directory.models import Person
+from attache.directory.queries.about import About
 from attache.directory.registries import Held, Holding, Panel, Party
 from attache.kit.timeline import Entry
 from attache.library.models import Credit, Publication
 
 SHOWN, TOLD = 8, 30
+# What somebody signed in all, but for the few who sign everything.
+READ = 200
+
+_CREDITS = About(
+    lambda _owner, **of: (
+        Credit.objects.filter(**of)
+        .select_related("publication")
+        .only(
+            "role",
+            *(f"publication__{name}" for name in ("title", "slug", "kind")),
+            *(f"publication__{name}" for name in ("dated_on", "published_at")),
+        )
+        .order_by("-publication__dated_on", "-publication_id", "position", "pk")[:READ]
+    )
+)
+
+
+@dataclass
+class Signed:
+    """A publication, and as what somebody is credited in it."""
+
+    publication: Publication
+    theirs: list[Credit] = field(default_factory=list)
 
 
 def credited(party: Party, user: User, _day: date) -> dict[str, Any] | None:
     """Give the publications they are credited in, the latest first."""
     if not user.has_perm("library.view"):
         return None
-    found = list(_of(party)[: SHOWN + 1])
+    found = _signed(_CREDITS.again(party))
     return {"publications": found[:SHOWN], "more": len(found) > SHOWN} if found else None
 
 
 def happened(party: Party, user: User) -> Iterator[Entry]:
     if not user.has_perm("library.view"):
         return
-    for publication in _of(party).filter(dated_on__isnull=False, published_at__isnull=False)[:TOLD]:
-        if publication.dated_on:
-            said = _("Credited in: %(publication)s") % {"publication": publication}
-            url = publication.get_absolute_url()
-            yield Entry(publication.dated_on, said, url=url, tone="kept")
+    signed = [each.publication for each in _signed(_CREDITS.first(party))]
+    out = [(each.dated_on, each) for each in signed if each.published_at and each.dated_on]
+    for day, publication in out[:TOLD]:
+        said = _("Credited in: %(publication)s") % {"publication": publication}
+        yield Entry(day, said, url=publication.get_absolute_url(), tone="kept")
 
 
 def held(person: Person) -> Holding:
@@ -58,13 +82,12 @@ def held(person: Person) -> Holding:
     )
 
 
-def _of(party: Party) -> QuerySet[Publication]:
-    theirs = Credit.objects.filter(
-        **{"organisation" if isinstance(party, Organisation) else "person": party}
-    )
-    found = Publication.objects.filter(pk__in=theirs.values("publication"))
-    roles = Prefetch("credits", theirs, to_attr="theirs")
-    return found.prefetch_related(roles).order_by("-dated_on", "-pk").defer("body", "summary")
+def _signed(made: Iterable[Credit]) -> list[Signed]:
+    found: dict[int, Signed] = {}
+    for credit in made:
+        signed = found.setdefault(credit.publication_id, Signed(credit.publication))
+        signed.theirs.append(credit)
+    return list(found.values())
 
 
 PANELS = [
