@@ -13,7 +13,7 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -21,9 +21,10 @@ M = TypeVar("M", bound=Model)
 
 
 class Gap(NamedTuple):
-    """Where a value goes in written SQL."""
+    """Where a value goes in written SQL, the first or a further one of a list."""
 
     place: int
+    at: int = 0
 
 
 class Slot(Expression):
@@ -35,6 +36,26 @@ class Slot(Expression):
 
     def as_sql(self, _compiler: Any, _connection: Any) -> Any:  # noqa: ANN401 -- Django's signature
         return "%s", [Gap(self.place)]
+
+
+class Slots(Expression):
+    """Where several values go: `filter(organisation__in=slots)`. It says nothing of none."""
+
+    def __init__(self, places: Sequence[tuple[int, int]], output_field: Field[Any, Any]) -> None:
+        super().__init__(output_field=output_field)
+        self.places = places
+
+    def as_sql(self, _compiler: Any, _connection: Any) -> Any:  # noqa: ANN401 -- Django's signature
+        if not self.places:
+            return "(NULL)", []
+        marks = ", ".join(["%s"] * len(self.places))
+        return f"({marks})", [Gap(place, at) for place, at in self.places]
+
+
+class Several(NamedTuple):
+    """A slot that takes a list of values of a field."""
+
+    field: Field[Any, Any]
 
 
 class Written(NamedTuple):
@@ -51,33 +72,46 @@ class Written(NamedTuple):
 
 
 class Prepared(Generic[M]):
-    """A query set of records with slots. What it prefetches is left to whoever asks."""
+    """A query set of records with slots. What it prefetches is left to whoever asks.
 
-    def __init__(self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any]) -> None:
+    With `Several` it is written once for each length of the list: keep those short.
+    """
+
+    def __init__(
+        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
+    ) -> None:
         self._make = make
         self._fields = fields
-        self._written: dict[str, Written] = {}
+        self._written: dict[tuple[str, tuple[int, ...]], Written] = {}
 
     def __call__(self, *values: object) -> list[M]:
         connection = connections[DEFAULT_DB_ALIAS]
-        written = self._written.get(connection.vendor) or self._write(connection)
         given = [
-            field.get_db_prep_value(value, connection)
-            for field, value in zip(self._fields, values, strict=True)
+            [_field(kind).get_db_prep_value(each, connection) for each in _listed(kind, value)]
+            for kind, value in zip(self._fields, values, strict=True)
         ]
+        lengths = tuple(len(each) for each in given)
+        written = self._written.get((connection.vendor, lengths)) or self._write(
+            connection, lengths
+        )
         with connection.cursor() as cursor:
             cursor.execute(written.sql, [_filled(each, given) for each in written.parameters])
             rows = cursor.fetchall()
         return [_record(written, list(row), connection) for row in rows]
 
-    def _write(self, connection: BaseDatabaseWrapper) -> Written:
-        slots = [Slot(place, field) for place, field in enumerate(self._fields)]
+    def _write(self, connection: BaseDatabaseWrapper, lengths: tuple[int, ...]) -> Written:
+        slots = [
+            Slots([(place, at) for at in range(length)], kind.field)
+            if isinstance(kind, Several)
+            else Slot(place, kind)
+            for place, (kind, length) in enumerate(zip(self._fields, lengths, strict=True))
+        ]
         compiler = self._make(*slots).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         select, found = compiler.select, compiler.klass_info
         columns = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
         converters = compiler.get_converters([column for column, *_ in select])
-        self._written[connection.vendor] = written = Written(
+        self._written[connection.vendor, lengths] = written = Written(
             sql,
             tuple(parameters),
             [(at, convert, column) for at, (convert, column) in converters.items()],
@@ -90,8 +124,16 @@ class Prepared(Generic[M]):
         return written
 
 
-def _filled(parameter: Any, given: list[Any]) -> Any:  # noqa: ANN401 -- what a database takes
-    return given[parameter.place] if isinstance(parameter, Gap) else parameter
+def _field(kind: Field[Any, Any] | Several) -> Field[Any, Any]:
+    return kind.field if isinstance(kind, Several) else kind
+
+
+def _listed(kind: Field[Any, Any] | Several, value: Any) -> Any:  # noqa: ANN401 -- a value or a list
+    return value if isinstance(kind, Several) else (value,)
+
+
+def _filled(parameter: Any, given: list[list[Any]]) -> Any:  # noqa: ANN401 -- what a database takes
+    return given[parameter.place][parameter.at] if isinstance(parameter, Gap) else parameter
 
 
 def _record(written: Written, row: list[Any], connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401 -- a record of the model

@@ -79,7 +79,7 @@ def test_open_calls_cost_the_same_in_the_space(
     client.force_login(person.account)
 
     # Who I am, two; whom I represent, four; calls, our pledges, themes; those that are over.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         response = client.get(reverse("gatherings_space:calls"))
 
     assert response.content.decode().count("Prêtez-nous une heure") == count

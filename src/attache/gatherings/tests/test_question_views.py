@@ -80,7 +80,7 @@ def test_the_space_costs_the_same_whatever_its_length(client, count, django_asse
         build.question(themes=[directory.theme()])
     client.force_login(person.account)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         response = client.get(reverse("gatherings_space:questions"))
 
     assert response.content.decode().count('<th scope="row">') == count

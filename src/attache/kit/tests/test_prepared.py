@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.db.models import CharField, EmailField, Value
+from django.db.models import BigIntegerField, CharField, EmailField, Value
 
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, Several
 
 pytestmark = pytest.mark.django_db
 
@@ -47,3 +47,18 @@ def test_values_are_never_part_of_the_question():
     of_address = Prepared(lambda email: User.objects.filter(email=email), EmailField())
 
     assert of_address("' OR '1'='1") == []
+
+
+def test_a_list_of_values_is_taken_whatever_its_length(django_assert_num_queries):
+    ana, bo, zoe = (User.objects.create_user(f"{name}@ville.example") for name in ("a", "b", "z"))
+    among = Prepared(
+        lambda keys, email: User.objects.filter(pk__in=keys).exclude(email=email).order_by("pk"),
+        Several(BigIntegerField()),
+        EmailField(),
+    )
+
+    with django_assert_num_queries(4):
+        assert among([ana.pk, bo.pk], bo.email) == [ana]
+        assert among([zoe.pk], "") == [zoe]
+        assert among([bo.pk, zoe.pk], "") == [bo, zoe]
+        assert among([], "") == []

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q, QuerySet
 
 from attache.accounts.models import User
 from attache.directory.models import Function, Organisation, Part, Person
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Coverage, Member, Membership, Right
 
 
@@ -29,6 +30,11 @@ class Representative:
     def is_member(self) -> bool:
         return self.is_individual or bool(self.bodies)
 
+    @property
+    def keys(self) -> tuple[list[int], int | None]:
+        """What a prepared question is asked with: their bodies, and who belongs by themselves."""
+        return [body.pk for body in self.bodies], self.person.pk if self.is_individual else None
+
     def represents(self, organisation: Organisation | None) -> bool:
         return organisation is not None and organisation in self.bodies
 
@@ -38,38 +44,60 @@ class Representative:
 
 def of_user(user: User, *, on: date) -> Representative | None:
     """Give the person behind an account, or None when it is tied to nobody."""
-    person = Person.objects.filter(account=user).first()
-    return of_person(person, on=on) if person else None
+    found = _OF_ACCOUNT(on, user.pk)
+    return _representative(found[0], on) if found else None
 
 
 def of_person(person: Person, *, on: date) -> Representative:
-    living = Function.objects.living(on).filter(person=person)
-    contact = living.filter(parts__kind=Part.Kind.PERMANENT_CONTACT)
-    belonging = Member.objects.belonging(on)
-    bodies = (
-        Organisation.objects.filter(pk__in=living.values("organisation"))
-        .filter(Exists(belonging.filter(organisation=OuterRef("pk"))))
-        .select_related("territory")
-        .order_by("sort_name")
-    )
-    return Representative(
-        person=person,
-        bodies=list(bodies),
-        led=frozenset(contact.values_list("organisation", flat=True)),
-        is_individual=belonging.filter(person=person).exists(),
-    )
+    return _representative(_OF_PERSON(on, person.pk)[0], on, as_read=person)
 
 
 def rights(who: Representative, *, on: date) -> frozenset[str]:
     """Name the rights that their memberships give that day, whether their own or through a lead."""
-    members = Member.objects.filter(organisation__in=who.bodies)
-    if who.is_individual:
-        members |= Member.objects.filter(person=who.person)
+    return frozenset(right.name for right in _RIGHTS(on, *who.keys))
+
+
+def _representative(found: Person, on: date, *, as_read: Person | None = None) -> Representative:
+    bodies = _BODIES(on, found.pk)
+    return Representative(
+        person=as_read or found,
+        bodies=bodies,
+        led=frozenset(body.pk for body in bodies if vars(body)["is_led"]),
+        is_individual=vars(found)["is_individual"],
+    )
+
+
+def _people(on: date) -> QuerySet[Person]:
+    own = Member.objects.belonging(on).filter(person=OuterRef("pk"))
+    return Person.objects.annotate(is_individual=Exists(own))
+
+
+def _bodies(on: date, person: int) -> QuerySet[Organisation]:
+    living = Function.objects.living(on).filter(person=person)
+    led = living.filter(parts__kind=Part.Kind.PERMANENT_CONTACT, organisation=OuterRef("pk"))
+    belonging = Member.objects.belonging(on).filter(organisation=OuterRef("pk"))
+    return (
+        Organisation.objects.filter(Exists(belonging), pk__in=living.values("organisation"))
+        .annotate(is_led=Exists(led))
+        .select_related("territory")
+        .order_by("sort_name")
+    )
+
+
+def _rights(on: date, bodies: Sequence[int], person: int) -> QuerySet[Right]:
+    members = Member.objects.filter(Q(organisation__in=bodies) | Q(person=person)).values("pk")
     own = Membership.objects.covering(on).filter(member__in=members)
     through_lead = Coverage.objects.covering(on).filter(member__in=members)
-    tiers = {
-        *own.values_list("tier", flat=True),
-        *through_lead.values_list("membership__tier", flat=True),
-    }
-    given = Right.objects.filter(tiers__in=tiers - {None}, is_duty=False)
-    return frozenset(given.values_list("name", flat=True))
+    given = Q(tiers__in=own.values("tier")) | Q(tiers__in=through_lead.values("membership__tier"))
+    return Right.objects.filter(given, is_duty=False).only("name")
+
+
+KEYS = (Several(BigIntegerField()), BigIntegerField())
+_OF_ACCOUNT = Prepared(
+    lambda on, account: _people(on).filter(account=account), DateField(), BigIntegerField()
+)
+_OF_PERSON = Prepared(
+    lambda on, person: _people(on).filter(pk=person).only("pk"), DateField(), BigIntegerField()
+)
+_BODIES = Prepared(_bodies, DateField(), BigIntegerField())
+_RIGHTS = Prepared(_rights, DateField(), *KEYS)

@@ -167,7 +167,7 @@ def test_our_people_cost_the_same_whatever_their_number(client, count, django_as
         build.claim(to=chief.organisation, email=f"c{n}@{chief.organisation.slug}.example")
     client.force_login(build.account(chief))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         client.get(PEOPLE)
 
 
