@@ -1,0 +1,283 @@
+"""Every kind of page, by face, as the demonstration has it."""
+
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+
+from attache.accounts.models import Office
+from attache.directory.models import Function
+from attache.gatherings import signed_pages
+from attache.gatherings.models import Approach, Event, Question, Registration
+from attache.gatherings.queries import feedback
+from attache.library.models import Feed, FeedItem, Find
+from attache.memberships.models import JoiningRequest
+from attache.post import doors as post_doors
+from attache.post.models import Letter, Mailing
+from attache.post.registries import Nature
+from attache.spaces import doors as spaces_doors
+from attache.spaces.models import Claim, ColleagueInvitation, Correction
+
+VISITOR = "visitor"
+EVALUATION = "innovation-publique-et-si-on-depliait-l-evaluation"
+COMING = "complices-locaux-une-fin-de-journee-a-rennes"
+FULL = "compter-autrement-pour-decider-autrement"
+OVER = "conflits-mediation-prendre-soin-des-relations"
+DRAFT = "servir-quand-tout-bascule"
+CALLED_OFF = "qui-decide-de-la-foret"
+CROSSED = "retours-croises-les-conventions-citoyennes-locales"
+ELSEWHERE = "dossier-d-horizons-publics-les-programmes-d-innovation-sur-l-etabli"
+UNDER_WAY = "servir-quand-tout-bascule-premiers-entretiens"
+CYCLE = "maitrise-d-usage-de-la-commande-au-guide"
+CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
+OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
+PUBLIC = [
+    "/",
+    "/agenda/",
+    "/agenda/?quand=passes",
+    f"/agenda/{EVALUATION}/",
+    f"/agenda/{COMING}/",
+    f"/agenda/{CALLED_OFF}/",
+    f"/agenda/{CROSSED}/",
+    f"/agenda/{COMING}/merci/",
+    f"/appels/{CALL}/",
+    "/publications/",
+    "/publications/?q=evaluer&theme=evaluation",
+    f"/publications/{EVALUATION}/",
+    f"/publications/{ELSEWHERE}/",
+    "/adherer/?kind=commune&budget=1+400+000",
+    "/adherer/demande/?q=quimper",
+    "/adherer/demande/formulaire/?organisme=commune:29232",
+    "/adherer/demande/formulaire/",
+    "/adherer/demande/merci/",
+    "/adherents/",
+    "/blocs/?nombre=2",
+    "/blocs/agenda/",
+    "/blocs/publications/?couleurs=sombre",
+    "/blocs/carte/?couleurs=clair",
+    "/blocs/adherents/",
+    "/accessibilite/",
+    "/mentions-legales/",
+    "/rejoindre/",
+    "/rejoindre/envoye/",
+    "/connexion/",
+    "/connexion/mot-de-passe/oublie/",
+]
+SPACE = [
+    "/espace/",
+    "/espace/ma-fiche/",
+    "/espace/ma-fiche/modifier/",
+    "/espace/ma-fiche/adresse/",
+    "/espace/ma-fiche/organismes/rennes-metropole/",
+    "/espace/collegues/",
+    "/espace/collegues/rennes-metropole/inviter/",
+    "/espace/abonnements/",
+    "/espace/mes-donnees/",
+    "/espace/mes-donnees/oubli/",
+    "/espace/agenda/",
+    f"/espace/agenda/{COMING}/",
+    f"/espace/agenda/{FULL}/",
+    f"/espace/evenements/{OVER}/avis/",
+    "/espace/questions/",
+    "/espace/questions/poser/",
+    "/espace/appels/",
+    f"/espace/appels/{CALL}/",
+    f"/espace/appels/{OPEN_CALL}/",
+]
+READING = [
+    "/equipe/",
+    "/equipe/adherents/?contacts=un",
+    "/equipe/adherents/chiffres/",
+    "/equipe/organismes/departement-de-l-isere/",
+    "/equipe/personnes/?q=fictif",
+    "/equipe/themes/",
+    "/equipe/grilles/",
+    "/equipe/grilles/grille-de-2022/?kind=region&budget=2+M€",
+    "/equipe/accueils/",
+    "/equipe/demandes/",
+    "/equipe/questions/",
+    "/equipe/evenements/",
+    f"/equipe/evenements/{EVALUATION}/",
+    f"/equipe/evenements/{EVALUATION}/cloture/",
+    f"/equipe/evenements/{OVER}/",
+    f"/equipe/evenements/{OVER}/cloture/",
+    f"/equipe/evenements/{FULL}/inscriptions/",
+    f"/equipe/evenements/{OVER}/accueil/?q=fictif",
+    f"/equipe/evenements/{COMING}/invitations/",
+    f"/equipe/evenements/{CROSSED}/retours-croises/",
+    "/equipe/inscriptions/a-oublier/",
+    "/equipe/cycles/",
+    f"/equipe/cycles/{CYCLE}/",
+    "/equipe/appels/",
+    f"/equipe/appels/{CALL}/",
+    "/equipe/publications/",
+    f"/equipe/publications/{EVALUATION}/",
+    f"/equipe/publications/{EVALUATION}/apercu/",
+    f"/equipe/publications/{EVALUATION}/versions/",
+    f"/equipe/publications/{EVALUATION}/versions/1/",
+    f"/equipe/publications/{UNDER_WAY}/",
+    "/equipe/veille/",
+    "/equipe/veille/flux/",
+    "/equipe/pepites/",
+    "/equipe/corrections/",
+    "/equipe/acces/",
+    "/equipe/acces/invitations/",
+    "/equipe/recherche/?q=rennes",
+    "/equipe/journal/?q=grille",
+    "/equipe/mis-de-cote/",
+]
+WRITING = [
+    "/equipe/organismes/nouveau/?q=rennes",
+    "/equipe/organismes/nouveau/fiche/?nom=Rennes",
+    "/equipe/organismes/ville-de-nancy/identite/",
+    "/equipe/organismes/ville-de-nancy/personnes/",
+    "/equipe/adherents/ville-d-orsay/adhesion/",
+    "/equipe/adherents/ville-de-nancy/depart/",
+    "/equipe/accueils/nouveau/?q=brest",
+    "/equipe/presentation/",
+    "/equipe/evenements/nouveau/",
+    f"/equipe/evenements/{DRAFT}/identite/",
+    f"/equipe/evenements/{DRAFT}/date/",
+    f"/equipe/evenements/{DRAFT}/public/",
+    f"/equipe/evenements/{DRAFT}/programme/",
+    f"/equipe/evenements/{DRAFT}/intervenants/?q=fictif",
+    f"/equipe/evenements/{DRAFT}/intervenants/nouveau/",
+    f"/equipe/evenements/{DRAFT}/copier/",
+    f"/equipe/evenements/{COMING}/annuler/",
+    f"/equipe/evenements/{COMING}/inscriptions/ajouter/?q=fictif",
+    f"/equipe/evenements/{COMING}/inscriptions/ajouter/nouveau/",
+    f"/equipe/evenements/{OVER}/accueil/nouveau/",
+    f"/equipe/evenements/{OVER}/presences/",
+    f"/equipe/evenements/{OVER}/cloture/feedback/laisser/",
+    f"/equipe/evenements/{CROSSED}/grille/",
+    f"/equipe/evenements/{CROSSED}/demarches/?q=rennes",
+    "/equipe/cycles/nouveau/",
+    f"/equipe/cycles/{CYCLE}/modifier/",
+    "/equipe/questions/noter/?q=rennes",
+    "/equipe/questions/noter/rennes-metropole/",
+    "/equipe/appels/nouveau/",
+    f"/equipe/appels/{OPEN_CALL}/modifier/",
+    f"/equipe/appels/{OPEN_CALL}/clore/",
+    f"/equipe/appels/{OPEN_CALL}/oui/?q=rennes",
+    "/equipe/publications/nouvelle/",
+    f"/equipe/publications/{EVALUATION}/texte/",
+    f"/equipe/publications/{EVALUATION}/notice/",
+    f"/equipe/publications/{EVALUATION}/credits/",
+    f"/equipe/publications/{EVALUATION}/fichiers/",
+    f"/equipe/publications/{EVALUATION}/images/",
+    f"/equipe/publications/{EVALUATION}/reprises/noter/",
+    f"/equipe/publications/{EVALUATION}/reserver/",
+    "/equipe/pepites/nouvelle/",
+    "/equipe/veille/flux/suivre/",
+    "/equipe/courriers/nouveau/",
+    "/equipe/courriers/nouveau/?liste=adherents&region=53",
+]
+RUNNING = [
+    "/equipe/comptes/",
+    "/equipe/comptes/nouveau/",
+    "/equipe/courriers/",
+    "/equipe/oublis/",
+    "/equipe/courriers/modeles/",
+    "/equipe/courriers/modeles/question_became/fr/",
+    "/equipe/courriers/en-attente/question_became/",
+    "/equipe/courriers/envois/",
+    "/equipe/taches/",
+]
+
+
+# What only a key of the database leads to, found once there is a database.
+
+
+def public_keys():
+    seated = Registration.objects.filter(event__slug=COMING).seated().first()
+    there = Registration.objects.filter(event__slug=OVER, was_present=True).first()
+    asking = {"first_name": "Anne", "last_name": "Fictive", "title": "Cheffe", "level": "officer"}
+    signed = [
+        signed_pages.page(seated),
+        signed_pages.page(there),
+        post_doors.address("a@ville.example", Nature.LETTER),
+        spaces_doors.to_accept(ColleagueInvitation.objects.get()),
+        spaces_doors.to_claim(asking | {"email": "a@rennes-metropole.example"}),
+    ]
+    return [
+        *(urlsplit(each).path for each in signed),
+        reverse("gatherings_public:feedback", args=[feedback.token(there)]),
+        reverse("gatherings_public:feedback_results", args=[feedback.results_token(there.event)]),
+    ]
+
+
+def space_keys():
+    function = Function.objects.get(
+        organisation__slug="rennes-metropole", person__last_name="Fictif"
+    )
+    ours = Question.objects.filter(organisation=function.organisation).last()
+    theirs = Question.objects.filter(is_shared=True).exclude(organisation=function.organisation)
+    return [
+        f"/espace/questions/{ours.public_id}/",
+        f"/espace/questions/{theirs.first().public_id}/",
+        f"/espace/ma-fiche/fonctions/{function.pk}/",
+        f"/espace/ma-fiche/fonctions/{function.pk}/depart/",
+        *(
+            f"/espace/retours-croises/{each.pk}/"
+            for each in Approach.objects.filter(organisation=function.organisation)
+        ),
+    ]
+
+
+def reading_keys():
+    function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
+    registration = Registration.objects.filter(event__slug=COMING).first()
+    event = Event.objects.get(slug=EVALUATION)
+    found = [
+        function.person,
+        JoiningRequest.objects.exclude(body_name="").get(),
+        *Question.objects.order_by("pk")[:1],
+        Question.objects.waiting().first(),
+        Feed.objects.first(),
+        Find.objects.first(),
+        Claim.objects.first(),
+        Correction.objects.first(),
+    ]
+    return [
+        *(each.get_absolute_url() for each in found),
+        f"/equipe/code/{registration.public_id}/",
+        f"/equipe/evenements/{COMING}/inscriptions/{registration.public_id}/",
+        f"/equipe/provenance/event/{event.pk}/?q=fonction",
+    ]
+
+
+def writing_keys():
+    function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
+    speaker = Event.objects.get(slug=COMING).appearances.first()
+    return [
+        f"/equipe/fonctions/{function.pk}/fin/",
+        *_acts(JoiningRequest.objects.exclude(body_name="").get(), "accueillir", "ecarter"),
+        *_acts(
+            Question.objects.waiting().first(),
+            *("modifier", "confier", "repondre", "pistes", "devient", "clore"),
+        ),
+        *_acts(Feed.objects.first(), "modifier", "retirer"),
+        *_acts(Find.objects.first(), "modifier", "retirer"),
+        *_acts(Correction.objects.first(), "ecarter"),
+        *_acts(Claim.objects.first(), "refuser"),
+        f"/equipe/veille/{FeedItem.objects.first().pk}/garder/",
+        f"/equipe/evenements/{COMING}/intervenants/{speaker.pk}/",
+        f"/equipe/evenements/{COMING}/intervenants/{speaker.pk}/brief/",
+    ]
+
+
+def running_keys():
+    letter, mailing = Letter.objects.held().first(), Mailing.objects.first()
+    return [letter.get_absolute_url(), *_acts(letter, "retirer"), mailing.get_absolute_url()]
+
+
+def _acts(record, *acts):
+    return [f"{record.get_absolute_url()}{act}/" for act in acts]
+
+
+FACES = {
+    "public": (VISITOR, PUBLIC, public_keys),
+    "space": (None, SPACE, space_keys),
+    "reading": (Office.Kind.COORDINATOR, READING, reading_keys),
+    "writing": (Office.Kind.COORDINATOR, WRITING, writing_keys),
+    "running": (Office.Kind.ADMINISTRATOR, RUNNING, running_keys),
+}
