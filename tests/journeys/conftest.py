@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from attache.accounts import demonstration as characters
 from attache.accounts.models import Office, User
 from attache.front import demonstration
+from attache.post.tasks import deliver
 
 # The browser is driven by a loop in this thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -107,6 +108,21 @@ def come_in(base_url):
         )
 
     return come_in
+
+
+@pytest.fixture
+def send_what_is_due(browser):
+    """Send the mails that are due, once no page asks for anything.
+
+    The worker itself would do it over a second connection, which tables in memory do not bear.
+    """
+
+    def send_what_is_due():
+        for page in (each for context in browser.contexts for each in context.pages):
+            page.wait_for_load_state("networkidle")
+        deliver.call()
+
+    return send_what_is_due
 
 
 # The network

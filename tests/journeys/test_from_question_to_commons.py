@@ -1,63 +1,46 @@
 """A question of a member becomes a webinar, the webinar what everybody may read."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from attache.accounts.models import Office
 from attache.directory import actions as directory
 from attache.directory.models import Person
-from attache.gatherings.actions import events
 from attache.gatherings.models import Event
+from attache.kit.strangers import QUICKEST
 
 QUESTION = "Comment décider vite sans décider seul·e·s ?"
-SLUG = "comment-decider-vite-sans-decider-seul-e-s"
-DESK = f"/equipe/evenements/{SLUG}/"
+TITLE = "Décider vite, décider ensemble"
+COMING = "Complices locaux : une fin de journée à Rennes"
+OVER = "Conflits, médiation : prendre soin des relations"
+ASKED = "Que faire d’un conflit que personne ne veut nommer ?"
+STRANGER = "yse.passante@ailleurs.example"
+PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
-def page_of(open_browser, come_in):
-    """A page in the browser of somebody, or of a visitor."""
-
-    def page_of(user=None):
-        context = open_browser()
-        if user:
-            come_in(context, user)
-        return context.new_page()
-
-    return page_of
-
-
-@pytest.fixture
-def contact(page_of, character):
-    return page_of(character())
-
-
-@pytest.fixture
-def neighbour(page_of, character):
+def neighbour(open_browser, come_in, character):
     """The page of the contact of another member, whose space the team has opened."""
     person = Person.objects.get(email="pauline.allegorie@nantes-metropole.example")
-    return page_of(directory.open_space(person, by=character(Office.Kind.COORDINATOR)))
+    context = open_browser()
+    come_in(context, directory.open_space(person, by=character(Office.Kind.COORDINATOR)))
+    return context.new_page()
 
 
 @pytest.fixture
-def webinar(character):
-    """An announced webinar that anybody may come to."""
-    starts_at, by = timezone.now() + timedelta(days=30), character(Office.Kind.COORDINATOR)
-    event = events.draft(
-        title=QUESTION,
-        kind=Event.Kind.WEBINAR,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2),
-        by=by,
-        purpose="Nos comités durent des mois.",
-        link="https://visio.example/salle",
-        audience=Event.Audience.ALL,
-    )
-    events.announce(event, at=timezone.now(), by=by)
-    return event
+def visitor(network, open_browser):
+    return open_browser().new_page()
+
+
+@pytest.fixture
+def it_is(monkeypatch):
+    """Take everybody to a moment: the server of a story runs in this very process."""
+    return lambda moment: monkeypatch.setattr(timezone, "now", lambda: moment)
 
 
 def follow(page, name):
@@ -68,104 +51,175 @@ def press(page, name):
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
-def take_place(event):
-    """It was two hours ago."""
-    ended_at = timezone.now() - timedelta(hours=2)
-    Event.objects.filter(pk=event.pk).update(
-        starts_at=ended_at - timedelta(hours=2), ends_at=ended_at
-    )
+def told(page):
+    return page.get_by_role("status").first
 
 
-def test_question_that_others_share_becomes_a_webinar(contact, neighbour, desk):
+def test_question_that_others_share_becomes_a_webinar(contact, neighbour, desk, visitor):
     contact.goto("/espace/questions/")
     follow(contact, "Poser une question")
     contact.get_by_label("Votre question").fill(QUESTION)
     contact.get_by_label("Pourquoi vous vous la posez").fill("Nos comités durent des mois.")
     press(contact, "Poser la question")
-    expect(contact.get_by_role("status").first).to_contain_text("L’équipe a votre question")
+    expect(told(contact)).to_contain_text("L’équipe a votre question")
 
     neighbour.goto("/espace/questions/")
     neighbour.get_by_role("main").get_by_role("link", name=QUESTION).click()
-    neighbour.get_by_label("Pourquoi").fill("Chez nous aussi.")
+    neighbour.get_by_label("Pourquoi").fill("Nos élu·e·s s’impatientent.")
     press(neighbour, "Nous aussi")
-    expect(neighbour.locator("#partages")).to_contain_text("Chez nous aussi.")
+    expect(neighbour.locator("#partages")).to_contain_text("Nos élu·e·s s’impatientent.")
 
     desk.goto("/equipe/questions/")
     desk.get_by_role("main").get_by_role("link", name=QUESTION).click()
     expect(desk.locator("#partages")).to_contain_text("Nantes Métropole")
+    prepare_a_webinar(desk)
+
+    contact.reload()
+    expect(contact.get_by_role("main")).to_contain_text("prolongée")
+    expect(contact.locator("#provenance")).to_contain_text(TITLE)
+    visitor.goto("/agenda/")
+    visitor.get_by_role("link", name=TITLE).click()
+    expect(visitor.get_by_role("main")).to_contain_text("Pauline Allégorie")
+    expect(visitor.locator("#provenance")).to_contain_text(QUESTION)
+    # Who asked is for members, and where to join for those who have a seat.
+    for kept in ("Rennes Métropole", "visio.example"):
+        expect(visitor.get_by_role("main")).not_to_contain_text(kept)
+
+
+def prepare_a_webinar(desk):
     follow(desk, "Elle devient…")
     desk.get_by_label("Jour").fill((timezone.localdate() + timedelta(days=30)).isoformat())
-    desk.get_by_label("De", exact=True).fill("14:00")
-    desk.get_by_label("À", exact=True).fill("15:30")
     press(desk, "Faire le brouillon")
-    desk.goto(f"{DESK}date/")
-    desk.get_by_label("Lien").first.fill("https://visio.example/salle")
+    expect(desk.locator("#suite")).to_contain_text("Dire ce qui manque")
+    follow(desk, "Modifier ce que c’est")
+    desk.get_by_label("Titre").fill(TITLE)
     press(desk, "Enregistrer")
+    follow(desk, "Modifier quand et où")
+    desk.get_by_label("Lien pour rejoindre en ligne").fill("https://visio.example/decider")
+    press(desk, "Enregistrer")
+    follow(desk, "Modifier pour qui")
+    desk.get_by_label("Tout le monde").check()
+    press(desk, "Enregistrer")
+
+    follow(desk, "Trouver quelqu’un")
+    desk.get_by_label("Nom", exact=True).fill("allegorie")
+    desk.get_by_role("main").get_by_role("button", name="Chercher").click()
+    follow(desk, "Pauline Allégorie")
+    desk.get_by_label("Ce qu’elle ou il raconte").fill("Un mandat, une semaine")
+    press(desk, "Mettre au programme")
     press(desk, "Annoncer")
-    expect(desk.get_by_role("status").first).to_contain_text("il est à l’agenda")
-
-    contact.goto("/espace/questions/")
-    contact.get_by_role("main").get_by_role("link", name=QUESTION).first.click()
-    expect(contact.get_by_role("main")).to_contain_text("prolongée")
-    expect(contact.get_by_role("main").get_by_role("link", name=QUESTION).first).to_be_visible()
+    expect(told(desk)).to_contain_text("il est à l’agenda")
 
 
-def test_people_register_come_and_get_a_certificate(contact, page_of, desk, webinar):
-    contact.goto(f"/espace/agenda/{SLUG}/")
+def test_people_register_come_and_get_a_certificate(
+    contact, visitor, desk, it_is, send_what_is_due
+):
+    event = Event.objects.get(title=COMING)
+    contact.goto("/espace/agenda/")
+    follow(contact, COMING)
     press(contact, "S’inscrire")
     expect(contact.locator("#inscription")).to_contain_text("vous avez une place")
-    expect(contact.get_by_role("link", name="Rejoindre en ligne")).to_be_visible()
+    register(visitor)
 
-    visitor = page_of()
-    visitor.goto(f"/agenda/{SLUG}/")
-    expect(visitor.get_by_role("main")).not_to_contain_text("visio.example")
-    visitor.get_by_label("Prénom et nom").fill("Zoé Passante")
-    visitor.get_by_label("Adresse électronique").fill("zoe@ailleurs.example")
-    visitor.wait_for_timeout(2_100)  # Nobody reads a form faster: a robot would.
-    press(visitor, "S’inscrire")
-    expect(visitor.get_by_role("heading", level=1)).to_contain_text("Un courriel est en route")
+    desk.goto(event.get_absolute_url())
+    desk.set_viewport_size(PHONE)
+    it_is(event.starts_at)
+    follow(desk, "Liste d’accueil")
+    for name in ("Dominique Fictif", "Ysé Passante"):
+        desk.get_by_label("Nom, organisme ou adresse").fill(name.casefold())
+        press(desk, f"Est là {name}")
+        expect(desk.locator("#found li.there", has_text=name)).to_be_visible()
 
-    take_place(webinar)
-    desk.set_viewport_size({"width": 360, "height": 740})
-    desk.goto(f"{DESK}accueil/")
-    press(desk, "Est là Dominique Fictif")
-    expect(desk.get_by_role("main")).to_contain_text("1 là, sur 2")
-
-    contact.goto(f"/espace/agenda/{SLUG}/")
-    link = contact.get_by_role("link", name="Attestation (PDF)")
-    certificate = contact.request.get(link.get_attribute("href"))
-    assert certificate.body().startswith(b"%PDF"), certificate.status
+    it_is(event.ends_at + timedelta(days=1))
+    send_what_is_due()
+    visitor.goto(re.search(r"/agenda/inscription/\S+", confirmation())[0])
+    assert is_a_paper(visitor, "Mon attestation de participation (PDF)")
+    contact.goto("/espace/agenda/")
+    assert is_a_paper(contact, f"Attestation (PDF) {COMING}")
 
 
-def test_what_was_said_is_for_all_and_says_where_it_comes_from(contact, page_of, desk, webinar):
-    take_place(webinar)
-    desk.goto(f"{DESK}cloture/")
-    desk.locator("summary", has_text="Compte rendu").click()
+def register(page):
+    page.goto("/agenda/")
+    follow(page, COMING)
+    form = page.locator("#inscription")
+    form.get_by_label("Prénom et nom").fill("Ysé Passante")
+    form.get_by_label("Adresse électronique").fill(STRANGER)
+    # Whoever answers at once is taken for a robot.
+    page.wait_for_timeout(QUICKEST.total_seconds() * 1000 + 1000)
+    form.get_by_role("button", name="S’inscrire").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Un courriel est en route")
+    assert page.context.cookies() == []
+
+
+def confirmation():
+    """Read the mail that tells the stranger of their seat."""
+    return next(each.body for each in mail.outbox if each.to == [STRANGER])
+
+
+def is_a_paper(page, name):
+    address = page.get_by_role("link", name=name, exact=True).get_attribute("href")
+    return page.request.get(address).body().startswith(b"%PDF")
+
+
+def test_what_was_said_is_for_all_and_says_where_it_comes_from(desk, contact, visitor):
+    desk.goto("/equipe/evenements/")
+    follow(desk, OVER)
+    follow(desk, "Clore l’événement")
+    go_through_the_steps(desk)
+    desk.locator("#write_up").get_by_role("link", name=OVER, exact=True).click()
+    write_and_publish(desk)
+
+    visitor.goto("/publications/")
+    visitor.get_by_role("link", name=OVER).first.click()
+    expect(visitor.get_by_role("main")).to_contain_text("Un conflit nommé est à moitié réglé.")
+    expect(visitor.get_by_role("main")).to_contain_text("Jules Sansnom")
+    lineage = visitor.locator("#provenance")
+    expect(lineage).to_contain_text(ASKED)
+    lineage.get_by_role("link", name=OVER, exact=True).click()
+    expect(visitor).to_have_url(re.compile("/agenda/"))
+    contact.goto("/espace/agenda/")
+    assert is_a_paper(contact, f"Attestation (PDF) {OVER}")
+
+
+def go_through_the_steps(desk):
+    press(desk, "La liste est juste")
+    press(desk, "Confirmer leur présence")
+    desk.get_by_label("Adresse de l’enregistrement").fill("https://video.example/mediation")
+    press(desk, "Garder l’adresse")
     press(desk, "Commencer le compte rendu")
-    desk.locator("summary", has_text="Appel à l’action").click()
-    desk.get_by_label("Ce que vous demandez").fill("Prêtez-nous une heure")
-    desk.get_by_label("Ce qui est demandé").fill("Une heure de votre direction des finances.")
+    desk.get_by_label("Ce que vous demandez, en une ligne").fill("Prêtez-nous une salle")
+    desk.get_by_label("Ce qui est demandé").fill("Une salle calme, une demi-journée.")
     press(desk, "Ouvrir l’appel")
+    press(desk, "Poser les trois questions")
+    press(desk, "Remercier qui l’a porté")
+    press(desk, "Clore l’événement")
+    expect(told(desk)).to_contain_text("L’événement est clos")
 
-    desk.goto(f"/equipe/publications/{SLUG}/")
+
+def write_and_publish(desk):
     follow(desk, "Modifier le texte")
-    desk.locator("[contenteditable]").fill(
-        "Trois collectivités ont raconté comment elles décident."
-    )
+    writing = desk.get_by_role("textbox", name="Texte", exact=True)
+    writing.fill("Un conflit nommé est à moitié réglé.")
     press(desk, "Enregistrer")
     press(desk, "Relue, elle peut paraître")
     follow(desk, "Publier")
-    desk.get_by_role("main").get_by_role("button", name="Publier").click()
+    press(desk, "Publier")
+    expect(told(desk)).to_contain_text("Elle est parue")
 
-    visitor = page_of()
-    visitor.goto(f"/publications/{SLUG}/")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text(QUESTION)
-    follow(visitor, QUESTION)
-    expect(visitor).to_have_url(f"/agenda/{SLUG}/")
 
-    contact.goto("/espace/appels/pretez-nous-une-heure/")
-    contact.locator("#dire-oui textarea, #dire-oui input[type=text]").first.fill(
-        "Un mardi de janvier."
-    )
+def test_call_gets_a_yes_and_its_outcome_is_told(contact, desk, visitor):
+    call = "/appels/pretez-une-demi-journee-pour-essayer-une-mediation/"
+    contact.goto(f"/espace{call}")
+    contact.get_by_label("Ce que nous proposons").fill("Notre salle du conseil, un matin.")
     press(contact, "Nous disons oui")
-    expect(contact.get_by_role("main")).to_contain_text("Un mardi de janvier.")
+    expect(contact.locator("#notre-oui")).to_contain_text("Notre salle du conseil")
+
+    desk.goto(f"/equipe{call}")
+    expect(desk.locator("#oui")).to_contain_text("Notre salle du conseil")
+    follow(desk, "Clore")
+    desk.get_by_label("Ce qu’il en est advenu").fill("Trois médiations, deux accords.")
+    press(desk, "Clore l’appel")
+
+    for reader, address in ((contact, f"/espace{call}"), (visitor, call)):
+        reader.goto(address)
+        expect(reader.locator("#suites")).to_contain_text("Trois médiations, deux accords.")

@@ -2,10 +2,9 @@
 
 import re
 
+import pytest
 from django.core import mail
 from playwright.sync_api import expect
-
-from attache.kit import workers
 
 OVER = "conflits-mediation-prendre-soin-des-relations"
 DOMINIQUE = "dominique.fictif@rennes-metropole.example"
@@ -13,13 +12,18 @@ ACHILLE = "achille.esquisse@region-bretagne.example"
 INVITED = "Rendez-vous à Rennes"
 
 
-def sent_to(address):
-    """Give the subjects of what somebody was sent, once the worker has done what was due."""
-    workers.work(batch=True)
-    return [each.subject for each in mail.outbox if each.to == [address]]
+@pytest.fixture
+def sent_to(send_what_is_due):
+    """Give the subjects of what somebody was sent, once what is due has left."""
+
+    def sent_to(address):
+        send_what_is_due()
+        return [each.subject for each in mail.outbox if each.to == [address]]
+
+    return sent_to
 
 
-def test_mails_of_an_event_wait_until_somebody_lets_them_go(desk):
+def test_mails_of_an_event_wait_until_somebody_lets_them_go(desk, sent_to):
     asked = "Trois questions sur « Conflits, médiation : prendre soin des relations »"
     desk.goto(f"/equipe/evenements/{OVER}/cloture/")
     desk.locator("#feedback summary").click()
@@ -42,7 +46,9 @@ def test_mails_of_an_event_wait_until_somebody_lets_them_go(desk):
     expect(desk.get_by_role("complementary").last).to_contain_text("parti")
 
 
-def test_letter_goes_to_the_list_that_was_filtered_but_not_to_those_who_refuse(desk, contact):
+def test_letter_goes_to_the_list_that_was_filtered_but_not_to_those_who_refuse(
+    desk, contact, sent_to
+):
     contact.goto("/espace/abonnements/")
     contact.get_by_role("button", name=re.compile("Ne plus en recevoir : Nos lettres")).click()
     desk.goto("/equipe/adherents/?region=53")
