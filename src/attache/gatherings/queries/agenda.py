@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory import geography
 from attache.directory.models import Person, Theme
 from attache.directory.queries import themes
-from attache.gatherings.audiences import Refusal, refusal
-from attache.gatherings.models import Appearance, CalendarAddress, Event, Registration
+from attache.gatherings.audiences import Asker, Refusal, refusal
+from attache.gatherings.models import Appearance, CalendarAddress, Event, Invitation, Registration
 from attache.gatherings.queries import audiences
 from attache.gatherings.queries.events import KIND
 from attache.kit import search
+from attache.kit.prepared import Prepared, Several
 from attache.kit.tables import BoundTable, Column, Facet, Pill, Table
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
@@ -27,6 +28,8 @@ PAST, WHEN = "passes", "quand"
 SHOWN = 60
 # What a calendar program keeps is its own business; a feed gives a year back.
 REMEMBERED = timedelta(days=366)
+# Nothing lasts so long: said so that what is to come is read from there, not from the first year.
+LONGEST = timedelta(days=2 * 366)
 
 
 _SHOWN = [
@@ -42,7 +45,9 @@ def listed() -> QuerySet[Event]:
 
 def shown(at: datetime, *, past: bool) -> QuerySet[Event]:
     events = listed().prefetch_related(themes.named()).only(*_SHOWN)
-    return events.filter(ends_at__lte=at) if past else events.filter(ends_at__gt=at)
+    if past:
+        return events.filter(ends_at__lte=at)
+    return events.filter(ends_at__gt=at, starts_at__gt=at - LONGEST)
 
 
 @cache
@@ -131,9 +136,24 @@ class Agenda:
     closed: list[Offer]
 
 
-def of_member(who: Representative, *, at: datetime, on: date) -> Agenda:
-    """What is on for somebody: their themes and their territory first, then what else they may."""
-    offers = list(_offers(who, at=at, on=on))
+def of_member(
+    who: Representative,
+    *,
+    at: datetime,
+    on: date,
+    themes: Sequence[Theme] | None = None,
+    rights: frozenset[str] | None = None,
+) -> Agenda:
+    """What is on for somebody: their themes and their territory first, then what else they may.
+
+    A page that has read their themes and rights already gives them.
+    """
+    offers = _offers(
+        who,
+        at=at,
+        themes=representatives.themes(who) if themes is None else themes,
+        asker=audiences.asker(who, is_invited=False, on=on, rights=rights),
+    )
     return Agenda(
         [one for one in offers if one.is_for_us],
         [one for one in offers if not one.is_for_us and one.why_not is None],
@@ -141,36 +161,65 @@ def of_member(who: Representative, *, at: datetime, on: date) -> Agenda:
     )
 
 
-def _offers(who: Representative, *, at: datetime, on: date) -> Iterable[Offer]:
-    invited = set(who.person.invitations.values_list("event", flat=True))
-    known = Event.objects.announced().upcoming(at)
-    known = known.exclude(Q(audience=Event.Audience.INVITED) & ~Q(pk__in=invited))
-    events = list(
-        known.select_related("territory")
-        .prefetch_related("themes")
-        .defer("purpose", "programme")
-        .order_by("starts_at", "pk")[:SHOWN]
-    )
-    own = {
-        one.event_id: one
-        for one in who.person.registrations.held().filter(event__in=[each.pk for each in events])
-    }
-    rights = representatives.rights(who, on=on)
-    theirs = _themes(who)
-    asker = audiences.asker(who, is_invited=False, on=on, rights=rights)
-    invitee = audiences.asker(who, is_invited=True, on=on, rights=rights)
-    for event in events:
-        audience = audiences.audience(event)
-        yield Offer(
+def _offers(
+    who: Representative, *, at: datetime, themes: Sequence[Theme], asker: Asker
+) -> list[Offer]:
+    events = _KNOWN(at, who.person.pk)
+    if not events:
+        return []
+    own = {one.event_id: one for one in _OWN(at, who.person.pk)}
+    about = _about(themes, at, events[-1].starts_at)
+    return [
+        Offer(
             event=event,
-            why_not=refusal(audience, invitee if event.pk in invited else asker),
-            themes=[theme for theme in event.themes.all() if theme.pk in theirs],
+            why_not=refusal(audience, replace(asker, is_invited=vars(event)["is_invited"])),
+            themes=[theme for theme in themes if (event.pk, theme.pk) in about],
             is_near=audience.place is not None and audience.place in asker.places,
             registration=own.get(event.pk),
         )
+        for event in events
+        for audience in [audiences.audience(event)]
+    ]
 
 
-def _themes(who: Representative) -> set[int]:
-    theirs = Theme.objects.filter(people=who.person)
-    of_bodies = Theme.objects.filter(organisations__in=who.bodies)
-    return {*theirs.values_list("pk", flat=True), *of_bodies.values_list("pk", flat=True)}
+def _about(themes: Sequence[Theme], at: datetime, until: datetime) -> set[tuple[int, int]]:
+    """Pair events with the themes that they are about, among some."""
+    links = _ABOUT(at, until, [theme.pk for theme in themes]) if themes else []
+    return {(vars(link)["event_id"], vars(link)["theme_id"]) for link in links}
+
+
+def _known(at: datetime, person: int) -> QuerySet[Event]:
+    """Announced and to come; for invited people alone when this person is."""
+    invited = Invitation.objects.filter(event=OuterRef("pk"), person=person)
+    return (
+        Event.objects.announced()
+        .upcoming(at)
+        .annotate(is_invited=Exists(invited))
+        .filter(~Q(audience=Event.Audience.INVITED) | Q(is_invited=True))
+        .select_related("territory")
+        .only(
+            *[*_SHOWN, "right_name", "territory"],
+            *(f"territory__{name}" for name in ["level", "code", "name"]),
+        )
+        .order_by("starts_at", "pk")[:SHOWN]
+    )
+
+
+_KNOWN = Prepared(_known, DateTimeField(), BigIntegerField())
+_OWN = Prepared(
+    lambda at, person: (
+        Registration.objects.held()
+        .filter(person=person, event__ends_at__gt=at)
+        .only("event", "state")
+    ),
+    DateTimeField(),
+    BigIntegerField(),
+)
+_ABOUT = Prepared(
+    lambda at, until, themes: Event.themes.through.objects.filter(
+        theme__in=themes, event__ends_at__gt=at, event__starts_at__lte=until
+    ),
+    DateTimeField(),
+    DateTimeField(),
+    Several(BigIntegerField()),
+)

@@ -14,6 +14,8 @@ from attache.library.models import Publication
 from attache.library.queries import publications as lists
 
 RELATED = 4
+# A theme has thousands: the latest are looked for among those that were last filed under it.
+LAST_FILED = 200
 _SHOWN = ["title", "slug", "kind", "dated_on", "summary", "language", "cover"]
 
 
@@ -53,8 +55,9 @@ def table(at: datetime) -> Table:
 
 def _related(pk: Any, at: Any) -> QuerySet[Publication]:  # noqa: ANN401 -- slots
     about = Publication.themes.through.objects
-    alike = about.filter(theme__in=about.filter(publication=pk).values("theme"))
-    others = Publication.objects.out(at).filter(pk__in=alike.values("publication")).exclude(pk=pk)
+    alike = about.filter(theme__in=about.filter(publication=pk).values("theme")).order_by("-pk")
+    near = alike.values("publication")[:LAST_FILED]
+    others = Publication.objects.out(at).filter(pk__in=near).exclude(pk=pk)
     latest = others.order_by("-dated_on", "-pk")
     return latest.only("title", "slug", "kind", "dated_on")[:RELATED]
 

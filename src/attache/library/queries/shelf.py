@@ -1,12 +1,12 @@
 """The lines of the public list of publications, in words: its page shows twenty of them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple, cast
 
 from django.utils.text import Truncator
 
-from attache.kit import dates
-from attache.library.models import Publication
+from attache.library.models import Picture, Publication
 from attache.library.queries.publications import KIND, Credited
 
 NAMED = 4
@@ -15,9 +15,12 @@ LENGTH = 220
 
 
 class Line(NamedTuple):
-    publication: Publication
+    title: str
+    url: str
+    language: str
+    cover: Picture | None
     kind: str
-    day: str
+    dated_on: date | None
     summary: str
     credits: str
 
@@ -28,11 +31,14 @@ def lines(publications: Iterable[Publication]) -> list[Line]:
 
 def _line(publication: Publication) -> Line:
     names = [credit.name for credit in cast("Credited", publication).named_credits]
-    day, summary = publication.dated_on, publication.summary
+    summary = publication.summary
     return Line(
-        publication,
+        publication.title,
+        publication.public_url,
+        publication.language,
+        publication.cover,
         KIND.options()[publication.kind],
-        dates.shown(day) if day else "",
+        publication.dated_on,
         summary if len(summary) <= LENGTH else Truncator(summary).chars(LENGTH),
         ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else ""),
     )
