@@ -84,7 +84,7 @@ def tell_all(event: Event, kind: Kind, *, key: str, by: User | None, **more: str
     A crowd is told beside the server, some at a time: nobody waits for the database meanwhile.
     """
     if event.registrations.held().values("pk")[: AT_ONCE + 1].count() > AT_ONCE:
-        tell_crowd.enqueue(event.pk, kind.name, key, by and by.pk, more)
+        tell_crowd.enqueue(event.pk, kind.name, key, by.pk if by else None, more)
     else:
         _tell(event.registrations.held(), event, kind, key=key, by=by, more=more)
 
@@ -96,7 +96,7 @@ def tell_crowd(
     """Begun again, it tells those who were not told: each mail has its key."""
     event, kind = Event.objects.get(pk=event_key), kind_of(kind_name)
     assert kind  # noqa: S101 -- named when this was asked for
-    by = User.objects.filter(pk=by_key).first()
+    by = User.objects.get(pk=by_key) if by_key else None
     last, held = 0, event.registrations.held().order_by("pk")
     while keys := list(held.filter(pk__gt=last).values_list("pk", flat=True)[:AT_ONCE]):
         with transaction.atomic():
