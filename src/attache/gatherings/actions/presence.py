@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -70,8 +71,10 @@ def welcome(
     """Write down somebody who came without having registered."""
     now = seats.locked(event)
     _check_day(now, at=at)
-    registration = _added(now, newcomer, body_name=body_name, how=Presence.LIST, at=at)
-    journal.record("events.checked_in", now, by=by, also=_people(registration))
+    registration = _found(now, newcomer, body_name=body_name, at=at)
+    if not registration.was_present:
+        _present(now, registration, how=Presence.LIST, at=at)
+        journal.record("events.checked_in", now, by=by, also=_people(registration))
     return registration
 
 
@@ -90,11 +93,13 @@ def read_list(
     if not seen and not newcomers:
         raise NobodyChosen(_("Nobody is chosen: nothing was written down."))
     current = now.registrations.select_related("person").in_bulk([one.pk for one in seen])
-    known = [one for one in current.values() if not one.was_present]
-    for registration in known:
-        _present(now, registration, how=Presence.ONLINE, at=at)
-    added = [_added(now, one, how=Presence.ONLINE, at=at) for one in newcomers]
-    count = len(known) + len(added)
+    count = 0
+    # Each is looked for once those before are written: two lines may be the same person.
+    found = (_found(now, one, at=at) for one in newcomers)
+    for registration in chain(current.values(), found):
+        if not registration.was_present:
+            _present(now, registration, how=Presence.ONLINE, at=at)
+            count += 1
     journal.record("events.presence_read", now, by=by, changes={"people_count": count})
     return count
 
@@ -126,19 +131,20 @@ def _present(event: Event, registration: Registration, *, how: str, at: datetime
     registration.save(update_fields=["was_present", "presence", "present_at"])
 
 
-def _added(
-    event: Event, newcomer: Newcomer, *, how: str, at: datetime, body_name: str = ""
-) -> Registration:
+def _found(event: Event, newcomer: Newcomer, *, at: datetime, body_name: str = "") -> Registration:
+    """Find whom a list names, registered under another address perhaps; else make them out."""
     email = newcomer.email.strip().lower()
     person = Person.objects.with_email(email).first() if email else None
-    same = event.registrations.filter(email=email).exclude(email="")
-    registration = same.order_by("-pk").first() or Registration(event=event, email=email)
-    registration.name = registration.name or " ".join(newcomer.name.split())[:210]
-    registration.body_name = registration.body_name or " ".join(body_name.split())[:200]
-    registration.person = registration.person or person
-    if registration.pk is None:
-        registrations.credit(registration, at=at)
-    _present(event, registration, how=how, at=at)
+    if known := registrations.of_somebody(event, email, person):
+        return known
+    registration = Registration(
+        event=event,
+        email=email,
+        name=" ".join(newcomer.name.split())[:210],
+        body_name=" ".join(body_name.split())[:200],
+        person=person,
+    )
+    registrations.credit(registration, at=at)
     return registration
 
 

@@ -218,6 +218,15 @@ def forget(*, on: date) -> int:
     return count
 
 
+def of_somebody(event: Event, email: str, person: Person | None) -> Registration | None:
+    """Find the registration of an address or a person: the one they hold, else the last."""
+    is_theirs = Q(email=email) & ~Q(email="")
+    if person:
+        is_theirs |= Q(person=person)
+    same = event.registrations.filter(is_theirs).select_related("person", "organisation")
+    return same.held().first() or same.order_by("-pk").first()
+
+
 def credit(registration: Registration, *, at: datetime) -> None:
     """Count somebody whom the directory knows for the member that they act for."""
     if registration.person and registration.organisation is None:
@@ -241,14 +250,11 @@ def _open(event: Event, *, at: datetime) -> Event:
 
 def _put(event: Event, attendee: Attendee, *, at: datetime) -> Registration:
     email = attendee.email.strip().lower()
-    is_theirs = Q(email=email) & ~Q(email="")
-    if attendee.person:
-        is_theirs |= Q(person=attendee.person)
-    same = event.registrations.filter(is_theirs).select_related("person")
-    if known := same.held().first():
+    known = of_somebody(event, email, attendee.person)
+    if known and known.is_held:
         raise RegisteredAlready(known)
     # The link that they were given goes on working.
-    registration = same.order_by("-pk").first() or Registration(event=event)
+    registration = known or Registration(event=event)
     registration.email = email
     registration.name = " ".join(attendee.name.split())[:210]
     registration.body_name = " ".join(attendee.body_name.split())[:200]

@@ -1,8 +1,10 @@
 """Who was there: at the door, by a code, from the list of the video tool."""
 
+import io
 from datetime import timedelta
 
 import pytest
+import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -174,6 +176,49 @@ def test_a_known_contact_who_had_not_registered_counts_for_their_member(door, ev
 
     one = event.registrations.get()
     assert (one.person, one.organisation) == (contact, build.body_of(contact))
+
+
+def test_who_registered_under_another_address_is_not_there_twice(event, editor):
+    contact = build.contact()
+    one = build.seat(event, of=contact, email="perso@x.example")
+    said = presence.Newcomer("Zoé", contact.email)
+
+    presence.welcome(event, said, at=timezone.now(), by=editor)
+
+    assert event.registrations.get() == one
+    assert event.registrations.get().was_present
+
+
+def test_what_was_written_at_the_door_stays_and_one_person_counts_once(event, editor):
+    there, contact, now = build.seat(event), build.contact(), timezone.now()
+    presence.check_in(there, how=Presence.CODE, at=now, by=editor)
+    twice = presence.Newcomer("Inès", there.email)
+    newcomers = [twice, *(presence.Newcomer(name, contact.email) for name in ("Zoé", "Z"))]
+
+    later = now + timedelta(hours=1)
+    count = presence.read_list(event, seen=[there], newcomers=newcomers, at=later, by=editor)
+    presence.welcome(event, twice, at=later, by=editor)
+
+    there.refresh_from_db()
+    assert (there.presence, there.present_at) == ("code", now)
+    assert count == 1
+    assert event.registrations.count() == 2
+    assert Record.objects.filter(verb="events.checked_in").count() == 1
+
+
+def test_a_workbook_is_read_as_well(door, event):
+    build.seat(event, name="Zoé Inventée")
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        page = book.add_worksheet()
+        for line, cells in enumerate([["Résumé", 2], [], ["Nom", "Durée"], ["Zoé Inventée", 90]]):
+            page.write_row(line, 0, cells)
+    file = SimpleUploadedFile("teams.xlsx", content.getvalue())
+
+    form = door.post(at("read_presence", event.slug), {"file": file}).context["form"]
+
+    assert [one.name for one in form.surely] == ["Zoé Inventée"]
+    assert not Registration.objects.filter(was_present=True).exists()
 
 
 def test_a_list_is_looked_at_then_written_down(door, event):
