@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Calendar, vCalAddress, vText
+from icalendar import Alarm, Calendar, vCalAddress, vDDDTypes, vText
 from icalendar import Event as Component
 
 from attache.gatherings import event_words, hours, signed_pages
@@ -94,6 +94,8 @@ def _public(event: Event) -> Component:
 def _own(registration: Registration) -> Component:
     event = registration.event
     made = _component(event)
+    # Registered, cancelled, registered again: of files of one number, programs keep the last.
+    made["dtstamp"] = vDDDTypes(_moment(_decided_at(registration)))
     page = signed_pages.page(registration)
     way = event_words.way_there(event) if registration.is_seated else event_words.where(event)
     made.add("url", page)
@@ -117,6 +119,17 @@ def _component(event: Event) -> Component:
     made.add("dtstart", _said(event.starts_at))
     made.add("dtend", _said(event.ends_at))
     return made
+
+
+def _decided_at(registration: Registration) -> datetime:
+    """When it last became what it is."""
+    moments = (
+        registration.event.announced_at,
+        registration.registered_at,
+        registration.promoted_at,
+        registration.cancelled_at,
+    )
+    return max(moment for moment in moments if moment)
 
 
 def _alarm(event: Event) -> Alarm:

@@ -8,6 +8,7 @@ from attache.gatherings import calendars
 from attache.gatherings.actions import calendar_addresses, events, registrations
 from attache.gatherings.models import Event
 from attache.gatherings.tests import build
+from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +87,21 @@ def test_an_invitation_asks_for_no_answer_and_names_who_it_is_for():
     attendee = component(enclosed.content)["attendee"]
     assert attendee == "mailto:zoe@ailleurs.example"
     assert attendee.params["RSVP"] == "FALSE"
+
+
+def test_a_seat_taken_given_back_and_taken_again_is_told_in_an_order_that_programs_keep():
+    event, now = build.event(), build.NEXT_WEEK - timedelta(days=7)
+    registrations.ask(event, name="Zoé", email="zoe@ailleurs.example", body_name="", at=now)
+    one = event.registrations.get()
+    registrations.give_back(one, at=now + timedelta(hours=1))
+    registrations.take_again(one, at=now + timedelta(hours=2))
+
+    letters = Letter.objects.order_by("pk")
+    files = [bytes(each.enclosed.get(name="invitation.ics").content) for each in letters]
+
+    stamps = [component(content)["dtstamp"].dt for content in files]
+    assert stamps == [now + timedelta(hours=hours) for hours in range(3)]
+    assert [b"METHOD:CANCEL" in content for content in files] == [False, True, False]
 
 
 def test_the_feed_holds_what_is_announced_for_more_than_invited_people(client):
