@@ -95,9 +95,9 @@ def _publish_questions() -> None:
 def _publish_registrations() -> None:
     """The agenda, its feeds, and what is written to those who register."""
     from attache.directory import registries
-    from attache.gatherings import blocks, recipients, registration_letters
+    from attache.gatherings import blocks, public_pages, recipients, registration_letters
     from attache.gatherings.queries import registration_holdings
-    from attache.kit import navigation
+    from attache.kit import navigation, sitemap
     from attache.post import registries as post
 
     blocks.publish()
@@ -110,3 +110,4 @@ def _publish_registrations() -> None:
     navigation.feeds.register(
         navigation.Feed(_("Agenda (calendar)"), "gatherings_public:feed", "text/calendar", True)
     )
+    sitemap.sections.register(sitemap.Section("evenements", public_pages.Events))
