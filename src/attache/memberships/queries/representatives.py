@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q, QuerySet
 
 from attache.accounts.models import User
-from attache.directory.models import Function, Organisation, Part, Person
+from attache.directory.models import Function, Organisation, Part, Person, Theme
 from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Coverage, Member, Membership, Right
 
@@ -57,6 +57,16 @@ def rights(who: Representative, *, on: date) -> frozenset[str]:
     return frozenset(right.name for right in _RIGHTS(on, *who.keys))
 
 
+def themes(who: Representative) -> list[Theme]:
+    """What they and their bodies care about."""
+    return _THEMES([body.pk for body in who.bodies], who.person.pk)
+
+
+def theirs(bodies: Sequence[int], person: int) -> Q:
+    """Narrow a prepared question to what their bodies do, or they alone; asked with `keys`."""
+    return Q(organisation__in=bodies) | Q(organisation__isnull=True, person=person)
+
+
 def _representative(found: Person, on: date, *, as_read: Person | None = None) -> Representative:
     bodies = _BODIES(on, found.pk)
     return Representative(
@@ -92,6 +102,14 @@ def _rights(on: date, bodies: Sequence[int], person: int) -> QuerySet[Right]:
     return Right.objects.filter(given, is_duty=False).only("name")
 
 
+def _themes(bodies: Sequence[int], person: int) -> QuerySet[Theme]:
+    of_bodies = Organisation.themes.through.objects.filter(organisation__in=bodies)
+    own = Person.themes.through.objects.filter(person=person)
+    return Theme.objects.filter(
+        Q(pk__in=of_bodies.values("theme")) | Q(pk__in=own.values("theme"))
+    ).only("name")
+
+
 KEYS = (Several(BigIntegerField()), BigIntegerField())
 _OF_ACCOUNT = Prepared(
     lambda on, account: _people(on).filter(account=account), DateField(), BigIntegerField()
@@ -101,3 +119,4 @@ _OF_PERSON = Prepared(
 )
 _BODIES = Prepared(_bodies, DateField(), BigIntegerField())
 _RIGHTS = Prepared(_rights, DateField(), *KEYS)
+_THEMES = Prepared(_themes, *KEYS)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import BigIntegerField, DateField, Prefetch, QuerySet
 
 from attache.directory.models import Function, Organisation, Part, Person
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.queries.representatives import Representative
 from attache.spaces.models import Claim, ColleagueInvitation
 
@@ -31,7 +32,7 @@ class Team:
         return [
             function.person
             for function in self.functions
-            if any(part.kind == Part.Kind.PERMANENT_CONTACT for part in function.parts.all())
+            if any(part.kind == Part.Kind.PERMANENT_CONTACT for part in function.played)
         ]
 
 
@@ -39,16 +40,10 @@ def teams(who: Representative, *, on: date) -> list[Team]:
     """Each body with its people; invitations and requests are for its permanent contact alone."""
     bodies = list(who.bodies)
     led = [body for body in bodies if who.leads(body)]
-    functions = _by_body(functions_at(bodies, on=on))
-    invitations = _by_body(
-        ColleagueInvitation.objects.open()
-        .filter(organisation__in=led)
-        .select_related("invited_by")
-        .order_by("sent_on", "pk")
-    )
-    claims = _by_body(
-        Claim.objects.waiting().filter(organisation__in=led).order_by("proved_at", "pk")
-    )
+    functions = _by_body(_functions(bodies, on))
+    keys = [body.pk for body in led]
+    invitations = _by_body(_INVITATIONS(keys) if led else [])
+    claims = _by_body(_CLAIMS(keys) if led else [])
     return [
         Team(
             body,
@@ -61,7 +56,19 @@ def teams(who: Representative, *, on: date) -> list[Team]:
     ]
 
 
-def functions_at(bodies: Sequence[Organisation], *, on: date) -> QuerySet[Function]:
+def _functions(bodies: Sequence[Organisation], on: date) -> list[Function]:
+    """Functions living that day, with the parts they play."""
+    keys = [body.pk for body in bodies]
+    parts = defaultdict(list)
+    for part in _PARTS(keys) if bodies else []:
+        parts[part.function_id].append(part)
+    found = _FUNCTIONS(on, keys) if bodies else []
+    for function in found:
+        function.played = parts[function.pk]
+    return found
+
+
+def functions_at(bodies: Sequence[Organisation | int], *, on: date) -> QuerySet[Function]:
     return (
         Function.objects.living(on)
         .filter(organisation__in=bodies)
@@ -84,3 +91,32 @@ def _by_body(rows: Iterable[Of]) -> dict[int, list[Of]]:
     for row in rows:
         found[row.organisation_id].append(row)
     return found
+
+
+_BODIES = Several(BigIntegerField())
+_FUNCTIONS = Prepared(
+    lambda on, bodies: functions_at(bodies, on=on).only(
+        *["organisation", "title", "unit", "person"],
+        *(f"person__{name}" for name in ["first_name", "last_name", "account"]),
+    ),
+    DateField(),
+    _BODIES,
+)
+_PARTS = Prepared(
+    lambda bodies: Part.objects.filter(function__organisation__in=bodies).order_by("kind"), _BODIES
+)
+_INVITATIONS = Prepared(
+    lambda bodies: (
+        ColleagueInvitation.objects.open()
+        .filter(organisation__in=bodies)
+        .select_related("invited_by")
+        .order_by("sent_on", "pk")
+    ),
+    _BODIES,
+)
+_CLAIMS = Prepared(
+    lambda bodies: (
+        Claim.objects.waiting().filter(organisation__in=bodies).order_by("proved_at", "pk")
+    ),
+    _BODIES,
+)

@@ -187,5 +187,5 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
         publication(themes=[theme])
     client.force_login(build.account(function))
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(21):
         client.get(HOME)
