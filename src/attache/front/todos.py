@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import DateField
+
 from attache.accounts.models import User
 from attache.front.models import SetAside
+from attache.kit.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 SHOWN_OF_A_SOURCE = 5
 # Lines set aside are skipped; who set aside a hundred of one subject has another problem.
 READ = 100
+
+_SET_ASIDE = Prepared(lambda on: SetAside.objects.holding(on).only("key"), DateField())
 
 
 @dataclass(frozen=True)
@@ -33,12 +38,23 @@ class Todo:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """A line that is put into words when it is shown: of many on one subject, most never are."""
+
+    key: str
+    said: Callable[[], Todo]
+
+
+Line = Todo | Counted
+
+
+@dataclass(frozen=True)
 class Source:
     """Lines on one subject, for whoever holds the permission. `find` takes the day and the user."""
 
     title: "_StrOrPromise"
     permission: str
-    find: Callable[[date, User], Iterable[Todo]]
+    find: Callable[[date, User], Iterable[Line]]
     # Where all of it can be seen, when there is such a page.
     more: str = ""
 
@@ -53,7 +69,7 @@ class Group:
 
 
 def set_aside(on: date) -> frozenset[str]:
-    return frozenset(SetAside.objects.holding(on).values_list("key", flat=True))
+    return frozenset(line.key for line in _SET_ASIDE(on))
 
 
 def waiting(
@@ -62,8 +78,8 @@ def waiting(
     groups = []
     for source in sources:
         if user.has_perm(source.permission):
-            found = [todo for todo in source.find(on, user) if todo.key not in hidden]
-            shown = found[:SHOWN_OF_A_SOURCE]
+            found = [line for line in source.find(on, user) if line.key not in hidden]
+            shown = [_said(line) for line in found[:SHOWN_OF_A_SOURCE]]
             groups.append(Group(source, shown, len(found) - len(shown)))
     return [group for group in groups if group.todos]
 
@@ -72,7 +88,11 @@ def of_key(key: str, *, sources: Iterable[Source], user: User, on: date) -> Todo
     """The line of that name, if it waits for this user."""
     for source in sources:
         if user.has_perm(source.permission):
-            for todo in source.find(on, user):
-                if todo.key == key:
-                    return todo
+            for line in source.find(on, user):
+                if line.key == key:
+                    return _said(line)
     return None
+
+
+def _said(line: Line) -> Todo:
+    return line if isinstance(line, Todo) else line.said()

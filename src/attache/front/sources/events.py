@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,6 +21,14 @@ from attache.kit.prepared import Prepared
 # What comes after an event takes a few days: then somebody is reminded.
 PATIENCE = timedelta(days=7)
 
+
+def _to_come(after: Any) -> QuerySet[Event, Any]:  # noqa: ANN401 -- a slot
+    """Those that are not over: read by their end, or each event of the past would be looked at."""
+    return Event.objects.filter(
+        ends_at__gt=after, closed_on__isnull=True, cancelled_on__isnull=True
+    ).values("pk")
+
+
 _TO_CLOSE = Prepared(
     lambda until: (
         Event.objects.filter(
@@ -29,6 +38,7 @@ _TO_CLOSE = Prepared(
             cancelled_on__isnull=True,
         )
         .select_related("owner")
+        .only("title", "slug", "ends_at", "owner__name", "owner__email")
         .order_by("ends_at", "pk")[: todos.READ]
     ),
     DateTimeField(),
@@ -36,13 +46,9 @@ _TO_CLOSE = Prepared(
 _DRAFTS = Prepared(
     lambda after, until: (
         Event.objects.filter(
-            ends_at__gt=after,
-            starts_at__lte=until,
-            announced_at__isnull=True,
-            closed_on__isnull=True,
-            cancelled_on__isnull=True,
+            pk__in=_to_come(after), starts_at__lte=until, announced_at__isnull=True
         )
-        .select_related("owner")
+        .only("title", "slug", "starts_at", "owner")
         .order_by("starts_at", "pk")[: todos.READ]
     ),
     DateTimeField(),
@@ -52,12 +58,14 @@ _UNCONFIRMED = Prepared(
     lambda after, until: (
         Appearance.objects.filter(
             confirmed_on__isnull=True,
-            event__ends_at__gt=after,
+            event__in=_to_come(after),
             event__starts_at__lte=until,
-            event__closed_on__isnull=True,
-            event__cancelled_on__isnull=True,
         )
         .select_related("event", "person", "organisation")
+        .only(
+            *("role", "event__title", "event__slug", "event__starts_at", "organisation__name"),
+            *("person__first_name", "person__last_name"),
+        )
         .order_by("event__starts_at", "pk")[: todos.READ]
     ),
     DateTimeField(),

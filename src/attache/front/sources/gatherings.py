@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
-from django.db.models import DateField
+from django.db.models import DateField, Value
+from django.db.models.functions import Coalesce, Concat, Trim
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Source, Todo
+from attache.front.todos import Counted, Source, Todo
 from attache.gatherings.models import CallToAction, Question
 from attache.gatherings.queries.questions import PATIENCE
 from attache.kit import dates
 from attache.kit.prepared import Prepared
 
+_ASKED_BY = Coalesce(
+    "organisation__name",
+    Trim(Concat("person__first_name", Value(" "), "person__last_name")),
+)
 _UNOWNED = Prepared(
     lambda: (
         Question.objects.waiting()
         .filter(owner__isnull=True)
-        .select_related("organisation", "person")
+        .annotate(asked_by=_ASKED_BY)
+        .only("title", "public_id", "asked_on")
         .order_by("asked_on", "pk")[: todos.READ]
     )
 )
@@ -28,6 +35,7 @@ _STILL = Prepared(
         Question.objects.waiting()
         .filter(owner__isnull=False, moved_on__lte=until)
         .select_related("owner")
+        .only("title", "public_id", "moved_on", "owner__name", "owner__email")
         .order_by("moved_on", "pk")[: todos.READ]
     ),
     DateField(),
@@ -35,40 +43,49 @@ _STILL = Prepared(
 _OVERDUE = Prepared(
     lambda on: (
         CallToAction.objects.to_follow_up(on)
-        .select_related("owner")
+        .only("title", "slug", "answer_by", "pledge_count")
         .order_by("answer_by", "pk")[: todos.READ]
     ),
     DateField(),
 )
 
 
-def unowned_questions(on: date, _user: User) -> Iterator[Todo]:
+def unowned_questions(on: date, _user: User) -> Iterator[Counted]:
     for question in _UNOWNED():
-        days = (on - question.asked_on).days
-        yield Todo(
-            key=f"question:unowned:{question.pk}",
-            title=_("Nobody follows a question: %(question)s") % {"question": question.title},
-            url=question.get_absolute_url(),
-            text=_("Asked by %(member)s.") % {"member": question.asker or "—"},
-            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
-            tone="lost",
-        )
+        key = f"question:unowned:{question.pk}"
+        yield Counted(key, partial(_unowned, key, question, on))
 
 
-def still_questions(on: date, user: User) -> Iterator[Todo]:
+def _unowned(key: str, question: Question, on: date) -> Todo:
+    days = (on - question.asked_on).days
+    return Todo(
+        key=key,
+        title=_("Nobody follows a question: %(question)s") % {"question": question.title},
+        url=question.get_absolute_url(),
+        text=_("Asked by %(member)s.") % {"member": vars(question)["asked_by"] or "—"},
+        badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
+        tone="lost",
+    )
+
+
+def still_questions(on: date, user: User) -> Iterator[Counted]:
     """Those whose owner has done nothing for a while; one's own first."""
     for question in sorted(
         _STILL(on - PATIENCE), key=lambda question: question.owner_id != user.pk
     ):
-        days = (on - question.moved_on).days
-        yield Todo(
-            key=f"question:still:{question.pk}:{question.moved_on}",
-            title=_("A question waits: %(question)s") % {"question": question.title},
-            url=question.get_absolute_url(),
-            text=_("Followed by %(owner)s.") % {"owner": question.owner},
-            badge=ngettext("%(n)d day without a move", "%(n)d days without a move", days)
-            % {"n": days},
-        )
+        key = f"question:still:{question.pk}:{question.moved_on}"
+        yield Counted(key, partial(_still, key, question, on))
+
+
+def _still(key: str, question: Question, on: date) -> Todo:
+    days = (on - question.moved_on).days
+    return Todo(
+        key=key,
+        title=_("A question waits: %(question)s") % {"question": question.title},
+        url=question.get_absolute_url(),
+        text=_("Followed by %(owner)s.") % {"owner": question.owner},
+        badge=ngettext("%(n)d day without a move", "%(n)d days without a move", days) % {"n": days},
+    )
 
 
 def overdue_calls(on: date, _user: User) -> Iterator[Todo]:

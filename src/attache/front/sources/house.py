@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
-from django.db.models import Count, DateField, Min
+from django.db.models import DateField, IntegerField, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.accounts.models import User
 from attache.directory.models import Function
 from attache.front import queries, todos
-from attache.front.todos import Source, Todo
+from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates, tasks
 from attache.kit.prepared import Prepared
 from attache.memberships.models import FeeGrid, Member
+from attache.memberships.periods import RENEWAL_NOTICE, State
 
 TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
@@ -51,40 +54,64 @@ _NEWCOMERS = Prepared(
 )
 
 
-def hanging_by_one(_on: date, _user: User) -> Iterator[Todo]:
+class _CountOf(Subquery):
+    """How many rows a question has: one that stops at a number is counted no further."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
+    output_field = IntegerField()
+
+
+def _to_renew(after: Any, until: Any) -> QuerySet[Member]:  # noqa: ANN401 -- slots
+    """The first to end, with how many there are; each state is read along its index."""
+    ending = Member.objects.ending_without_a_word(after, until).order_by("until")
+    members, former = (ending.filter(state=each) for each in (State.MEMBER, State.FORMER))
+    firsts = Q(pk__in=members.values("pk")[:1]) | Q(pk__in=former.values("pk")[:1])
+    some = [_CountOf(each.values("pk")[: MANY + 1]) for each in (members, former)]
+    found = Member.objects.filter(firsts).annotate(count=some[0] + some[1])
+    return found.only("until").order_by("until")[:1]
+
+
+_TO_RENEW = Prepared(_to_renew, DateField(), DateField())
+
+
+def hanging_by_one(_on: date, _user: User) -> Iterator[Counted]:
     for member in _HANGING():
-        title = (
-            _("%(member)s hangs by one person")
-            if member.contact_count
-            else _("Nobody at %(member)s")
-        )
-        yield Todo(
-            key=f"contacts:{member.pk}:{member.contact_count}",
-            title=title % {"member": member.name},
-            url=member.get_absolute_url(),
-            text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
-            if member.permanent_contact
-            else _("No permanent contact: find who could be."),
-            badge=ngettext("%(n)d contact", "%(n)d contacts", member.contact_count)
-            % {"n": member.contact_count},
-            tone="lost",
-        )
+        key = f"contacts:{member.pk}:{member.contact_count}"
+        yield Counted(key, partial(_hanging, key, member))
 
 
-def open_successions(on: date, _user: User) -> Iterator[Todo]:
+def _hanging(key: str, member: Member) -> Todo:
+    count = member.contact_count
+    title = _("%(member)s hangs by one person") if count else _("Nobody at %(member)s")
+    return Todo(
+        key=key,
+        title=title % {"member": member.name},
+        url=member.get_absolute_url(),
+        text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
+        if member.permanent_contact
+        else _("No permanent contact: find who could be."),
+        badge=ngettext("%(n)d contact", "%(n)d contacts", count) % {"n": count},
+        tone="lost",
+    )
+
+
+def open_successions(on: date, _user: User) -> Iterator[Counted]:
     for function in _SUCCESSIONS():
-        days = (on - function.ends_on).days if function.ends_on else 0
-        yield Todo(
-            key=f"succession:{function.pk}",
-            title=_("Who succeeds %(person)s at %(body)s?")
-            % {"person": function.person, "body": function.organisation},
-            url=function.organisation.get_absolute_url(),
-            text=function.title,
-            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
-            if days > 0
-            else "",
-            tone="look",
-        )
+        key = f"succession:{function.pk}"
+        yield Counted(key, partial(_succession, key, function, on))
+
+
+def _succession(key: str, function: Function, on: date) -> Todo:
+    days = (on - function.ends_on).days if function.ends_on else 0
+    return Todo(
+        key=key,
+        title=_("Who succeeds %(person)s at %(body)s?")
+        % {"person": function.person, "body": function.organisation},
+        url=function.organisation.get_absolute_url(),
+        text=function.title,
+        badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days > 0 else "",
+        tone="look",
+    )
 
 
 def late_steps(on: date, user: User) -> Iterator[Todo]:
@@ -111,20 +138,17 @@ def late_steps(on: date, user: User) -> Iterator[Todo]:
 
 def renewals(on: date, _user: User) -> Iterator[Todo]:
     """One line for all: how many members will not belong any more, if nobody renews."""
-    said = (
-        Member.objects.to_renew(on)
-        .order_by("until")[: MANY + 1]
-        .aggregate(count=Count("pk"), first=Min("until"))
-    )
-    if not said["count"]:
+    first = next(iter(_TO_RENEW(on - RENEWAL_NOTICE, on + RENEWAL_NOTICE)), None)
+    if first is None or first.until is None:
         return
-    last_day = said["first"] - timedelta(days=1)
+    count = vars(first)["count"]
+    last_day = first.until - timedelta(days=1)
     yield Todo(
         key=f"renewals:{last_day}",
         title=_("More than 1,000 memberships to renew")
-        if said["count"] > MANY
-        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", said["count"])
-        % {"n": said["count"]},
+        if count > MANY
+        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
+        % {"n": count},
         url=f"{reverse('memberships:members')}?etat=a-renouveler",
         text=_("The first ends on %(day)s.") % {"day": dates.shown(last_day)},
         badge=dates.short(last_day),
@@ -152,15 +176,20 @@ def grids(on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-def newcomers(on: date, _user: User) -> Iterator[Todo]:
+def newcomers(on: date, _user: User) -> Iterator[Counted]:
     for member in _NEWCOMERS(on.replace(month=1, day=1)):
-        yield Todo(
-            key=f"newcomer:{member.pk}:{on.year}",
-            title=_("Introduce %(member)s to the others") % {"member": member.name},
-            url=member.get_absolute_url(),
-            text=_("Joined on %(day)s.") % {"day": dates.shown(member.since or on)},
-            tone="kept",
-        )
+        key = f"newcomer:{member.pk}:{on.year}"
+        yield Counted(key, partial(_newcomer, key, member, on))
+
+
+def _newcomer(key: str, member: Member, on: date) -> Todo:
+    return Todo(
+        key=key,
+        title=_("Introduce %(member)s to the others") % {"member": member.name},
+        url=member.get_absolute_url(),
+        text=_("Joined on %(day)s.") % {"day": dates.shown(member.since or on)},
+        tone="kept",
+    )
 
 
 def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:

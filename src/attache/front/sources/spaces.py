@@ -52,8 +52,7 @@ def corrections(on: date, _user: User) -> Iterator[Todo]:
 
 def claims(on: date, _user: User) -> Iterator[Todo]:
     """Those that no permanent contact answered within a week, or that have none."""
-    waiting = desk.left_to_the_team(on).select_related("organisation")
-    for claim in waiting.order_by("proved_at", "pk")[: todos.READ]:
+    for claim in desk.left_to_the_team(on):
         yield Todo(
             key=f"claim:{claim.pk}",
             title=_("%(name)s asks into the space of %(body)s")

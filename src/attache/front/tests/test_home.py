@@ -6,6 +6,7 @@ from django.utils import timezone
 from attache.directory.tests import build as directory
 from attache.front import actions, sources, todos
 from attache.front.models import SetAside
+from attache.front.sources import house
 from attache.journal import queries as journal
 from attache.memberships import standing
 from attache.memberships.actions import departures, joining
@@ -77,6 +78,18 @@ def test_who_did_not_renew_is_still_asked_for_in_january(treasurer):
     standing.refresh([member.pk], on=january)
 
     assert "1 adhésion à renouveler" in titles(treasurer, on=january)
+
+
+def test_those_who_did_not_renew_and_those_who_are_to_are_counted_together(treasurer):
+    tier = build.tier(5000)
+    ended = [build.membership(tier=tier).member for _ in range(2)]
+    ending = build.membership(tier=tier, ends_on=date(2027, 2, 1)).member
+    january = date(2027, 1, 10)
+    standing.refresh([member.pk for member in (*ended, ending)], on=january)
+
+    assert "3 adhésions à renouveler" in titles(treasurer, on=january)
+    (line,) = house.renewals(january, treasurer)
+    assert "31 décembre 2026" in line.text
 
 
 def test_who_resigned_or_is_covered_is_not_to_renew(secretary):

@@ -29,8 +29,8 @@ def test_the_first_screen_tells_what_nobody_follows_and_what_waits(coordinator, 
     nobody = list(waiting.unowned_questions(today, coordinator))
     late = list(waiting.still_questions(today, coordinator))
 
-    assert [todo.url for todo in nobody] == [unowned.get_absolute_url()]
-    assert [todo.url for todo in late] == [still.get_absolute_url()]
+    assert [line.said().url for line in nobody] == [unowned.get_absolute_url()]
+    assert [line.said().url for line in late] == [still.get_absolute_url()]
 
 
 def test_the_first_screen_tells_a_call_past_its_day(coordinator, today):

@@ -37,15 +37,15 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
     def to_renew(self, on: date) -> Self:
         """Whose own membership ends soon, or ended lately, without a word of leaving."""
+        ending = self.ending_without_a_word(on - RENEWAL_NOTICE, on + RENEWAL_NOTICE)
+        return ending.filter(state__in=[State.MEMBER, State.FORMER])
+
+    def ending_without_a_word(self, after: date, until: date) -> Self:
+        """Whose own membership ends between two days, and who did not resign."""
         resigned = Resignation.objects.filter(
             membership__member=OuterRef("pk"), effective_on=OuterRef("until")
         )
-        return self.filter(
-            ~Exists(resigned),
-            state__in=[State.MEMBER, State.FORMER],
-            until__gt=on - RENEWAL_NOTICE,
-            until__lte=on + RENEWAL_NOTICE,
-        )
+        return self.filter(~Exists(resigned), until__gt=after, until__lte=until)
 
     def belonging(self, on: date) -> Self:
         """Members on that day, by a membership of their own or through their lead."""

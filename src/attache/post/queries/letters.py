@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
@@ -42,9 +43,11 @@ def held_by_kind() -> list[Held]:
     return [Held(kind, str(said.get(kind, kind)), count) for kind, count in counts.most_common()]
 
 
-def held_mailings() -> QuerySet[Mailing]:
-    held = Letter.objects.held().filter(mailing__isnull=False)
-    return Mailing.objects.filter(pk__in=held.order_by().values("mailing")).defer("recipients")
+held_mailings = Prepared(
+    lambda: Mailing.objects.filter(
+        pk__in=Letter.objects.held().filter(mailing__isnull=False).order_by().values("mailing")
+    ).only("public_id", "subject", "written_at")
+)
 
 
 def table() -> Table:

@@ -1,12 +1,14 @@
 """Lists of the desk: who asks to come in, who is invited, who asks to be forgotten."""
 
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
 from attache.directory.models import Function, Part
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
@@ -14,6 +16,7 @@ from attache.spaces.models import Claim, ColleagueInvitation, ForgettingRequest
 
 # After so many days without an answer of the permanent contact, the team sees to it.
 PATIENCE = timedelta(days=7)
+LEFT = 100
 
 CLAIM_TONES: dict[str, Tone] = {
     Claim.State.WAITING: "look",
@@ -38,13 +41,24 @@ def claims(user: User) -> QuerySet[Claim]:
     return Claim.objects.visible_to(user).select_related("organisation", "answered_by")
 
 
-def left_to_the_team(on: date) -> QuerySet[Claim]:
+def left_to_the_team(on: date) -> list[Claim]:
     """Requests that nobody answers: too long ago, or of a body without a permanent contact."""
+    return _LEFT(on, on - PATIENCE)
+
+
+def _left(on: Any, late: Any) -> QuerySet[Claim]:  # noqa: ANN401 -- slots
     contact = Function.objects.living(on).filter(
         organisation=OuterRef("organisation"), parts__kind=Part.Kind.PERMANENT_CONTACT
     )
-    late = Q(proved_at__date__lte=on - PATIENCE)
-    return Claim.objects.waiting().filter(late | ~Exists(contact))
+    return (
+        Claim.objects.waiting()
+        .filter(Q(proved_at__date__lte=late) | ~Exists(contact))
+        .select_related("organisation")
+        .order_by("proved_at", "pk")[:LEFT]
+    )
+
+
+_LEFT = Prepared(_left, DateField(), DateField())
 
 
 def invitations(user: User) -> QuerySet[ColleagueInvitation]:
