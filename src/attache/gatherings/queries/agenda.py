@@ -169,10 +169,11 @@ def _offers(
         return []
     own = {one.event_id: one for one in _OWN(at, who.person.pk)}
     about = _about(themes, at, events[-1].starts_at)
+    invitee = replace(asker, is_invited=True)
     return [
         Offer(
             event=event,
-            why_not=refusal(audience, replace(asker, is_invited=vars(event)["is_invited"])),
+            why_not=refusal(audience, invitee if vars(event)["is_invited"] else asker),
             themes=[theme for theme in themes if (event.pk, theme.pk) in about],
             is_near=audience.place is not None and audience.place in asker.places,
             registration=own.get(event.pk),
