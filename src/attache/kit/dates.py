@@ -57,6 +57,12 @@ def _said(ordinal: int, pattern: str, _language: str | None) -> str:
 
 def with_weekday(day: date) -> str:
     """Say "lundi 23 novembre": the heading of a day's page, where the year goes without saying."""
+    return _with_weekday(day.toordinal(), get_language())
+
+
+@lru_cache(maxsize=1024)
+def _with_weekday(ordinal: int, _language: str | None) -> str:
+    day = date.fromordinal(ordinal)
     if _french():
         return f"{date_format(day, 'l')} {_first(date_format(day, 'j F'), day)}"
     return date_format(day, "l j F")
