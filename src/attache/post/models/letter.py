@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from attache.accounts.models import User
 
 
-_ENDED = Q(sent_at__isnull=False) | Q(failed_at__isnull=False) | Q(withdrawn_at__isnull=False)
+_OPEN = Q(sent_at__isnull=True, failed_at__isnull=True, withdrawn_at__isnull=True)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -26,11 +26,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self if user.has_perm("post.view") else self.none()
 
     def ended(self) -> Self:
-        return self.filter(_ENDED)
+        return self.exclude(_OPEN)
 
     def held(self) -> Self:
         """In the outbox, until somebody lets them go."""
-        return self.filter(~_ENDED, released_at__isnull=True)
+        return self.filter(_OPEN, released_at__isnull=True)
 
     def waiting(self) -> Self:
         """Let go and not gone yet."""
@@ -52,11 +52,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def handed(self) -> Self:
         """The server has them in its hands and has not answered yet."""
-        return self.filter(~_ENDED, handed_at__isnull=False, doubted_at__isnull=True)
+        return self.filter(_OPEN, handed_at__isnull=False, doubted_at__isnull=True)
 
     def doubtful(self) -> Self:
         """Handed to the server, and nobody wrote down what became of them."""
-        return self.filter(~_ENDED, doubted_at__isnull=False)
+        return self.filter(_OPEN, doubted_at__isnull=False)
 
     def failed(self) -> Self:
         return self.filter(failed_at__isnull=False)
@@ -177,15 +177,15 @@ class Letter(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["sent_at"], name="letter_sent"),
-            models.Index(fields=["failed_at"], name="letter_failed"),
+            # Of what ended nobody asks what did not: without the others, a database that looks for
+            # what is still open has one way only.
             models.Index(
-                fields=["due_at", "id"],
-                condition=Q(
-                    sent_at__isnull=True, failed_at__isnull=True, withdrawn_at__isnull=True
-                ),
-                name="letter_not_ended",
+                fields=["sent_at"], condition=Q(sent_at__isnull=False), name="letter_sent"
             ),
+            models.Index(
+                fields=["failed_at"], condition=Q(failed_at__isnull=False), name="letter_failed"
+            ),
+            models.Index(fields=["due_at", "id"], condition=_OPEN, name="letter_not_ended"),
             models.Index(fields=["about_kind", "about_id"], name="letter_about"),
             models.Index(fields=["kind", "planned_at"], name="letter_by_kind"),
         ]
