@@ -17,8 +17,8 @@ Row = dict[str, str]
 Presence = Registration.Presence
 
 NOON = time(12)
-# Some time passes between two who register.
-APART = timedelta(hours=5)
+# People register while they are at work, so many a day from the morning when it was announced.
+A_DAY, APART = 4, timedelta(hours=2)
 
 
 def register(stage: Stage) -> None:
@@ -80,7 +80,6 @@ def _known(person: Person, body: Organisation) -> Attendee:
 
 def _write(event: Event, attendees: list[Attendee], row: Row) -> None:
     """Write the registrations of an event that is over as they are, with who was there."""
-    first = (event.announced_at or event.created_at) + APART
     there = Presence.ONLINE if event.link else Presence.LIST
     for number, one in enumerate(attendees):
         came = _came(number, row)
@@ -93,7 +92,7 @@ def _write(event: Event, attendees: list[Attendee], row: Row) -> None:
             body_name=one.body_name,
             folded=folded(f"{one.name} {one.body_name}"),
             state=Registration.State.SEATED,
-            registered_at=first + number * APART,
+            registered_at=_at_work(event, number),
             was_present=came,
             presence=there if came else "",
             present_at=event.starts_at if came else None,
@@ -125,8 +124,12 @@ def _registered(event: Event, one: Attendee, *, at: datetime) -> Registration:
 def _moment(stage: Stage, event: Event, number: int) -> datetime:
     """After it was announced, before it begins and before today."""
     last = min(event.starts_at, hours.moment(stage.on, NOON)) - timedelta(hours=20)
-    first = event.announced_at or event.created_at
-    return min(first + number * APART, last)
+    return min(_at_work(event, number), last)
+
+
+def _at_work(event: Event, number: int) -> datetime:
+    days, turn = divmod(number, A_DAY)
+    return (event.announced_at or event.created_at) + timedelta(days=days) + turn * APART
 
 
 def _came(number: int, row: Row) -> bool:
