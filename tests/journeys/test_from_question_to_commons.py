@@ -16,8 +16,8 @@ from attache.kit.strangers import QUICKEST
 
 QUESTION = "Comment décider vite sans décider seul·e·s ?"
 TITLE = "Décider vite, décider ensemble"
-COMING = "Complices locaux : une fin de journée à Rennes"
-OVER = "Conflits, médiation : prendre soin des relations"
+COMING = "Complices locaux\u00a0: une fin de journée à Rennes"
+OVER = "Conflits, médiation\u00a0: prendre soin des relations"
 ASKED = "Que faire d’un conflit que personne ne veut nommer ?"
 STRANGER = "yse.passante@ailleurs.example"
 PHONE = {"width": 360, "height": 740}
@@ -133,7 +133,7 @@ def test_people_register_come_and_get_a_certificate(
     it_is(event.ends_at + timedelta(days=1))
     send_what_is_due()
     visitor.goto(re.search(r"/agenda/inscription/\S+", confirmation())[0])
-    assert is_a_paper(visitor, "Mon attestation de participation (PDF)")
+    assert is_a_paper(visitor, "Mon attestation de présence (PDF)")
     contact.goto("/espace/agenda/")
     assert is_a_paper(contact, f"Attestation (PDF) {COMING}")
 

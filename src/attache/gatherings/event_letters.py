@@ -235,7 +235,7 @@ Vous étiez à « {event} », {when}. Qu’en gardez-vous ? Trois questions, 
 
 Elles servent à choisir la suite, et nous les donnons à lire à celles et ceux qui sont intervenu·e·s.
 
-Votre attestation de participation est ici :
+Votre attestation de présence est ici :
 {certificate}
 
 L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography

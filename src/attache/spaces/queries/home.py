@@ -23,7 +23,7 @@ from attache.spaces.queries import belongings, colleagues
 ON_SHOWN = 5
 SHARED_SHOWN = 5
 NEWS_SHOWN = 5
-DOCUMENTS_SHOWN = 8
+DOCUMENTS_SHOWN = 5
 
 
 @dataclass(frozen=True)
