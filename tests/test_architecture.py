@@ -299,3 +299,33 @@ def test_raw_sql_stays_in_the_kit():
     ]
 
     assert wrong == []
+
+
+def test_an_address_that_answers_a_post_alone_shows_no_page():
+    """It is loaded again, and read in another language: see `kit.forms.posted`."""
+    fragments = {"preview"}  # put by htmx into a page that has its own address
+    wrong = []
+    for path in our_sources():
+        functions = {
+            node.name: node
+            for node in ast.parse(path.read_text()).body
+            if isinstance(node, ast.FunctionDef)
+        }
+        renders = {name for name, node in functions.items() if "render" in _called(node)}
+        wrong += [
+            f"{path.relative_to(SOURCES)}: {name}"
+            for name, node in functions.items()
+            if any(ast.unparse(each) == "require_POST" for each in node.decorator_list)
+            and (name in renders or renders & _called(node))
+            and name not in fragments
+        ]
+
+    assert wrong == []
+
+
+def _called(function: ast.FunctionDef) -> set[str]:
+    return {
+        node.func.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }

@@ -1,12 +1,18 @@
 """What forms share, and what is decided at the press of a button."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+View = Callable[..., HttpResponseBase]
 
 
 def done(form: forms.BaseForm, act: Callable[[], object], *, beside: str | None = None) -> bool:
@@ -34,6 +40,29 @@ def decide(request: HttpRequest, act: Callable[[], object], *, told: str = "") -
     else:
         if told:
             messages.success(request, told)
+
+
+def posted(page: str, *parts: str) -> Callable[[View], View]:
+    """Let a form be posted to an address that has no page of its own, and may answer with one.
+
+    Whoever asks for that address otherwise (they load the refused form again, change the language
+    of it, log in anew) is led back to `page`, which has these `parts` of the address.
+    """
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # noqa: ANN401 -- what the address holds
+            if request.method == "POST":
+                return view(request, *args, **kwargs)
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+            asked = request.META.get("QUERY_STRING", "")
+            back = reverse(page, kwargs={part: kwargs[part] for part in parts})
+            return redirect(f"{back}?{asked}" if asked else back)
+
+        return guarded
+
+    return guard
 
 
 class Versioned(forms.Form):

@@ -301,7 +301,7 @@ def test_a_signed_link_gives_the_seat_back_and_takes_it_again(client):
     shown = text(client.get(page))
     assert "<svg" in shown
     assert "visio.example" in shown
-    assert client.get(f"{page}annuler/").status_code == 405
+    assert client.get(f"{page}annuler/").url == page
     one.refresh_from_db()
     assert one.is_seated
 
@@ -344,3 +344,17 @@ def test_a_certificate_is_for_those_who_were_there(client, was_present, status):
 
     assert answer.status_code == status
     assert answer.content.startswith(b"%PDF") == (status == 200)
+
+
+def test_a_refused_form_is_loaded_again_and_read_in_another_language_on_its_page(client):
+    event = soon(audience=Event.Audience.INVITED)
+    key = signed_pages.invited_page(event).partition("?")[2]
+    page = reverse("gatherings_public:register", args=[event.slug]) + f"?{key}"
+
+    refused = text(client.post(page, {"name": "", "email": "?"}))
+    assert f'name="next" value="{page}"' in refused
+    again = client.post("/langue/", {"language": "en", "next": page}, follow=True)
+
+    assert again.wsgi_request.path == event.public_url
+    assert again.context["event"] == event
+    assert 'lang="en"' in text(again)

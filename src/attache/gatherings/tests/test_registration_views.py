@@ -183,7 +183,7 @@ def test_names_to_be_forgotten_are_shown_before_the_night_forgets_them(desk, eve
     before = text(desk.get("/equipe/inscriptions/a-oublier/"))
     assert "Personne 0" in before
     assert "Connue" not in before
-    assert "oublie 0 nom" in before
+    assert "n’oublie aucun nom" in before
     Registration.objects.filter(pk=one.pk).update(forget_on=timezone.localdate())
     assert "oublie 1 nom" in text(desk.get("/equipe/inscriptions/a-oublier/"))
 

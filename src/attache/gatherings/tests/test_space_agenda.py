@@ -183,3 +183,10 @@ def test_what_is_held_about_somebody_is_said_to_them(contact):
 
     assert [row.value for row in held.rows] == ["Coopérer", "Ève, Coopérer"]
     assert held.data["own"][0]["address"] == contact.email
+
+
+@pytest.mark.parametrize("name", ["register", "bring_guest"])
+def test_a_refused_form_of_the_space_leads_back_to_the_event(client, contact, name):
+    event = soon()
+
+    assert client.get(at(name, event.slug)).url == at("event", event.slug)

@@ -1,8 +1,9 @@
 import pytest
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.http import HttpResponse
 
-from attache.kit.forms import Versioned
+from attache.kit.forms import Versioned, posted
 
 
 class Naming(Versioned):
@@ -37,3 +38,17 @@ def test_a_model_form_finds_the_version_of_its_record():
     vars(record)["version"] = 7
 
     assert Renaming(instance=record)["version"].value() == 7
+
+
+@posted("kit_public:sitemap_section", "section")
+def kept(_request, section, pk):
+    return HttpResponse(f"{section} {pk}")
+
+
+def test_an_address_that_is_posted_to_leads_back_to_the_page_of_its_form(rf):
+    back = kept(rf.get("/ici/?cle=a%26b"), section="evenements", pk=3)
+
+    assert back["Location"] == "/sitemap-evenements.xml?cle=a%26b"
+    assert kept(rf.head("/ici/"), section="evenements", pk=3).status_code == 302
+    assert kept(rf.post("/ici/"), section="evenements", pk=3).status_code == 200
+    assert kept(rf.put("/ici/"), section="evenements", pk=3).status_code == 405

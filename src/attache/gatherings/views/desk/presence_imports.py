@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.gatherings import attendance
@@ -12,7 +11,7 @@ from attache.gatherings.attendance import Seen
 from attache.gatherings.forms.presence_imports import Choosing, Upload, packed, unpacked
 from attache.gatherings.models import Event
 from attache.gatherings.views.desk.events import event_or_404
-from attache.kit.forms import done
+from attache.kit.forms import done, posted
 
 
 @may("events.check_in")
@@ -26,7 +25,7 @@ def read(request: Request, slug: str) -> Response:
     return _shown(request, event, _choosing(event, form.seen, text=packed(form.seen)))
 
 
-@require_POST
+@posted("gatherings:read_presence", "slug")
 @may("events.check_in")
 def apply(request: Request, slug: str) -> Response:
     event = event_or_404(request, slug)

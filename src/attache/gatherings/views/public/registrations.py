@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
 from attache.gatherings import calendars, certificates, event_words, signed_pages
@@ -22,12 +21,12 @@ from attache.gatherings.queries import public_events
 from attache.gatherings.queries.registrations import rank
 from attache.gatherings.views.public import agenda
 from attache.kit import codes
-from attache.kit.forms import done
+from attache.kit.forms import done, posted
 from attache.kit.strangers import consume
 
 
 @csrf_exempt
-@require_POST
+@posted("gatherings_public:event", "slug")
 @login_not_required
 def create(request: Request, slug: str) -> Response:
     event = public_events.seen(slug, request.user, key=request.GET.get("cle", ""))
@@ -74,7 +73,7 @@ def show(request: Request, token: str) -> Response:
 
 
 @csrf_exempt
-@require_POST
+@posted("gatherings_public:registration", "token")
 @login_not_required
 def give_back(request: Request, token: str) -> Response:
     """Cancel, for whoever has the link: opening it is not enough, pressing the button is."""
@@ -88,7 +87,7 @@ def give_back(request: Request, token: str) -> Response:
 
 
 @csrf_exempt
-@require_POST
+@posted("gatherings_public:registration", "token")
 @login_not_required
 def take_again(request: Request, token: str) -> Response:
     registration = _registration_or_404(token)

@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
 from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import ForWhich, Guest
 from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import agenda, attending, public_events
-from attache.kit.forms import done
+from attache.kit.forms import done, posted
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
 
@@ -36,7 +35,7 @@ def show(request: Request, slug: str) -> Response:
     return _page(request, event_or_404(request, slug), Guest())
 
 
-@require_POST
+@posted("gatherings_space:event", "slug")
 def register(request: Request, slug: str) -> Response:
     """One click; the body is asked only of those who act for several."""
     event, who = event_or_404(request, slug), who_or_404(request)
@@ -56,7 +55,7 @@ def register(request: Request, slug: str) -> Response:
     return redirect("gatherings_space:event", slug)
 
 
-@require_POST
+@posted("gatherings_space:event", "slug")
 def bring(request: Request, slug: str) -> Response:
     event, who = event_or_404(request, slug), who_or_404(request)
     form = Guest(request.POST)

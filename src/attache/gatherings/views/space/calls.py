@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
 from attache.gatherings.actions import calls as actions
@@ -13,7 +12,7 @@ from attache.gatherings.forms.calls import Pledging
 from attache.gatherings.models import CallToAction
 from attache.gatherings.queries import calls
 from attache.gatherings.views.space.members import for_members
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.memberships.queries.representatives import Representative
 
 
@@ -47,7 +46,7 @@ def show(request: Request, who: Representative, slug: str) -> Response:
     return render(request, "gatherings/space/call.html", context)
 
 
-@require_POST
+@posted("gatherings_space:call", "slug")
 @for_members
 def take_back(request: Request, who: Representative, slug: str, pk: int) -> Response:
     call = get_object_or_404(CallToAction, slug=slug)

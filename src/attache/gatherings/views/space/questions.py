@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
 from attache.gatherings.actions import questions as actions
@@ -16,7 +15,7 @@ from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
 from attache.kit import tables
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.memberships.queries.representatives import Representative
 
 
@@ -70,7 +69,7 @@ def show(request: Request, who: Representative, public_id: str) -> Response:
     return render(request, "gatherings/space/question.html", context)
 
 
-@require_POST
+@posted("gatherings_space:question", "public_id")
 @for_members
 def share(request: Request, who: Representative, public_id: str) -> Response:
     question = _question_or_404(who, public_id)
@@ -94,7 +93,7 @@ def share(request: Request, who: Representative, public_id: str) -> Response:
     return redirect(questions.space_url(question))
 
 
-@require_POST
+@posted("gatherings_space:question", "public_id")
 @for_members
 def take_back(request: Request, who: Representative, public_id: str, pk: int) -> Response:
     question = _question_or_404(who, public_id)

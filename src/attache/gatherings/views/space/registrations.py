@@ -6,7 +6,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
 from attache.gatherings.actions import calendar_addresses
@@ -15,9 +14,10 @@ from attache.gatherings.models import Registration
 from attache.gatherings.queries import attending
 from attache.gatherings.views.public.registrations import certificate_file
 from attache.gatherings.views.space.agenda import who_or_404
+from attache.kit.forms import posted
 
 
-@require_POST
+@posted("gatherings_space:agenda")
 def give_back(request: Request, public_id: str) -> Response:
     registration = _own_or_404(request, public_id)
     try:
@@ -36,7 +36,7 @@ def certificate(request: Request, public_id: str) -> Response:
     return certificate_file(registration)
 
 
-@require_POST
+@posted("gatherings_space:agenda")
 def give_address(request: Request) -> Response:
     """Give a secret address for a calendar; the former one stops working."""
     calendar_addresses.give(who_or_404(request).person, at=timezone.now())
@@ -44,7 +44,7 @@ def give_address(request: Request) -> Response:
     return redirect("gatherings_space:agenda")
 
 
-@require_POST
+@posted("gatherings_space:agenda")
 def take_back_address(request: Request) -> Response:
     calendar_addresses.take_back(who_or_404(request).person)
     messages.success(request, _("Nobody reads your calendar at that address any more."))

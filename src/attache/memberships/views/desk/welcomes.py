@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.memberships.actions import welcomes as actions
 from attache.memberships.forms.welcomes import Closing, Doing, HandingOver, Opening
 from attache.memberships.models import Step, Welcome
@@ -75,7 +75,7 @@ def create(request: Request, key: str) -> Response:
     return render(request, "memberships/members/act.html", context)
 
 
-@require_POST
+@posted("memberships:welcome", "pk")
 @may("welcomes.lead")
 def do_step(request: Request, pk: int, kind: str) -> Response:
     step, today = _step_or_404(pk, kind), timezone.localdate()

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.kit import addresses, tables
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.post import actions, delivery
 from attache.post.forms import Withdrawing
 from attache.post.models import Enclosed, Letter
@@ -86,7 +86,7 @@ def let_go_kind(request: Request, kind: str) -> Response:
     return render(request, "post/let_go.html", context)
 
 
-@require_POST
+@posted("post:let_kind_go", "kind")
 @may("post.let_go")
 def withdraw_of_kind(request: Request, kind: str) -> Response:
     """Withdraw those that are ticked, with one reason for all."""
