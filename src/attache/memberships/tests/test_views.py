@@ -493,7 +493,10 @@ def test_an_address_with_a_number_of_nowhere_is_not_found(
 
     for user in (coordinator, secretary):
         client.force_login(user)
-        for answer in (client.get(f"/equipe/{address}"), client.post(f"/equipe/{address}")):
+        for answer in (
+            client.get(f"/equipe/{address}", follow=True),
+            client.post(f"/equipe/{address}"),
+        ):
             assert answer.status_code in {404, 405}
     assert client.post(f"/equipe/{address}").status_code == 404
 
