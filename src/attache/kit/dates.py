@@ -32,11 +32,16 @@ def shown(day: date) -> str:
 
 
 def short(day: date) -> str:
-    """Say "3 févr. 2026"; months are cut as French printers cut them, which Django's do not."""
+    """Say "3 févr. 2026"."""
     if not _french():
         return _said(day.toordinal(), "j M Y", get_language())
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{number} {short_month(day)} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Say "févr.", cut as French printers cut months, which Django does not."""
+    return _MONTHS[day.month - 1] if _french() else date_format(day, "M")
 
 
 def month(day: date) -> str:

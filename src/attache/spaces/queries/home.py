@@ -50,10 +50,6 @@ class Home:
         """Nobody has to ask in whose name they come."""
         return len(self.bodies) + self.who.is_individual <= 1
 
-    @property
-    def shares_something(self) -> bool:
-        return bool(self.asked or self.shared or self.pledges)
-
 
 def of_user(user: User, *, chosen: str = "", at: datetime) -> Home | None:
     """Give the home of the person behind an account, or None when it is tied to nobody."""
@@ -86,10 +82,10 @@ def of_user(user: User, *, chosen: str = "", at: datetime) -> Home | None:
 
 
 def _first(known: Agenda) -> list[Offer]:
-    """What they may come to; what they are coming to first, then their themes and territory."""
+    """What they are coming to, then their themes and territory, then the rest; in order of time."""
     open_to_them = [*known.for_us, *known.others]
-    coming = [offer for offer in open_to_them if offer.registration]
-    return [*coming, *(one for one in open_to_them if not one.registration)][:ON_SHOWN]
+    chosen = sorted(open_to_them, key=lambda offer: offer.registration is None)[:ON_SHOWN]
+    return sorted(chosen, key=lambda offer: (offer.event.starts_at, offer.event.pk))
 
 
 def _news(subjects: Sequence[Theme], at: datetime) -> tuple[list[Publication], bool]:

@@ -47,7 +47,7 @@ def publication(*, themes=(), title="Guide"):
     return made
 
 
-def seen(function, at):
+def seat(function, at, **columns):
     return Registration.objects.create(
         event=at,
         person=function.person,
@@ -56,22 +56,37 @@ def seen(function, at):
         email=function.person.email,
         state="seated",
         registered_at=build.NOW,
-        was_present=True,
+        **columns,
     )
+
+
+def seen(function, at):
+    return seat(function, at, was_present=True)
 
 
 def of(function, **kwargs):
     return home.of_user(build.account(function), at=build.NOW, **kwargs)
 
 
-def test_what_is_on_our_themes_comes_first():
+def test_where_we_go_and_our_themes_pass_before_the_rest_and_stand_in_the_order_of_time():
     function, theme = build.contact(), directory.theme()
     function.person.themes.add(theme)
-    event(title="Demain", days=1)
-    ours = event(title="Sur nos thèmes", days=9)
-    ours.themes.add(theme)
+    event(title="Sur nos thèmes", days=7).themes.add(theme)
+    seat(function, event(title="Nous y allons", days=8))
+    for n in range(home.ON_SHOWN):
+        event(title=f"Plus tôt {n}", days=n + 1)
 
-    assert [offer.event.title for offer in of(function).offers] == ["Sur nos thèmes", "Demain"]
+    titles = [offer.event.title for offer in of(function).offers]
+
+    assert titles == ["Plus tôt 0", "Plus tôt 1", "Plus tôt 2", "Sur nos thèmes", "Nous y allons"]
+
+
+def test_a_leaf_says_its_month_as_every_date_of_the_page(client):
+    function = build.contact()
+    client.force_login(build.account(function))
+    event(days=90)
+
+    assert "<b>21</b><span>févr.</span>" in client.get(HOME).content.decode()
 
 
 def test_an_event_that_is_not_for_them_is_not_offered():

@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from attache.accounts.http import Request, Response
-from attache.spaces.queries import home
+from attache.spaces.queries import home, home_lines
 
 
 def show(request: Request) -> Response:
@@ -10,4 +10,11 @@ def show(request: Request) -> Response:
     found = home.of_user(request.user, chosen=chosen, at=timezone.now())
     if found is None:
         return render(request, "spaces/space/nobody.html")
-    return render(request, "spaces/space/home.html", {"home": found})
+    context = {
+        "home": found,
+        "leaves": home_lines.leaves(found.offers),
+        "shared": home_lines.shared(found),
+        "news": home_lines.news(found.news),
+        "documents": home_lines.documents(found),
+    }
+    return render(request, "spaces/space/home.html", context)
