@@ -13,6 +13,8 @@ from attache.memberships import urls as memberships
 from attache.post import urls as post
 from attache.spaces import urls as spaces
 
+handler404 = "attache.front.views.public.nowhere.answer"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include(accounts.doors)),
     path("equipe/", include((front.desk, "front"))),

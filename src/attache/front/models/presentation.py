@@ -1,5 +1,12 @@
+from __future__ import annotations
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class PresentationQuerySet(models.QuerySet["Presentation"]):
+    def contact_email(self) -> str:
+        return self.values_list("contact_email", flat=True).first() or ""
 
 
 class Presentation(models.Model):
@@ -11,6 +18,8 @@ class Presentation(models.Model):
     contact_email = models.EmailField(_("e-mail address to write to"), blank=True)
     postal_address = models.CharField(_("postal address"), max_length=200, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = PresentationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presentation")

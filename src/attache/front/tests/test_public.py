@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from attache.directory.models import Consent, Organisation
 from attache.front.models import Presentation
+from attache.gatherings.models import Event
 from attache.gatherings.tests import build as gatherings
 from attache.library.tests import build as library
 from attache.memberships.tests import build as memberships
@@ -179,3 +180,27 @@ def test_the_menu_goes_from_the_agenda_to_joining(client):
     assert shown == [name for name in names if name in shown]
     assert sorted(shown, key=menu.index) == shown
     assert "Qui nous sommes" not in menu
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/courriels/refus/coupe/",
+        "/agenda/inscription/coupe/",
+        "/agenda/inscription/coupe/attestation.pdf",
+        "/agenda/calendrier/coupe.ics",
+        "/agenda/un-atelier/?cle=coupe",
+        "/avis/coupe/",
+        "/avis/resultats/coupe/",
+        "/invitation/coupe/",
+    ],
+)
+def test_a_damaged_link_says_what_to_do(client, address):
+    present()
+    gatherings.event(title="Un atelier", audience=Event.Audience.INVITED)
+
+    answer = client.get(address)
+
+    assert answer.status_code == 404
+    assert "coupent" in answer.content.decode()
+    assert "bonjour@asso.example" in answer.content.decode()

@@ -6,6 +6,7 @@ from django.utils import timezone
 from attache.accounts.http import Request, Response
 from attache.gatherings.forms.registrations import Asking
 from attache.gatherings.queries import agenda, agenda_lines, public_events
+from attache.kit.links import BrokenLink
 
 
 @login_not_required
@@ -34,7 +35,7 @@ def page(request: Request, slug: str, form: Asking) -> Response:
     key = request.GET.get("cle", "")
     event = public_events.seen(slug, request.user, key=key)
     if event is None:
-        raise Http404
+        raise BrokenLink if key else Http404
     shown = public_events.page(event, request.user, at=timezone.now(), on=timezone.localdate())
     context = {"event": event, "page": shown.page, "shown": shown, "form": form, "key": key}
     return render(request, "gatherings/agenda/event.html", context)

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from attache.accounts.http import Request
 from attache.directory.models import Theme
 from attache.gatherings import calendars
 from attache.gatherings.queries import agenda
+from attache.kit.links import BrokenLink
 
 
 @require_safe
@@ -37,7 +38,7 @@ def of_theme(_request: Request, slug: str) -> HttpResponse:
 def own(_request: Request, secret: str) -> HttpResponse:
     found = agenda.own_fed(secret, timezone.now())
     if found is None:
-        raise Http404
+        raise BrokenLink
     person, registrations = found
     name = _("%(association)s: %(person)s") % {
         "association": settings.ASSOCIATION_NAME,

@@ -22,6 +22,7 @@ from attache.gatherings.queries.registrations import rank
 from attache.gatherings.views.public import agenda
 from attache.kit import codes
 from attache.kit.forms import done, posted
+from attache.kit.links import BrokenLink
 from attache.kit.strangers import consume
 
 
@@ -108,8 +109,14 @@ def calendar(_request: Request, token: str) -> Response:
 
 
 @login_not_required
-def certificate(_request: Request, token: str) -> Response:
-    return certificate_file(_registration_or_404(token))
+def certificate(request: Request, token: str) -> Response:
+    registration = _registration_or_404(token)
+    if not certificates.may_be_given(registration):
+        messages.error(
+            request, _("There is a certificate once your presence is noted: write to us.")
+        )
+        return redirect("gatherings_public:registration", token)
+    return certificate_file(registration)
 
 
 @login_not_required
@@ -138,7 +145,7 @@ def _code(registration: Registration) -> str:
 def _registration_or_404(token: str) -> Registration:
     registration = signed_pages.registration_of(token)
     if registration is None or registration.is_forgotten:
-        raise Http404
+        raise BrokenLink
     return registration
 
 

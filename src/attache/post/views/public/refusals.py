@@ -1,10 +1,10 @@
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
+from attache.kit.links import BrokenLink
 from attache.post import actions, doors
 from attache.post.registries import REFUSABLE, Nature
 
@@ -16,7 +16,7 @@ def answer(request: Request, token: str) -> Response:
     """Refuse mails of one nature in one click, or take the refusal back."""
     opened = doors.opened(token)
     if opened is None or opened[1] not in REFUSABLE:
-        raise Http404
+        raise BrokenLink
     address, nature = opened[0], Nature(opened[1])
     state = "asked"
     if request.method == "POST" and "back" in request.POST:

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
 from attache.kit.forms import done
+from attache.kit.links import BrokenLink
 from attache.kit.strangers import consume
 from attache.spaces import doors
 from attache.spaces.actions import claims, invitations, records
@@ -98,5 +98,5 @@ def _invitation_or_404(token: str) -> ColleagueInvitation:
     found = ColleagueInvitation.objects.select_related("organisation", "invited_by")
     invitation = found.filter(public_id=key).first() if key else None
     if invitation is None:
-        raise Http404
+        raise BrokenLink
     return invitation
