@@ -131,6 +131,15 @@ def test_unknown_address_is_answered_the_same_and_gets_nothing(client, client_el
     assert [letter.to_address for letter in Letter.objects.all()] == [user.email]
 
 
+def test_whoever_has_no_account_is_told_where_to_go(client):
+    pages = [client.get(reverse(LOGIN)), client.get(reverse(ASK))]
+    pages.append(client.post(reverse(ASK), {"email": "iel@equipe.example"}, follow=True))
+
+    for shown in pages:
+        assert reverse("spaces_public:ask") in shown.content.decode()
+        assert reverse("memberships_public:join") in shown.content.decode()
+
+
 @pytest.mark.parametrize("way", ["code", "password"])
 def test_closed_account_stays_out(client, way):
     user = accounts.user(password=PASSWORD)
