@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from attache.gatherings.actions import registrations, reminders
+from attache.gatherings.actions import forgetting, reminders, telling
 from attache.kit.tasks import task
 
 
@@ -14,4 +14,9 @@ def remind() -> None:
 
 @task(every=timedelta(days=1), label=_("Forget the names of strangers after events"))
 def forget_strangers() -> None:
-    registrations.forget(on=timezone.localdate())
+    forgetting.forget_strangers(at=timezone.now())
+
+
+@task(every=timedelta(hours=1), label=_("Tell who wondered of what has come out"))
+def tell_what_came_out() -> None:
+    telling.published(at=timezone.now())

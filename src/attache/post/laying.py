@@ -1,11 +1,10 @@
 """The letters of a mailing, one for each person on its list."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -23,19 +22,26 @@ def lay(key: int, *, at: datetime) -> None:
     """
     mailing = Mailing.objects.select_related("writer").get(pk=key)
     if mailing.laid_at is None:
-        letters = _letters(mailing, at)
         with translation.override(settings.LANGUAGE_CODE):
-            while some := list(islice(letters, CHUNK)):
-                Letter.objects.bulk_create(some, ignore_conflicts=True)
+            for first in range(0, len(mailing.recipients), CHUNK):
+                _lay_some(key, first, at=at)
         mailing.laid_at = at
         mailing.save(update_fields=["laid_at"])
 
 
-def _letters(mailing: Mailing, at: datetime) -> Iterator[Letter]:
+@transaction.atomic
+def _lay_some(key: int, first: int, *, at: datetime) -> None:
+    """Read the list again each time: somebody may be erased from it in the meantime."""
+    mailing = Mailing.objects.select_related("writer").select_for_update(of=("self",)).get(pk=key)
     label = next((str(each.label) for each in lists if each.name == mailing.list_name), "")
-    for each in mailing.recipients:
-        if not each["left_out"]:
-            yield _letter(mailing, each, label, at)
+    Letter.objects.bulk_create(
+        [
+            _letter(mailing, each, label, at)
+            for each in mailing.recipients[first : first + CHUNK]
+            if not each["left_out"]
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _letter(mailing: Mailing, to: dict[str, Any], label: str, at: datetime) -> Letter:

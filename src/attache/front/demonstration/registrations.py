@@ -7,7 +7,7 @@ from attache.directory.models import Function, Organisation, Person
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
-from attache.gatherings.actions import presence, registrations, seats
+from attache.gatherings.actions import forgetting, presence, registrations, seats
 from attache.gatherings.actions.registrations import Attendee
 from attache.gatherings.models import Event, Registration
 from attache.kit.folding import folded
@@ -33,7 +33,7 @@ def register(stage: Stage) -> None:
             _write(event, attendees, row)
         else:
             _come(stage, event, attendees, row)
-    registrations.forget(on=stage.on)
+    forgetting.forget_strangers(at=hours.moment(stage.on, NOON))
 
 
 def bring_guests(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
+from attache.gatherings import hours
 from attache.gatherings.actions import events, questions, telling
 from attache.gatherings.models import Event, Pointer, Question
 from attache.kit import dates, provenance, versions
@@ -113,7 +114,7 @@ def take_back_pointer(pointer: Pointer, *, by: User) -> None:
 
 @transaction.atomic
 def become(question: Question, outcome: Outcome, *, on: date, by: User) -> None:
-    """Say what the question led to; who asked and shared is told."""
+    """Say what the question led to; who asked and shared is told once it can be read."""
     _lock(question)
     if question.closed_on:
         raise AlreadyOver(_("This question is closed: open it again first."))
@@ -123,7 +124,16 @@ def become(question: Question, outcome: Outcome, *, on: date, by: User) -> None:
     _move(question, ["became_on", "owner"], on=on)
     also = [*questions.concerned(question), outcome]
     questions.record("questions.became", question, by=by, also=also, changes={"into": str(outcome)})
-    telling.became(question, outcome, on=on, by=by)
+    if may_be_read(outcome, on=on):
+        telling.became(question, outcome, on=on, by=by)
+
+
+def may_be_read(outcome: Outcome, *, on: date) -> bool:
+    """Say whether an outcome is more than a draft: an event announced, a publication out."""
+    if isinstance(outcome, Event):
+        return outcome.announced_at is not None and outcome.cancelled_on is None
+    tonight = hours.moment(on, time.max)
+    return Publication.objects.out(tonight).filter(pk=outcome.pk).exists()
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Territory, Theme
 from attache.gatherings import hours
-from attache.gatherings.actions import notices, seats
+from attache.gatherings.actions import notices, seats, telling
 from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates, provenance, richtext, search, versions
@@ -159,6 +159,7 @@ def announce(event: Event, *, at: datetime, by: User | None) -> None:
     event.save(update_fields=["announced_at"])
     journal.record("events.announced", event, by=by)
     search.put("event", [event.pk])
+    telling.announced(event, on=hours.day(at), by=by)
 
 
 def missing_to_announce(event: Event) -> list[str]:

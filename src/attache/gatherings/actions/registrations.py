@@ -1,6 +1,5 @@
-"""Decisions about who comes: registering, bringing guests, giving a seat back, being forgotten."""
+"""Decisions about who comes: registering, bringing guests, giving a seat back."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,8 +16,6 @@ from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import audiences
 from attache.journal import actions as journal
 from attache.memberships.queries import representatives
-from attache.post import actions as post
-from attache.post.models import Letter
 
 MOST_GUESTS = 5
 
@@ -194,28 +191,6 @@ def promote(registration: Registration, *, at: datetime, by: User) -> None:
         event.capacity = event.seated_count
     event.save(update_fields=["capacity", "seated_count", "waiting_count"])
     journal.record("events.seat_given", event, by=by, also=_people(current))
-
-
-@transaction.atomic
-def forget(*, on: date) -> int:
-    """Forget the names and addresses of strangers whose day has come; presence stays counted.
-
-    What was written to them about the event is forgotten with them.
-    """
-    due = Registration.objects.to_forget(on)
-    events = Counter(due.values_list("event", flat=True))
-    for key in events:
-        addresses = due.filter(event=key).exclude(email="").values("email")
-        letters = Letter.objects.filter(
-            about_kind=Event._meta.label_lower, about_id=key, to_address__in=addresses
-        )
-        post.forget(letters)
-    count = due.update(name="", email="", body_name="", folded="")
-    for event in Event.objects.filter(pk__in=events):
-        journal.record(
-            "events.names_forgotten", event, by=None, changes={"people_count": events[event.pk]}
-        )
-    return count
 
 
 def of_somebody(event: Event, email: str, person: Person | None) -> Registration | None:

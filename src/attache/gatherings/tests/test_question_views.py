@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from attache.directory.models import Function
 from attache.directory.tests import build as directory
-from attache.gatherings.actions import answers, questions
+from attache.gatherings.actions import answers, events, questions
 from attache.gatherings.models import Event, Question
 from attache.gatherings.queries import question_holdings
 from attache.gatherings.tests import build
@@ -245,6 +245,24 @@ def test_a_question_becomes_an_event_in_the_browser(client, coordinator, questio
     assert f'value="event:{event.pk}"' in found
     assert Event.objects.filter(title=question.title).count() == 1
     assert 'class="problems"' in backwards
+
+
+def test_a_draft_that_a_question_became_is_said_to_be_prepared(
+    client, coordinator, question, today
+):
+    draft = build.event(announced=False)
+    linked = {"target": f"event:{draft.pk}"}
+    post(client, coordinator, "link_question", question.public_id, **linked)
+    told = page(client, coordinator, "question", question.public_id)
+    prepared = space(client, question.person, "question", question.public_id)
+    events.announce(draft, at=timezone.now(), by=coordinator)
+    announced = space(client, question.person, "question", question.public_id)
+
+    assert "seront prévenues" in told
+    assert "en préparation" in prepared
+    assert "voyez à côté" not in prepared
+    assert "voyez à côté" in announced
+    assert draft.title in announced
 
 
 @pytest.mark.parametrize(

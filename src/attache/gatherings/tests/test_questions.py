@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 
 from attache.directory.models import Function
 from attache.directory.tests import build as directory
-from attache.gatherings.actions import answers, questions
+from attache.gatherings.actions import answers, events, questions, telling
 from attache.gatherings.actions.answers import (
     AlreadyOver,
     AlreadyPointed,
@@ -24,6 +24,7 @@ from attache.journal.models import Record
 from attache.kit import provenance, search
 from attache.kit.versions import Stale
 from attache.library.models import Find
+from attache.library.tests import build as library
 from attache.memberships.queries import representatives
 from attache.post.models import Letter
 
@@ -330,7 +331,72 @@ def test_a_question_becomes_a_draft_that_says_where_it_comes_from(day, coordinat
     assert list(event.themes.all()) == [theme]
     assert provenance.sources_of(event, "question") == [question.pk]
     assert question.state == Question.State.BECAME
-    assert ("question_became", question.person.email) in told(question)
+
+
+def test_who_asked_is_told_once_what_came_of_it_may_be_read(day, coordinator):
+    question = build.question(on=day)
+    draft = build.event(announced=False)
+    answers.become(question, draft, on=day, by=coordinator)
+    assert not Letter.objects.filter(kind="question_became").exists()
+
+    events.announce(draft, at=build.NEXT_WEEK - timedelta(days=9), by=coordinator)
+
+    letter = Letter.objects.get(kind="question_became")
+    assert letter.to_address == question.person.email
+    assert draft.title in letter.body
+
+
+def test_who_took_their_question_back_is_told_nothing_when_the_event_is_announced(day, coordinator):
+    question = build.question(on=day)
+    draft = build.event(announced=False)
+    answers.become(question, draft, on=day, by=coordinator)
+    answers.close(question, because="Retirée", on=day, by=coordinator)
+
+    events.announce(draft, at=build.NEXT_WEEK - timedelta(days=9), by=coordinator)
+
+    assert not Letter.objects.filter(kind="question_became").exists()
+
+
+def test_who_asked_is_told_once_of_the_publication_that_comes_out(day, coordinator):
+    question, draft = build.question(on=day), library.publication(out_at=None)
+    answers.become(question, draft, on=day, by=coordinator)
+    telling.published(at=library.NOW)
+    assert not Letter.objects.filter(kind="question_became").exists()
+
+    draft.reviewed_at = draft.published_at = library.NOW
+    draft.save()
+    for days in (1, 2, 30):
+        telling.published(at=library.NOW + timedelta(days=days))
+
+    assert draft.title in Letter.objects.get(kind="question_became").body
+
+
+def test_those_who_wonder_too_are_told_of_the_write_up_and_those_who_come_later_are_not(
+    day, coordinator
+):
+    question, sharer, late = build.question(on=day), build.contact(on=day), build.contact(on=day)
+    body = build.body_of(sharer)
+    questions.share(question, person=sharer, organisation=body, on=day, by=sharer.account)
+    event, write_up = build.event(), library.publication()
+    provenance.link(question, event)
+    provenance.link(event, write_up)
+
+    telling.published(at=library.NOW + timedelta(hours=1))
+    body = build.body_of(late)
+    questions.share(question, person=late, organisation=body, on=day, by=late.account)
+    telling.published(at=library.NOW + timedelta(hours=2))
+
+    told = Letter.objects.filter(kind="question_became").values_list("to_address", flat=True)
+    assert sorted(told) == sorted([question.person.email, sharer.email])
+
+
+def test_what_came_out_long_ago_is_told_to_nobody(day, coordinator):
+    question, old = build.question(on=day), library.publication()
+    provenance.link(question, old)
+
+    telling.published(at=library.NOW + timedelta(days=31))
+
+    assert not Letter.objects.filter(kind="question_became").exists()
 
 
 def test_a_question_that_led_to_two_things_tells_each(day, coordinator):

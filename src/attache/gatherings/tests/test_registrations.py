@@ -1,12 +1,12 @@
 """Who has a seat, who waits, who is told: decisions and their outcome."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from attache.directory.tests import build as directory
 from attache.gatherings import hours, signed_pages
-from attache.gatherings.actions import confirmations, events, registrations, reminders
+from attache.gatherings.actions import confirmations, events, forgetting, registrations, reminders
 from attache.gatherings.models import Event, Invitation, Registration
 from attache.gatherings.queries.registrations import rank
 from attache.gatherings.tests import build
@@ -390,8 +390,9 @@ def test_names_of_strangers_are_forgotten_and_counted_in_the_journal():
     Letter.objects.update(sent_at=NOW)
     letter = Letter.objects.get(to_address=stranger.email)
 
-    assert registrations.forget(on=day - timedelta(days=1)) == 0
-    assert registrations.forget(on=day) == 1
+    due = hours.moment(day, time(2))
+    assert forgetting.forget_strangers(at=due - timedelta(days=1)) == 0
+    assert forgetting.forget_strangers(at=due) == 1
 
     stranger.refresh_from_db()
     letter.refresh_from_db()
@@ -403,7 +404,7 @@ def test_names_of_strangers_are_forgotten_and_counted_in_the_journal():
     assert event.registrations.get(person=contact).name
     line = Record.objects.get(verb="events.names_forgotten")
     assert (line.actor, line.changes) == (None, {"people_count": 1})
-    assert registrations.forget(on=day) == 0
+    assert forgetting.forget_strangers(at=due) == 0
 
 
 def test_an_event_put_off_keeps_the_names_for_as_long(editor):

@@ -1,6 +1,6 @@
 """Every decision about mails."""
 
-from .forgetting import forget
+from .forgetting import OneIsLeaving, forget, forget_person
 from .letters import Enclosure, send, write
 from .mailings import NobodyToWriteTo, NotAName, write_to
 from .outbox import (
@@ -24,9 +24,11 @@ __all__ = [
     "NotInDoubt",
     "NothingToLetGo",
     "NothingToTryAgain",
+    "OneIsLeaving",
     "ReasonMissing",
     "follow_consent",
     "forget",
+    "forget_person",
     "let_go",
     "let_leave",
     "presume_sent",

@@ -62,6 +62,8 @@ def resend(letter: Letter, *, at: datetime, by: User) -> None:
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.is_secret:
         raise NothingToTryAgain(_("Its text was not kept: ask for a new one from the log-in page."))
+    if letter.is_forgotten:
+        raise NothingToTryAgain(_("Whoever it was for is erased: nobody is written to again."))
     if not letter.can_be_tried_again:
         raise NothingToTryAgain(_("This mail is already on its way."))
     letter.failed_at = letter.handed_at = letter.doubted_at = None

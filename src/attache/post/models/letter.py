@@ -28,6 +28,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def ended(self) -> Self:
         return self.exclude(_OPEN)
 
+    def still_open(self) -> Self:
+        """Held, to leave, or leaving: what becomes of them is not known."""
+        return self.filter(_OPEN)
+
     def held(self) -> Self:
         """In the outbox, until somebody lets them go."""
         return self.filter(_OPEN, released_at__isnull=True)
@@ -93,6 +97,9 @@ class Letter(models.Model):
         ASKING = "asking", _("Somebody who asked")
         COLLEAGUE = "colleague", _("Colleague")
         ACCOUNT = "account", _("Holder of an account")
+
+    # How the address begins that stands for one that was erased.
+    FORGOTTEN = "forgotten-"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("purpose"), max_length=40, db_index=True)
@@ -218,7 +225,13 @@ class Letter(models.Model):
 
     @property
     def can_be_tried_again(self) -> bool:
-        return self.state in {self.State.FAILED, self.State.DOUBTFUL} and not self.is_secret
+        return self.state in {self.State.FAILED, self.State.DOUBTFUL} and not (
+            self.is_secret or self.is_forgotten
+        )
+
+    @property
+    def is_forgotten(self) -> bool:
+        return self.to_address.startswith(self.FORGOTTEN) and self.to_address.endswith(".invalid")
 
 
 class Enclosed(models.Model):

@@ -138,11 +138,15 @@ def link(request: Request, public_id: str) -> Response:
     outcome = pointing.outcome(request.POST.get("target", ""), request.user)
     if outcome is None:
         raise Http404
+    today = timezone.localdate()
+    said = _("Linked: the people who asked and who share it are told.")
+    if not answers.may_be_read(outcome, on=today):
+        said = _("Linked: the people who asked and who share it will be told when it is out.")
     return _do(
         request,
         question,
-        lambda: answers.become(question, outcome, on=timezone.localdate(), by=request.user),
-        _("Linked: who asked and who shares it are told."),
+        lambda: answers.become(question, outcome, on=today, by=request.user),
+        said,
     )
 
 

@@ -14,7 +14,7 @@ from attache.gatherings.forms.questions import Asking, Sharing
 from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
-from attache.kit import tables
+from attache.kit import provenance, tables
 from attache.kit.forms import decide, done, posted
 from attache.memberships.queries.representatives import Representative
 
@@ -64,6 +64,7 @@ def show(request: Request, who: Representative, public_id: str) -> Response:
         "read": questions.read(question),
         "is_ours": question.asker in {*who.bodies, who.person},
         "our_shares": questions.our_shares(question, who),
+        "is_prepared": question.became_on and not _outcomes(request, question),
         "form": Sharing(who=may_share) if may_share else None,
     }
     return render(request, "gatherings/space/question.html", context)
@@ -102,6 +103,11 @@ def take_back(request: Request, who: Representative, public_id: str, pk: int) ->
     told = _("Taken back.")
     decide(request, lambda: actions.take_back_share(share, by=request.user), told=told)
     return redirect(reverse("gatherings_space:questions"))
+
+
+def _outcomes(request: Request, question: Question) -> list[provenance.Node]:
+    """What it led to that may be read here: drafts are not shown."""
+    return provenance.chain(question, user=request.user, face="space").after
 
 
 def _question_or_404(who: Representative, public_id: str) -> Question:
