@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Organisation, Person, Theme
+from attache.kit.navigation import page_of
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
@@ -82,11 +82,11 @@ class CallToAction(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:call", args=[self.slug])
+        return page_of("gatherings:call", self.slug)
 
     @property
     def public_url(self) -> str:
-        return reverse("gatherings_public:call", args=[self.slug])
+        return page_of("gatherings_public:call", self.slug)
 
     def is_open(self, on: date) -> bool:
         return self.closed_on is None and (self.answer_by is None or self.answer_by >= on)

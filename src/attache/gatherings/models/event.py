@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Organisation, Person, Territory, Theme
+from attache.kit.navigation import page_of
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
@@ -33,7 +33,7 @@ class Cycle(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:cycle", args=[self.slug])
+        return page_of("gatherings:cycle", self.slug)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -183,11 +183,11 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:event", args=[self.slug])
+        return page_of("gatherings:event", self.slug)
 
     @property
     def public_url(self) -> str:
-        return reverse("gatherings_public:event", args=[self.slug])
+        return page_of("gatherings_public:event", self.slug)
 
     def state(self, at: datetime) -> State:
         if self.cancelled_on:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Organisation, Person, Theme
+from attache.kit.navigation import page_of
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
@@ -135,7 +135,7 @@ class Question(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("gatherings:question", args=[self.public_id])
+        return page_of("gatherings:question", self.public_id)
 
     @property
     def asker(self) -> Organisation | Person | None:

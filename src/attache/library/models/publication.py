@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Organisation, Person, Theme
+from attache.kit.navigation import page_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -171,11 +171,11 @@ class Publication(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("library:publication", args=[self.slug])
+        return page_of("library:publication", self.slug)
 
     @property
     def public_url(self) -> str:
-        return reverse("library_public:publication", args=[self.slug])
+        return page_of("library_public:publication", self.slug)
 
     def state(self, at: datetime) -> State:
         if self.reviewed_at is None:

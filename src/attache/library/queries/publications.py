@@ -133,6 +133,7 @@ def programme_facet(among: QuerySet[Publication]) -> Facet:
 def publications_table(at: datetime) -> Table:
     """Lay out the list as it is read at a moment, on which the states depend."""
     tags = {state: tag(str(state.label), tone=TONES[state]) for state in Publication.State}
+    kinds = KIND.options()
 
     def state(publication: Publication) -> SafeString:
         said = tags[publication.state(at)]
@@ -149,7 +150,7 @@ def publications_table(at: datetime) -> Table:
                 sort="title",
                 url=lambda publication: publication.get_absolute_url(),
             ),
-            Column("type", gettext_lazy("Kind"), lambda each: KIND.options()[each.kind]),
+            Column("type", gettext_lazy("Kind"), lambda each: kinds[each.kind]),
             Column("date", gettext_lazy("Dated"), lambda each: each.dated_on, sort="dated_on"),
             Column(
                 "etat",
@@ -162,7 +163,7 @@ def publications_table(at: datetime) -> Table:
             Column(
                 "modifiee",
                 gettext_lazy("Last changed"),
-                lambda each: dates.short(timezone.localtime(each.changed_at).date()),
+                lambda each: dates.short(timezone.localtime(each.changed_at)),
                 sort="changed_at",
                 export=lambda each: timezone.localtime(each.changed_at).date(),
             ),

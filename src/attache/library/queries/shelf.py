@@ -4,8 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, cast
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 
+from attache.kit import dates
 from attache.library.models import Picture, Publication
 from attache.library.queries.publications import KIND, Credited
 
@@ -17,28 +21,35 @@ LENGTH = 220
 class Line(NamedTuple):
     title: str
     url: str
+    # That of its words, where it is not the reader's.
     language: str
     cover: Picture | None
-    kind: str
-    dated_on: date | None
+    about: SafeString
     summary: str
     credits: str
 
 
 def lines(publications: Iterable[Publication]) -> list[Line]:
-    return [_line(publication) for publication in publications]
+    reader = get_language()
+    return [_line(publication, reader) for publication in publications]
 
 
-def _line(publication: Publication) -> Line:
+def _line(publication: Publication, reader: str | None) -> Line:
     names = [credit.name for credit in cast("Credited", publication).named_credits]
     summary = publication.summary
     return Line(
         publication.title,
         publication.public_url,
-        publication.language,
+        "" if publication.language == reader else publication.language,
         publication.cover,
-        KIND.options()[publication.kind],
-        publication.dated_on,
+        _about(KIND.options()[publication.kind], publication.dated_on),
         summary if len(summary) <= LENGTH else Truncator(summary).chars(LENGTH),
         ", ".join(names[:NAMED]) + ("…" if len(names) > NAMED else ""),
     )
+
+
+def _about(kind: str, day: date | None) -> SafeString:
+    if day is None:
+        return format_html("{}", kind)
+    words = '{} · <time datetime="{}">{}</time>'
+    return format_html(words, kind, day.isoformat(), dates.shown(day))
