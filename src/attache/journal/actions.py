@@ -1,16 +1,22 @@
 """Writing in the journal, and checking that nobody wrote over it."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from attache.accounts.models import User
-from attache.journal import chain
+from attache.journal import chain, redaction
 from attache.journal.models import Chain, Mention, Record
+
+# What a record that took names out of others says of them: the number of each, and its new digest.
+REDACTED = "redacted"
 
 
 @transaction.atomic
@@ -51,19 +57,80 @@ def record(
     return entry
 
 
+@transaction.atomic
+def redact(
+    about: Collection[models.Model],
+    *,
+    names: Collection[str],
+    fields: Collection[str],
+    actor: User | None,
+    everywhere: bool,
+    instead: str,
+) -> dict[str, str]:
+    """Take somebody's names out of what was recorded `about` them, or by them as `actor`.
+
+    `fields` are those whose values say who they are. With `everywhere`, other records that name
+    them lose it too: nobody else is called so. Give back the new digest of each record by its
+    number: a record of `REDACTED` that holds them keeps the chain whole.
+    """
+    # Nobody adds a record in between: the chain waits for whoever holds its end.
+    Chain.objects.select_for_update().get_or_create(pk=1)
+    theirs = {(thing._meta.label_lower, str(thing.pk)) for thing in about}
+    named = redaction.pattern(names)
+    digests = {}
+    for entry in _speaking_of(about, actor=actor, names=names if everywhere else ()):
+        before = chain.digest(_content(entry), previous=entry.previous_hash)
+        if (entry.subject_kind, entry.subject_id) in theirs:
+            entry.subject = instead
+            entry.changes = redaction.silenced(entry.changes, fields)
+        if entry.actor_id and entry.actor == actor:
+            entry.actor_name = instead
+        entry.subject = named.sub(instead, entry.subject)[:300]
+        entry.changes = redaction.redacted(entry.changes, named, instead=instead)
+        after = chain.digest(_content(entry), previous=entry.previous_hash)
+        if after != before:
+            entry.save(update_fields=["subject", "actor_name", "changes"])
+            digests[str(entry.number)] = after
+    return digests
+
+
+def _speaking_of(
+    about: Collection[models.Model], *, actor: User | None, names: Collection[str]
+) -> Iterable[Record]:
+    wanted = Q(actor=actor) if actor else Q(pk__in=[])
+    for thing in about:
+        wanted |= Q(pk__in=Record.objects.about(thing).values("pk"))
+    for name in names:
+        # A database may hold JSON with its letters spelt out, as a file would.
+        spelt = json.dumps(name)[1:-1]
+        wanted |= Q(subject__icontains=name) | Q(text__icontains=name) | Q(text__icontains=spelt)
+    records = Record.objects.annotate(text=Cast("changes", TextField())).filter(wanted)
+    return records.select_related("actor").order_by("number")
+
+
 def first_broken_link() -> int | None:
     """The number of the first record that was changed, removed or added behind our back."""
-    expected, previous = 1, ""
+    expected, previous, redacted = 1, "", _redacted()
     for entry in Record.objects.order_by("number").iterator(chunk_size=1000):
         if (
             entry.number != expected
             or entry.previous_hash != previous
-            or entry.hash != chain.digest(_content(entry), previous=previous)
+            or redacted.get(str(entry.number), entry.hash)
+            != chain.digest(_content(entry), previous=previous)
         ):
             return expected
         expected, previous = expected + 1, entry.hash
     end = Chain.objects.filter(pk=1).first() or Chain()
     return None if (end.length, end.last_hash) == (expected - 1, previous) else expected
+
+
+def _redacted() -> dict[str, str]:
+    """What records should be that lost a name since; the record that says so is in the chain."""
+    digests: dict[str, str] = {}
+    telling = Record.objects.filter(changes__has_key=REDACTED).order_by("number")
+    for changes in telling.values_list("changes", flat=True):
+        digests |= changes[REDACTED]
+    return digests
 
 
 def _content(entry: Record) -> dict[str, Any]:
@@ -84,6 +151,8 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 -- whatever a field may hold
     match value:
         case list() | tuple():
             return [_plain(item) for item in value]
+        case dict():
+            return {name: _plain(item) for name, item in value.items()}
         case date() | datetime():
             return value.isoformat()
         case Decimal() | models.Model():

@@ -19,7 +19,9 @@ class Journal(AppConfig):
             )
         )
         verbs.register(accounts.VERBS)
-        words.register({"office": _("office")})
+        words.register(
+            {"office": _("office"), actions.REDACTED: _("records where the name was taken out")}
+        )
         subjects.register({"accounts": _("Accounts")})
         navigation.desk.register(
             navigation.Item(

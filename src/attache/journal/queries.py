@@ -139,6 +139,8 @@ def _shown(value: Any, field: Field[Any, Any] | None) -> str:  # noqa: ANN401 --
         return ""
     if isinstance(value, list):
         return ", ".join(_shown(item, field) for item in value)
+    if isinstance(value, dict):
+        return str(len(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return _as_the_field_says(value, field)

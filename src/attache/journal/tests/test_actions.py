@@ -119,3 +119,76 @@ def test_changes_are_said_as_the_reader_says_them(coordinator):
 
     assert (kind.field, kind.after) == ("charge", "Trésorerie")
     assert (ends_on.before, ends_on.after) == ("", "1er mars 2026")
+
+
+@pytest.fixture
+def told(coordinator, treasurer, secretary):
+    """Three records: about somebody, by somebody, and in words that name them."""
+    actions.record("test.done", treasurer, by=coordinator, changes={"name": ["Test", "Other"]})
+    actions.record("test.done", coordinator, by=treasurer)
+    actions.record("test.done", coordinator, by=secretary, changes={"to": "vers Test treasurer"})
+    actions.record("test.done", coordinator, by=secretary, changes={"to": "Test treasurers"})
+
+
+def redact(person, *, by, everywhere=True, actor=True):
+    digests = actions.redact(
+        [person],
+        names={str(person)},
+        fields={"name"},
+        actor=person if actor else None,
+        everywhere=everywhere,
+        instead="Personne oubliée",
+    )
+    return actions.record("test.redacted", person, by=by, changes={actions.REDACTED: digests})
+
+
+def test_a_name_is_taken_out_and_the_chain_stays_whole(told, treasurer, secretary):
+    redact(treasurer, by=secretary)
+
+    subject, actor, words, other = Record.objects.filter(number__lte=4).order_by("number")
+    assert (subject.subject, subject.changes) == ("Personne oubliée", {"name": True})
+    assert actor.actor_name == "Personne oubliée"
+    assert words.changes == {"to": "vers Personne oubliée"}
+    assert other.changes == {"to": "Test treasurers"}
+    assert actions.first_broken_link() is None
+
+
+def test_what_was_redacted_cannot_be_changed_again_behind_our_back(told, treasurer, secretary):
+    redact(treasurer, by=secretary)
+    Record.objects.filter(number=3).update(changes={"to": "vers personne"})
+
+    assert actions.first_broken_link() == 3
+
+
+def test_a_name_taken_out_without_saying_so_breaks_the_chain(told, treasurer):
+    actions.redact(
+        [treasurer], names={"Test treasurer"}, fields=(), actor=None, everywhere=True, instead="X"
+    )
+
+    assert actions.first_broken_link() == 1
+
+
+def test_two_people_of_a_record_may_be_taken_out_one_after_the_other(
+    told, treasurer, secretary, coordinator
+):
+    redact(treasurer, by=secretary)
+    redact(coordinator, by=secretary)
+
+    first = Record.objects.get(number=1)
+    assert (first.subject, first.actor_name) == ("Personne oubliée", "Personne oubliée")
+    assert actions.first_broken_link() is None
+
+
+def test_records_about_somebody_else_of_that_name_stay(told, treasurer, secretary):
+    redact(treasurer, by=secretary, everywhere=False, actor=False)
+
+    kept = Record.objects.get(number=3)
+    assert kept.changes == {"to": "vers Test treasurer"}
+    assert Record.objects.get(number=2).actor_name == "Test treasurer"
+    assert actions.first_broken_link() is None
+
+
+def test_how_many_records_lost_the_name_is_said(told, treasurer, secretary):
+    (change,) = queries.line(redact(treasurer, by=secretary)).changes
+
+    assert (change.field, change.after) == ("décisions d’où le nom a été retiré", "3")
