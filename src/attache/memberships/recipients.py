@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from attache.accounts.http import Request
 from attache.directory.models import Function, Part
 from attache.kit import dates
+from attache.kit.tables import BoundTable
 from attache.memberships.queries import members
 from attache.post.models import Letter
 from attache.post.registries import Recipient, RecipientList
@@ -58,14 +59,18 @@ _OF_A_PERSON = ("person__first_name", "person__last_name", "person__email")
 def _members(request: Request, parts: list[str]) -> Iterator[Recipient]:
     """The contacts that play one of these parts, or individuals themselves; the permanent first."""
     today = timezone.localdate()
-    shown = members.members(request.user, states=request.GET.getlist("etat"), on=today)
-    found = members.MEMBERS.bind(request, shown).filtered.order_by("sort_name", "pk")
+    found = _table(request, today).filtered.order_by("sort_name", "pk")
     wanted = parts or [Part.Kind.PERMANENT_CONTACT.value]
     rows = starmap(
         _Row, found.values_list("organisation", "name", "person", *_OF_A_PERSON).iterator()
     )
     while chunk := list(islice(rows, CHUNK)):
         yield from _of_chunk(chunk, wanted, on=today)
+
+
+def _table(request: Request, on: date) -> BoundTable:
+    shown = members.members(request.user, states=request.GET.getlist("etat"), on=on)
+    return members.MEMBERS.bind(request, shown)
 
 
 def _of_chunk(chunk: list[_Row], wanted: list[str], *, on: date) -> Iterator[Recipient]:
@@ -147,5 +152,10 @@ def _nobody(member: _Row, last: Function | None) -> Recipient:
 
 
 MEMBERS = RecipientList(
-    members.MEMBERS.name, gettext_lazy("Members"), "memberships.view", _members, lambda: list(PARTS)
+    members.MEMBERS.name,
+    gettext_lazy("Members"),
+    "memberships.view",
+    _members,
+    lambda request: _table(request, timezone.localdate()).filters_in_words,
+    lambda: list(PARTS),
 )

@@ -96,6 +96,7 @@ class RecipientList:
 
     `find` is given the address of the list (its facets and search, as the list itself reads them),
     the chosen parts and who asks; it gives everybody concerned, those who are left out too.
+    `filters` says in words what the address leaves of the whole list.
     `parts` are the answers to "as what": nothing when there is nothing to choose.
     """
 
@@ -103,6 +104,7 @@ class RecipientList:
     label: Words
     permission: str
     find: Callable[[Request, list[str]], Iterable[Recipient]]
+    filters: Callable[[Request], list[str]]
     parts: Callable[[], list[tuple[str, Words]]] = list
 
 

@@ -28,13 +28,14 @@ def write(stage: Stage) -> None:
 def _write(stage: Stage, said: dict[str, Any], on: date) -> Mailing:
     of, nature = recipients.of_name(said["list"]), Nature(said["nature"])
     asked = HttpRequest()
-    asked.GET = QueryDict(said["query"])
+    asked.GET = QueryDict(f"liste={of.name}&{said['query']}")
     asked.user = stage.coordinator
     found = recipients.recipients(of, cast("Request", asked), parts=said["parts"], nature=nature)
     return actions.write_to(
         found.everybody,
         of=of,
-        asked=said["query"],
+        asked=asked.GET.urlencode(),
+        filters=" · ".join(of.filters(cast("Request", asked))),
         parts=said["parts"],
         nature=nature,
         subject=said["subject"],

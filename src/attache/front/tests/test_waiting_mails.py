@@ -18,6 +18,7 @@ def mailing(coordinator):
         [somebody],
         of=PEOPLE,
         asked="",
+        filters="",
         parts=[],
         nature=Nature.LETTER,
         subject="La lettre d’hiver",

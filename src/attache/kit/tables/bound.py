@@ -181,6 +181,20 @@ class BoundTable:
         return [Pill(self, facet, chosen.get(facet.name, ())) for facet in self.table.facets]
 
     @property
+    def filters_in_words(self) -> list[str]:
+        """Whole, unlike the pills: for what is kept of a list that something was done with."""
+        said = [
+            _("%(facet)s: %(chosen)s")
+            % {
+                "facet": pill.label,
+                "chosen": ", ".join(self.options(pill.facet)[value] for value in pill.values),
+            }
+            for pill in self.pills
+            if pill.values
+        ]
+        return [*said, _("“%(text)s”") % {"text": self.address.q}] if self.address.q else said
+
+    @property
     def column_boxes(self) -> SafeString:
         shown = {column.name for column in self.columns}
         return _boxes("colonnes", ((c.name, str(c.label)) for c in self.table.columns[1:]), shown)

@@ -97,6 +97,7 @@ def test_filters_of_the_list_are_those_of_the_letter(client, coordinator, nancy)
     page = page_of(client, "&type=region", look="1", **words()).content.decode()
 
     assert "anne@nancy.example" not in page
+    assert "Adhérent·e·s · Type\xa0: Région" in page
 
 
 def test_who_refused_is_left_out_unless_the_statutes_require_it(client, coordinator, nancy):

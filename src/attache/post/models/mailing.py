@@ -32,6 +32,8 @@ class Mailing(models.Model):
     list_name = models.CharField(max_length=40)
     # The address of the list as it was asked for, so that it can be looked at again.
     asked = models.CharField(max_length=1000, blank=True)
+    # What the address left of the whole list, in the words of whoever wrote.
+    filters = models.CharField(max_length=1000, blank=True)
     parts: models.JSONField[list[str], list[str]] = models.JSONField(default=list)
     # Everybody, in the order of the list: what `registries.Recipient` says of each.
     recipients: models.JSONField[Any, Any] = models.JSONField(default=list)

@@ -54,7 +54,7 @@ def table() -> Table:
         empty_text=_("Filter a list of members or of people, then write to those it shows."),
         columns=[
             Column("subject", _("Subject"), str, url=Mailing.get_absolute_url),
-            Column("list", _("List"), _list),
+            Column("list", _("List"), list_in_words),
             Column("nature", _("Nature"), lambda mailing: mailing.get_nature_display()),
             Column("by", _("By"), lambda mailing: str(mailing.writer)),
             Column("written", _("Written"), lambda mailing: mailing.written_at, sort="written_at"),
@@ -66,9 +66,9 @@ def table() -> Table:
     )
 
 
-def _list(mailing: Mailing) -> str:
+def list_in_words(mailing: Mailing) -> str:
     label = next((each.label for each in lists if each.name == mailing.list_name), "")
-    return str(label)
+    return " · ".join(filter(None, [str(label), mailing.filters]))
 
 
 def _state(mailing: Mailing) -> SafeString | str:

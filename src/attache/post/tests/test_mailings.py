@@ -23,7 +23,14 @@ def somebody(number=1, **options):
 def mail(recipients, by, **options):
     said = {"nature": Nature.LETTER, "subject": "Bonjour {name}", "body": "Une lettre."}
     return actions.write_to(
-        recipients, of=PEOPLE, asked="", parts=[], at=build.MOMENT, by=by, **{**said, **options}
+        recipients,
+        of=PEOPLE,
+        asked="",
+        filters="",
+        parts=[],
+        at=build.MOMENT,
+        by=by,
+        **{**said, **options},
     )
 
 
@@ -112,6 +119,19 @@ def test_composing_shows_why_each_is_there_and_who_is_not(client, coordinator):
 
     assert "p0@x.example" in page
     assert "Sans Adresse" in page
+
+
+def test_filters_of_the_list_are_said_before_and_after(client, coordinator):
+    people(2)
+    client.force_login(coordinator)
+    page = f"{reverse(COMPOSE)}?liste=personnes&q=Camille"
+    said = {"subject": "Bonjour", "body": "…", "nature": "letter", "write": "1"}
+
+    before = client.get(page).content.decode()
+    after = client.post(page, said, follow=True).content.decode()
+
+    for shown in (before, after):
+        assert "Personnes · «\xa0Camille\xa0»" in shown
 
 
 def test_whole_list_is_a_spreadsheet_before_and_after(client, coordinator):

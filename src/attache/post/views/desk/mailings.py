@@ -43,7 +43,7 @@ def create(request: Request) -> Response:
         return redirect(made[0])
     context = {
         "form": form,
-        "list": of,
+        "list": " · ".join([str(of.label), *of.filters(request)]),
         "found": found,
         "seen": _seen(request, found),
     }
@@ -66,6 +66,7 @@ def show(request: Request, public_id: UUID) -> Response:
         "kept": kept,
         "left_out": [each for each in mailing.recipients if each["left_out"]],
         "fates": queries.fates(mailing),
+        "list": queries.list_in_words(mailing),
         "seen": _filled(mailing.subject, mailing.body, kept[0]["name"]),
     }
     return render(request, "post/mailing.html", context)
@@ -113,6 +114,7 @@ def _write(form: Composing, found: recipients.Recipients, request: Request) -> M
         found.everybody,
         of=form.of,
         asked=request.GET.urlencode(),
+        filters=" · ".join(form.of.filters(request)),
         parts=said.get("parts", []),
         nature=Nature(said["nature"]),
         subject=said["subject"],
