@@ -214,6 +214,21 @@ def test_every_translated_block_is_trimmed():
     assert wrong == []
 
 
+def test_no_word_to_translate_hides_inside_an_f_string():
+    """The catalogues are collected from calls, which are not looked for inside f-strings."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in SOURCES.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "gettext", "ngettext", "pgettext"}
+    ]
+    assert not hidden
+
+
 def test_every_verb_of_the_journal_has_its_words():
     """A verb is written "room.past": every such constant is a permission or has its words."""
     rooms = "|".join(

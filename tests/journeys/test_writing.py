@@ -1,10 +1,14 @@
 """Somebody writes a publication in a browser, and the policy of the page refuses nothing."""
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
+from attache.kit import richtext
 from attache.library.models import Publication
+
+PASTED = Path(richtext.__file__).parents[1] / "tests" / "pasted"
 
 
 def test_a_text_is_written_in_the_editor(desk):
@@ -34,3 +38,39 @@ def test_a_text_that_nobody_touched_is_saved_as_it_was(desk):
     again = Publication.objects.get(pk=read.pk)
     assert again.body == read.body
     assert again.revisions.count() == 1
+
+
+def test_what_is_pasted_from_a_word_processor_is_what_it_looked_like(desk):
+    desk.goto("/equipe/publications/nouvelle/")
+    desk.get_by_label("Intitulé").fill("Essai de collage")
+    paste(desk, (PASTED / "word-lists-and-notes.html").read_text(encoding="utf-8"))
+    expect(desk.locator(".tiptap li")).to_have_count(5)
+    desk.get_by_role("button", name="Garder le brouillon").click()
+    left_out = desk.locator("#id_body_error")
+    expect(left_out).to_contain_text("Une image a été laissée de côté (Schéma)")
+    expect(left_out).to_contain_text("«\u00a0Images\u00a0»")
+    desk.get_by_role("button", name="Garder le brouillon").click()
+    expect(desk.get_by_role("heading", name="Essai de collage")).to_be_visible()
+
+    made = Publication.objects.get(title="Essai de collage")
+    assert made.body == (
+        "<h2>Compte rendu</h2><h3>Ce qui s’est dit</h3>"
+        "<p>Trois <strong>ateliers</strong>[[Voir le <em>programme</em>.]], une question.</p>"
+        "<ul><li>Écouter<ul><li>ceux de l’accueil</li></ul></li><li>Essayer</li></ul>"
+        "<p>Puis&nbsp;:</p>"
+        '<ol start="3"><li>Se voir</li><li>Décider</li></ol><p>Une suite[2].</p>'
+    )
+
+
+def paste(page, html):
+    """Put it on the clipboard of the page as a word processor does, and paste."""
+    page.locator(".tiptap").evaluate(
+        """(box, html) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            box.focus();
+            const told = { clipboardData, bubbles: true, cancelable: true };
+            box.dispatchEvent(new ClipboardEvent("paste", told));
+        }""",
+        html,
+    )

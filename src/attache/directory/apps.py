@@ -11,6 +11,7 @@ class Directory(AppConfig):
             registries,
             tasks,  # noqa: F401 -- reading it is what makes its tasks come round
         )
+        from attache.directory.actions import forgetting
         from attache.directory.queries import holdings
         from attache.journal import registries as journal
         from attache.kit import navigation, search
@@ -21,6 +22,8 @@ class Directory(AppConfig):
         journal.subjects.register({"directory": _("Bodies and people")})
         for order, holding in enumerate(holdings.HOLDINGS):
             registries.holdings.register(holding, order=order)
+        # The record is emptied once the other rooms have found what is theirs.
+        registries.erasers.register(forgetting.ERASER, order=100)
         search.sources.register(indexing.ORGANISATIONS, order=20)
         search.sources.register(indexing.PEOPLE, order=30)
         view = "directory.view"

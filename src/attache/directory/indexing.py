@@ -43,7 +43,8 @@ def organisation_entries(organisations: QuerySet[Organisation]) -> Iterator[Entr
 
 def person_entries(people: QuerySet[Person]) -> Iterator[Entry]:
     held = Function.objects.filter(ends_on__isnull=True).select_related("organisation")
-    for person in people.prefetch_related(Prefetch("functions", held, to_attr="held")):
+    known = people.filter(forgotten_on=None)
+    for person in known.prefetch_related(Prefetch("functions", held, to_attr="held")):
         functions = [
             f"{function.title} {function.unit} {function.organisation.name}"
             for function in person.held

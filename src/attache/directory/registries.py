@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ VERBS: dict[str, Any] = {
     "directory.organisation_edited": _("edited"),
     "directory.person_registered": _("registered"),
     "directory.person_edited": _("edited"),
-    "directory.person_forgotten": _("erased"),
+    "directory.person_forgotten": _("erased at their own request:"),
     "directory.space_opened": _("opened a space for"),
     "directory.space_closed": _("closed the space of"),
     "directory.function_opened": _("noted the function of"),
@@ -49,7 +49,12 @@ CHANGED = {
     "directory.consent_given": Consent,
     "directory.consent_withdrawn": Consent,
 }
-WORDS = {"registered_on": _("registered on"), "parts": _("parts in the tie")}
+WORDS = {
+    "registered_on": _("registered on"),
+    "parts": _("parts in the tie"),
+    "asked_on": _("request of"),
+    "asked_by": _("received"),
+}
 
 Party = Organisation | Person
 Place = Literal["tags", "facts", "main", "side", "actions"]
@@ -94,10 +99,38 @@ class Holding:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Erasing:
+    """Somebody who is being erased, while it is still known who they are."""
+
+    person: Person
+    # What they are called, now or before, and nobody else is: where a text says it, it is them.
+    names: frozenset[str]
+    addresses: frozenset[str]
+    # What is said where something of theirs is taken back.
+    reason: str
+    at: datetime
+    by: User
+
+
+@dataclass(frozen=True, slots=True)
+class Eraser:
+    """What a room takes away of somebody who is erased, and what it keeps and why: said, then done.
+
+    `stays` is told to them too, in the last mail that they get.
+    """
+
+    act: Callable[[Erasing], None]
+    goes: "Sequence[Words]"
+    stays: "Sequence[Words]" = ()
+
+
 panels: Registry[Panel] = Registry()
 timeline: Registry[Callable[[Any, User], Iterable[Entry]]] = Registry()
 # Given a person, says what a room holds about them: `registries.holdings.register(of_person)`.
 holdings: Registry[Callable[[Person], Holding]] = Registry()
+# Called in the transaction in which somebody is erased.
+erasers: Registry[Eraser] = Registry()
 # Called in the transaction of the decision with the keys of the bodies and of the people concerned.
 followers: Registry[Callable[[set[int], set[int]], None]] = Registry()
 # Called in the transaction in which somebody agrees to something, or takes it back.

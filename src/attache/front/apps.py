@@ -6,8 +6,13 @@ class Front(AppConfig):
     name = "attache.front"
 
     def ready(self) -> None:
+        from attache.directory import registries as directory
+        from attache.front import actions
         from attache.journal.registries import subjects, verbs
         from attache.kit import navigation
+
+        # Once the record is emptied: lines say what it is called then.
+        directory.erasers.register(directory.Eraser(actions.erase, goes=()), order=110)
 
         subjects.register({"front": _("First screen and presentation")})
         verbs.register(

@@ -49,4 +49,5 @@ def certificate(registration: Registration) -> bytes:
 
 
 def file_name(registration: Registration) -> str:
-    return f"attestation-{registration.event.slug}.pdf"
+    with translation.override(registration.language):
+        return _("certificate-%(event)s.pdf") % {"event": registration.event.slug}

@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from attache.gatherings.actions import forgetting, reminders, telling
+from attache.gatherings.actions import forgetting, pending, reminders, telling
 from attache.kit.tasks import task
 
 
@@ -20,3 +20,8 @@ def forget_strangers() -> None:
 @task(every=timedelta(hours=1), label=_("Tell who wondered of what has come out"))
 def tell_what_came_out() -> None:
     telling.published(at=timezone.now())
+
+
+@task(every=timedelta(hours=1), label=_("Withdraw what asks people to an event that is over"))
+def withdraw_what_is_over() -> None:
+    pending.withdraw_what_is_over(at=timezone.now())

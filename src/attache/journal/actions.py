@@ -64,13 +64,13 @@ def redact(
     names: Collection[str],
     fields: Collection[str],
     actor: User | None,
-    everywhere: bool,
+    everywhere: Collection[str],
     instead: str,
 ) -> dict[str, str]:
     """Take somebody's names out of what was recorded `about` them, or by them as `actor`.
 
-    `fields` are those whose values say who they are. With `everywhere`, other records that name
-    them lose it too: nobody else is called so. Give back the new digest of each record by its
+    `fields` are those whose values say who they are. Of the names, those of `everywhere` are taken
+    out of any record: nobody else is called so. Give back the new digest of each record by its
     number: a record of `REDACTED` that holds them keeps the chain whole.
     """
     # Nobody adds a record in between: the chain waits for whoever holds its end.
@@ -78,7 +78,7 @@ def redact(
     theirs = {(thing._meta.label_lower, str(thing.pk)) for thing in about}
     named = redaction.pattern(names)
     digests = {}
-    for entry in _speaking_of(about, actor=actor, names=names if everywhere else ()):
+    for entry in _speaking_of(about, actor=actor, names=everywhere):
         before = chain.digest(_content(entry), previous=entry.previous_hash)
         if (entry.subject_kind, entry.subject_id) in theirs:
             entry.subject = instead

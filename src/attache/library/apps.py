@@ -29,6 +29,7 @@ def _publish_publications() -> None:
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
     from attache.library import blocks, publication_index
+    from attache.library.actions import forgetting
     from attache.library.queries import panels
 
     blocks.publish()
@@ -37,6 +38,7 @@ def _publish_publications() -> None:
     provenance.kinds.register(publication_index.PUBLICATION)
     registries.timeline.register(panels.happened)
     registries.holdings.register(panels.held, order=40)
+    registries.erasers.register(forgetting.ERASER, order=40)
     for panel in panels.PANELS:
         registries.panels.register(panel)
     navigation.desk.register(

@@ -34,8 +34,8 @@ class Channel:
 
     @property
     def title(self) -> str:
-        name = settings.ASSOCIATION_NAME
-        return f"{name} · {self.about}" if self.about else f"{name} · {_('Publications')}"
+        about = self.about or _("Publications")
+        return f"{settings.ASSOCIATION_NAME} · {about}"
 
     def url(self, publication: Publication) -> str:
         return self.site + publication.public_url

@@ -38,6 +38,7 @@ def _publish_the_tie() -> None:
     from attache.journal import registries as journal
     from attache.kit import navigation, search
     from attache.memberships import blocks, following, indexing
+    from attache.memberships.actions import forgetting
     from attache.memberships.letters import KINDS
     from attache.memberships.queries import holdings, panels
     from attache.memberships.recipients import MEMBERS
@@ -61,6 +62,7 @@ def _publish_the_tie() -> None:
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.memberships, order=20)
     registries.holdings.register(holdings.requests, order=21)
+    registries.erasers.register(forgetting.ERASER, order=20)
     blocks.publish()
     for kind in KINDS:
         post.kinds.register(kind)

@@ -34,6 +34,8 @@ class Post(AppConfig):
         directory.timeline.register(queries.happened)
         directory.holdings.register(holdings.mails, order=40)
         directory.consent_followers.register(actions.follow_consent)
+        # Last: what the other rooms take back may still be written of.
+        directory.erasers.register(actions.ERASER, order=90)
         navigation.desk.register(
             navigation.Item(_("Mails"), "post:letters", "post.view", navigation.SETTINGS, "mail"),
             order=91,

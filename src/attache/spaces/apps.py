@@ -11,11 +11,16 @@ class Spaces(AppConfig):
         from attache.kit import navigation
         from attache.post import registries as post
         from attache.spaces import letters, record_letters, tasks, verbs  # noqa: F401 -- tasks: reading it is what makes them come round
-        from attache.spaces.queries import holdings
+        from attache.spaces.actions import erasing
+        from attache.spaces.queries import desk, holdings
 
         journal.verbs.register(verbs.VERBS)
         journal.subjects.register(verbs.SUBJECTS)
         registries.holdings.register(holdings.proposals, order=60)
+        registries.erasers.register(erasing.ERASER, order=60)
+        registries.panels.register(
+            registries.Panel("person", "actions", "spaces/desk/_erase.html", desk.may_be_erased)
+        )
         for kind in (*letters.KINDS, *record_letters.KINDS):
             post.kinds.register(kind)
         item = navigation.Item

@@ -19,9 +19,9 @@ def packed(data: Mapping[str, Any]) -> IO[bytes]:
     file: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by the answer
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         said = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        archive.writestr(f"{_('my-data')}.json", said)
-        archive.writestr(f"{_('what-is-held')}.csv", b"".join(_held(data)))
-        archive.writestr(f"{_('journal')}.csv", b"".join(_decided(data)))
+        archive.writestr(_("my-data.json"), said)
+        archive.writestr(_("what-is-held.csv"), b"".join(_held(data)))
+        archive.writestr(_("journal.csv"), b"".join(_decided(data)))
     file.seek(0)
     return file
 

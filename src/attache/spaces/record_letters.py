@@ -131,31 +131,53 @@ The team""",
     },
 )
 
+# It names nobody: it is written once nobody is known by that name any more.
 FORGOTTEN = Kind(
     "space_forgotten",
     _("Request to be forgotten: done"),
     _("You get this mail because you asked to be forgotten: it is the last one."),
     leaves_by_itself=True,
-    placeholders={**PERSON, "answer": _("what is kept, and why")},
+    placeholders={"kept": _("what is kept, and why"), "answer": _("a word of the team")},
     texts={
         "fr": Text(
-            "C’est fait : vous êtes oublié·e",
-            """Bonjour {person},
+            "C’est fait : nous vous avons oublié·e",
+            """Bonjour,
 
-Comme vous l’avez demandé, votre nom, vos coordonnées et votre compte sont effacés de notre \
-annuaire.
+Comme vous l’avez demandé, votre nom, vos coordonnées, vos accords et votre compte sont effacés. \
+Ce qui devait encore vous être envoyé est annulé, et vos places aux événements à venir sont \
+rendues.
+
+Voici ce qui reste, et pourquoi :
+
+{kept}
 
 {answer}
+
+Ce courriel est le dernier. L’adresse à laquelle il part est effacée dans l’heure qui suit. Nos \
+sauvegardes gardent encore ce qui est effacé, le temps qu’elles soient remplacées.
+
+Si cette réponse ne vous convient pas, vous pouvez vous adresser à la CNIL : \
+https://www.cnil.fr/fr/plaintes
 
 L’équipe""",
         ),
         "en": Text(
             "Done: you are forgotten",
-            """Hello {person},
+            """Hello,
 
-As you asked, your name, how to reach you and your account are erased from our directory.
+As you asked, your name, how to reach you, your agreements and your account are erased. What was \
+still to be sent to you is withdrawn, and your seats at events to come are given back.
+
+Here is what stays, and why:
+
+{kept}
 
 {answer}
+
+This mail is the last one. The address it goes to is erased within the hour that follows. Our \
+backups still hold what is erased, until they are replaced.
+
+If this answer does not suit you, you may turn to the CNIL: https://www.cnil.fr/fr/plaintes
 
 The team""",
         ),

@@ -23,6 +23,7 @@ desk: list[URLPattern] = [
     path("acces/<uuid:public_id>/refuser/", desk_arriving.refuse, name="refuse_claim"),
     path("oublis/", desk_forgetting.index, name="forgettings"),
     path("oublis/<int:pk>/", desk_forgetting.show, name="forgetting"),
+    path("personnes/<uuid:public_id>/effacer/", desk_forgetting.erase, name="erase"),
     path("oublis/<int:pk>/conserver/", desk_forgetting.refuse, name="refuse_forgetting"),
 ]
 

@@ -15,9 +15,10 @@ VERBS = {
     "spaces.correction_accepted": _("took up a correction:"),
     "spaces.correction_amended": _("took up a correction, with a change:"),
     "spaces.correction_refused": _("did not take up a correction:"),
-    "spaces.forgetting_asked": _("received a request to be forgotten from"),
-    "spaces.forgetting_withdrawn": _("noted that is no longer to be forgotten:"),
-    "spaces.forgetting_refused": _("answered a request to be forgotten from"),
-    "spaces.data_taken": _("gave their own data to"),
+    "spaces.forgetting_asked": _("asked that we forget"),
+    "spaces.forgetting_noted": _("noted the request to forget"),
+    "spaces.forgetting_withdrawn": _("took back the request to forget"),
+    "spaces.forgetting_refused": _("answered, without erasing anything, the request to forget"),
+    "spaces.data_taken": _("took away the data that we hold on"),
 }
 SUBJECTS = {"spaces": _("Spaces of members")}

@@ -3,7 +3,7 @@
 from .budgets import BudgetAlreadyKnown, correct_budget, record_budget, remove_budget
 from .consents import ConsentAlreadyGiven, ConsentWithdrawn, give_consent, withdraw_consent
 from .contacts import recount
-from .forgetting import forget_person
+from .forgetting import HoldsAnOffice, forget_person
 from .functions import (
     FunctionAlreadyEnded,
     FunctionEndsBeforeItStarts,
@@ -24,7 +24,14 @@ from .organisations import (
     register_organisation,
     siren_taken_by,
 )
-from .people import EmailTaken, NotAnEmail, edit_person, email_taken_by, register_person
+from .people import (
+    EmailTaken,
+    IsForgotten,
+    NotAnEmail,
+    edit_person,
+    email_taken_by,
+    register_person,
+)
 from .spaces import (
     AccountIsClosed,
     AccountOfSomebodyElse,
@@ -43,6 +50,8 @@ __all__ = [
     "EmailTaken",
     "FunctionAlreadyEnded",
     "FunctionEndsBeforeItStarts",
+    "HoldsAnOffice",
+    "IsForgotten",
     "JustRegistered",
     "Newcomer",
     "NoAddressToLogInWith",
@@ -53,6 +62,7 @@ __all__ = [
     "ThemeExists",
     "arrive",
     "ask_again",
+    "check_known",
     "close_space",
     "correct_budget",
     "create_theme",

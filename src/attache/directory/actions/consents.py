@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory import registries
+from attache.directory.actions.people import check_known
 from attache.directory.models import Consent, Organisation, Person
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates
@@ -23,6 +24,8 @@ class ConsentWithdrawn(ValidationError):
 def give_consent(
     party: Organisation | Person, *, purpose: str, on: date, source: str, by: User | None
 ) -> Consent:
+    if isinstance(party, Person):
+        check_known(party)
     _refuse_a_second(party, purpose)
     with conflicts.explained(lambda: _refuse_a_second(party, purpose)):
         consent: Consent = party.consents.create(purpose=purpose, given_on=on, source=source)

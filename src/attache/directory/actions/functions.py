@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.directory.actions import changes as changed
 from attache.directory.actions.contacts import recount
-from attache.directory.actions.people import register_person
+from attache.directory.actions.people import check_known, register_person
 from attache.directory.models import Function, Organisation, Part, Person, Theme
 from attache.journal import actions as journal
 from attache.kit import dates, versions
@@ -54,6 +54,7 @@ def open_function(  # noqa: PLR0913 -- one argument a fact
     themes: Iterable[Theme] = (),
 ) -> Function:
     """Say what a person does in a body, from a day that may be unknown."""
+    check_known(person)
     function = Function(
         person=person,
         organisation=organisation,

@@ -13,11 +13,15 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Person, Theme
 from attache.journal import actions as journal
-from attache.kit import conflicts, versions
+from attache.kit import conflicts, dates, versions
 
 
 class EmailTaken(ValidationError):
     """Somebody else has this e-mail address."""
+
+
+class IsForgotten(ValidationError):
+    """Whoever was erased has no name, no address and no agreement any more."""
 
 
 class NotAnEmail(ValidationError):
@@ -57,6 +61,7 @@ def register_person(
 @transaction.atomic
 def edit_person(person: Person, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     before = Person.objects.select_for_update().get(pk=person.pk)
+    check_known(before)
     values = dict(changes)
     themes = values.pop("themes", None)
     for name, value in values.items():
@@ -74,6 +79,14 @@ def edit_person(person: Person, *, changes: Mapping[str, Any], seen: int, by: Us
     if written:
         journal.record("directory.person_edited", person, by=by, changes=written)
         changed.tell(organisations=_bodies_of(person), people=[person.pk])
+
+
+def check_known(person: Person) -> None:
+    if person.forgotten_on:
+        raise IsForgotten(
+            _("This person was erased on %(day)s: nothing is noted about them any more.")
+            % {"day": dates.shown(person.forgotten_on)}
+        )
 
 
 def _bodies_of(person: Person) -> Iterable[int]:

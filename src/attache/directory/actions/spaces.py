@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts import actions as accounts
 from attache.accounts.models import User
+from attache.directory.actions.people import check_known
 from attache.directory.models import Person
 from attache.journal import actions as journal
 
@@ -23,6 +24,7 @@ class AccountIsClosed(ValidationError):
 @transaction.atomic
 def open_space(person: Person, *, by: User) -> User:
     """Let a person into the members' space, with the account of their address or a new one."""
+    check_known(person)
     if not person.email:
         raise NoAddressToLogInWith(
             _("Write down the e-mail address of %(person)s first: codes are sent to it.")

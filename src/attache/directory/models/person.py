@@ -48,6 +48,8 @@ class Person(models.Model):
         on_delete=models.SET_NULL,
         related_name="person",
     )
+    # The day on which who they are was erased: nothing is noted about them any more.
+    forgotten_on = models.DateField(_("forgotten on"), null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

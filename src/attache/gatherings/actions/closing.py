@@ -1,6 +1,6 @@
 """Decisions after an event: seven steps, each done or left out with a reason, then it is closed."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.directory.actions import changes as changed
 from attache.gatherings import event_letters as letters
-from attache.gatherings import event_words, hours, signed_pages
-from attache.gatherings.actions import calls, events, speakers
-from attache.gatherings.models import Appearance, CallToAction, ClosingStep, Event, Registration
+from attache.gatherings import hours
+from attache.gatherings.actions import calls, crowds, events, speakers
+from attache.gatherings.models import Appearance, CallToAction, ClosingStep, Event
+from attache.gatherings.queries import feedback
 from attache.journal import actions as journal
 from attache.kit import provenance
 from attache.library.actions import publications
 from attache.library.models import Credit, Publication
-from attache.post import actions as post
 
 Step = ClosingStep.Kind
 
@@ -108,35 +108,19 @@ def open_call(
 
 
 @transaction.atomic
-def ask_feedback(
-    event: Event, *, link_for: Callable[[Registration], str], on: date, by: User | None
-) -> int:
-    """Write to those who were there; gives to how many. `link_for` gives each their own page."""
-    there = event.registrations.filter(was_present=True).exclude(email="")
-    if not there.exists():
+def ask_feedback(event: Event, *, on: date, by: User | None) -> int:
+    """Write to those who were there and were not written to yet; gives to how many."""
+    asked = feedback.to_ask(event)
+    if not asked.left and not asked.written:
         raise NobodyWasThere(
             _("Nobody is written down as having been there with an address: check the list first.")
         )
     _done(event, Step.FEEDBACK, on=on, by=by)
-    asked = 0
-    for registration in there:
-        letter = post.write(
-            letters.FEEDBACK,
-            to=registration.email,
-            values={
-                "name": registration.name,
-                "event": event.title,
-                "when": event_words.when(event),
-                "link": link_for(registration),
-                "certificate": signed_pages.page(registration, "certificate"),
-            },
-            about=event,
-            key=f"feedback:{registration.pk}",
-            by=by,
-        )
-        asked += letter is not None
-    journal.record("events.feedback_asked", event, by=by, changes={"people_count": asked})
-    return asked
+    there = event.registrations.filter(pk__in=asked.left)
+    crowds.tell(letters.FEEDBACK, event, there, key="feedback", by=by)
+    count = len(asked.left)
+    journal.record("events.feedback_asked", event, by=by, changes={"people_count": count})
+    return count
 
 
 @transaction.atomic

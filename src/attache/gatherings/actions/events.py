@@ -15,7 +15,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Territory, Theme
 from attache.gatherings import hours
-from attache.gatherings.actions import notices, seats, telling
+from attache.gatherings.actions import notices, pending, seats, telling
 from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates, provenance, richtext, search, versions
@@ -53,7 +53,7 @@ class CalledOff(ValidationError):
 
 
 class AlreadyOver(ValidationError):
-    """What has taken place cannot be called off."""
+    """What has taken place is neither announced nor called off."""
 
 
 class ReasonMissing(ValidationError):
@@ -126,7 +126,7 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, b
         setattr(event, name, value)
     _settle(event)
     if "capacity" in values:
-        _keep_everybody_seated(event, seated=before.seated_count)
+        _keep_everybody_seated(event, before)
     settled = {*values, "right_name", "territory"}
     versions.save(event, sorted(settled), seen=seen)
     written = changed.between(before, event, sorted(settled))
@@ -140,6 +140,7 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, b
     if "ends_at" in written:
         seats.put_off_forgetting(event)
     if before.announced_at and MOVING.intersection(written):
+        pending.say_anew(event, by=by)
         notices.moved(event, by=by)
 
 
@@ -151,6 +152,8 @@ def announce(event: Event, *, at: datetime, by: User | None) -> None:
         raise CalledOff(_("This event is cancelled: copy it to hold another."))
     if now.announced_at:
         raise AlreadyAnnounced(_("This event is announced already."))
+    if now.ends_at <= at:
+        raise AlreadyOver(_("Its day is past: change when it is, then announce it."))
     if missing := missing_to_announce(event):
         raise NotReady(
             _("Before it is announced, say: %(missing)s.") % {"missing": ", ".join(missing)}
@@ -190,6 +193,7 @@ def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
         "events.cancelled", event, by=by, changes={"cancelled_because": event.cancelled_because}
     )
     search.put("event", [event.pk])
+    pending.withdraw(event, reason=_("The event is cancelled."), by=by)
     notices.cancelled(event, by=by)
 
 
@@ -253,16 +257,18 @@ def _settle(event: Event) -> None:
         raise AudienceNotNamed({"territory": _("Say which territory.")})
 
 
-def _keep_everybody_seated(event: Event, *, seated: int) -> None:
-    if event.capacity is not None and event.capacity < seated:
+def _keep_everybody_seated(event: Event, before: Event) -> None:
+    """Refuse to take seats away. Whoever came without one may have made it fuller than it holds."""
+    kept = before.seated_count if before.capacity is None else before.capacity
+    if event.capacity is not None and event.capacity < min(kept, before.seated_count):
         raise FewerSeatsThanSeated(
             {
                 "capacity": ngettext(
                     "%(count)s person has a seat: nobody is put out, so there are as many seats.",
                     "%(count)s people have a seat: nobody is put out, so there are as many seats.",
-                    seated,
+                    before.seated_count,
                 )
-                % {"count": seated}
+                % {"count": before.seated_count}
             }
         )
 

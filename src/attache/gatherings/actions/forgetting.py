@@ -1,27 +1,31 @@
 """Taking names away: of strangers after their day, of somebody whom the team erases."""
 
 from collections import Counter
-from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
 from attache.directory.models import Person
+from attache.directory.registries import Eraser, Erasing
 from attache.gatherings import hours
 from attache.gatherings.actions import seats
 from attache.gatherings.models import (
+    Appearance,
     CalendarAddress,
     Event,
     Invitation,
     Pledge,
+    Pointer,
     Question,
     Registration,
     Share,
 )
 from attache.journal import actions as journal
+from attache.kit import search
 from attache.post import actions as post
 from attache.post.models import Letter
 
@@ -49,22 +53,59 @@ def forget_strangers(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def erase(person: Person, addresses: Collection[str], *, at: datetime, by: User) -> None:
-    """Take somebody out of what they asked, offered and registered for; it stays, unnamed.
+def erase(erasing: Erasing) -> None:
+    """Take somebody out of what they asked, offered, told and registered for; it stays, unnamed.
 
     What they hold of events to come is given back, and nobody is told but the next in line.
     """
-    theirs = Registration.objects.filter(Q(person=person) | Q(email__in=addresses))
-    coming = theirs.held().filter(event__ends_at__gt=at, was_present=None)
+    person = erasing.person
+    theirs = Registration.objects.filter(Q(person=person) | Q(email__in=erasing.addresses))
+    _give_back(theirs, at=erasing.at, by=erasing.by)
+    theirs.update(name="", email="", body_name="", folded="", person=None, brought_by=None)
+    Registration.objects.filter(brought_by=person).update(brought_by=None)
+    _take_off_the_stage(person, at=erasing.at, by=erasing.by)
+    for theirs_alone in (CalendarAddress, Invitation, Pointer):
+        theirs_alone.objects.filter(person=person).delete()
+    asked = Question.objects.filter(person=person)
+    keys = list(asked.values_list("pk", flat=True))
+    for unnamed in (Question, Share, Pledge):
+        unnamed.objects.filter(person=person, organisation__isnull=False).update(person=None)
+    search.put("question", keys)
+
+
+def _give_back(registrations: QuerySet[Registration], *, at: datetime, by: User) -> None:
+    coming = registrations.exclude(state=Registration.State.CANCELLED).filter(
+        event__ends_at__gt=at, was_present=None
+    )
     for registration in coming.order_by("event", "pk").select_related("event"):
         event = seats.locked(registration.event)
         current = Registration.objects.get(pk=registration.pk)
         if current.is_held:
             seats.leave(event, current, at=at)
             journal.record("events.unregistered", event, by=by)
-    theirs.update(name="", email="", folded="", person=None, brought_by=None)
-    Registration.objects.filter(brought_by=person).update(brought_by=None)
-    CalendarAddress.objects.filter(person=person).delete()
-    Invitation.objects.filter(person=person).delete()
-    for unnamed in (Question, Share, Pledge):
-        unnamed.objects.filter(person=person, organisation__isnull=False).update(person=None)
+
+
+def _take_off_the_stage(person: Person, *, at: datetime, by: User) -> None:
+    """Somebody else will speak at what is to come; of what took place the body stays."""
+    for appearance in Appearance.objects.filter(person=person).select_related("event"):
+        event = appearance.event
+        if event.ends_at > at or appearance.organisation_id is None:
+            journal.record("events.speaker_removed", event, by=by)
+            appearance.delete()
+        else:
+            appearance.person, appearance.title = None, ""
+            appearance.save(update_fields=["person", "title"])
+
+
+ERASER = Eraser(
+    erase,
+    goes=[
+        gettext_lazy("Seats and places in line for events to come: the next in line is told."),
+        gettext_lazy("What they were to say at events to come, invitations, calendar address."),
+        gettext_lazy("Their name among speakers of past events, and where they were pointed to."),
+    ],
+    stays=[
+        gettext_lazy("That somebody was at an event, for its figures."),
+        gettext_lazy("Questions, “so do we” and offers of help: under the name of the body alone."),
+    ],
+)

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -14,6 +15,7 @@ from attache.gatherings import event_words
 from attache.gatherings.models import Event, Invitation
 from attache.journal import actions as journal
 from attache.post import actions as post
+from attache.post.models import Letter
 
 
 class NobodyChosen(ValidationError):
@@ -56,7 +58,7 @@ def send(event: Event, *, words: str, link: str, by: User) -> int:
     if event.announced_at is None:
         raise NotAnnouncedYet(_("Announce the event first: the invitation leads to its page."))
     sent = 0
-    for invitation in event.invitations.select_related("person").exclude(person__email=""):
+    for invitation in _not_written_to(event):
         letter = post.write(
             letters.INVITATION,
             to=invitation.person,
@@ -74,3 +76,11 @@ def send(event: Event, *, words: str, link: str, by: User) -> int:
         )
         sent += letter is not None
     return sent
+
+
+def _not_written_to(event: Event) -> QuerySet[Invitation]:
+    about = Letter.objects.filter(about_kind=Event._meta.label_lower, about_id=event.pk)
+    written = about.filter(kind=letters.INVITATION.name).exclude(person=None).values("person")
+    return event.invitations.select_related("person").exclude(
+        Q(person__email="") | Q(person__in=written)
+    )

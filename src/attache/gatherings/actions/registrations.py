@@ -108,14 +108,14 @@ def ask(
 def bring(
     event: Event, host: Person, *, name: str, email: str, at: datetime, language: str = "fr"
 ) -> Registration:
-    """Register a guest of somebody who comes themselves."""
+    """Register a guest of somebody who has a seat."""
     now = _open(event, at=at)
     if not now.guests_allowed:
         raise NoGuests(_("One brings no guests to this event."))
     held = now.registrations.held()
     own = held.filter(person=host).select_related("organisation").first()
-    if own is None:
-        raise NotRegistered(_("Register yourself first: a guest comes with somebody."))
+    if own is None or not own.is_seated:
+        raise NotRegistered(_("Who has a seat brings guests: a guest comes with somebody."))
     if held.filter(brought_by=host).count() >= MOST_GUESTS:
         raise NoGuests(_("One brings %(count)s guests at most.") % {"count": MOST_GUESTS})
     person = Person.objects.with_email(email.strip().lower()).first()

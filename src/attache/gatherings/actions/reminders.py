@@ -5,13 +5,15 @@ from datetime import datetime, time, timedelta
 from attache.gatherings import hours
 from attache.gatherings.actions import confirmations
 from attache.gatherings.models import Event, Registration
+from attache.gatherings.registration_letters import REMINDER
+from attache.post.models import Letter
 
 # A mail in the middle of the night is read by nobody.
 AT_WORK = time(8, 30)
 
 
 def remind(*, at: datetime) -> int:
-    """Write to those whose event is before the end of tomorrow, once; say to how many."""
+    """Write to those whose event is before the end of tomorrow, once; say to how many now."""
     today = hours.day(at)
     until = hours.moment(today + timedelta(days=2), time(0))
     due_at = max(at, hours.moment(today, AT_WORK))
@@ -22,5 +24,7 @@ def remind(*, at: datetime) -> int:
     )
     written = 0
     for registration in seated.select_related("event", "person").order_by("pk").iterator(500):
-        written += confirmations.reminded(registration, due_at=due_at)
+        key = confirmations.reminder_key(registration)
+        if not Letter.objects.filter(key=key).exists():
+            written += bool(confirmations.write(REMINDER, registration, key=key, due_at=due_at))
     return written

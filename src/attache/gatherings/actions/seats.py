@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
 from attache.gatherings import hours
-from attache.gatherings.actions import confirmations
+from attache.gatherings.actions import confirmations, notices
 from attache.gatherings.models import Event, Registration
 from attache.kit.folding import folded
 
@@ -47,16 +47,18 @@ def leave(event: Event, registration: Registration, *, at: datetime) -> None:
     fill(event, at=at)
 
 
-def fill(event: Event, *, at: datetime) -> list[Registration]:
+def fill(event: Event, *, at: datetime) -> None:
     """Give the seats that are free to the first in line, and tell them."""
     if not event.waiting_count or event.cancelled_on or event.ends_at <= at:
-        return []
-    line = line_of(event)
-    promoted = list(line if event.seats_left is None else line[: event.seats_left])
-    for registration in promoted:
-        promote(event, registration, at=at)
+        return
+    line = event.registrations.waiting()
+    first = line if event.seats_left is None else line[: event.seats_left]
+    keys = list(first.values_list("pk", flat=True))
+    event.registrations.filter(pk__in=keys).update(state=State.SEATED, promoted_at=at)
+    event.seated_count += len(keys)
+    event.waiting_count -= len(keys)
     event.save(update_fields=["seated_count", "waiting_count"])
-    return promoted
+    notices.seated(event, at=at)
 
 
 def promote(event: Event, registration: Registration, *, at: datetime) -> None:
@@ -66,10 +68,6 @@ def promote(event: Event, registration: Registration, *, at: datetime) -> None:
     registration.save(update_fields=["state", "promoted_at"])
     registration.event = event
     confirmations.promoted(registration)
-
-
-def line_of(event: Event) -> QuerySet[Registration]:
-    return event.registrations.waiting().select_related("person")
 
 
 def forget_on(event: Event) -> date:

@@ -63,7 +63,7 @@ def table(*, past: bool) -> Table:
             Facet(WHEN, _("When"), [(PAST, _("Past"))], lambda events, _chosen: events),
             KIND,
             themes.FACET,
-            Facet("territoire", _("Region"), _regions, _in_region),
+            Facet("region", _("Region"), _regions, _in_region),
         ],
         default_sort="-quand" if past else "quand",
         page_size=20,

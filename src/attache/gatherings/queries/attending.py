@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from attache.directory.models import Person
-from attache.gatherings import signed_pages
+from attache.directory.models import Function, Person
+from attache.gatherings import hours, signed_pages
 from attache.gatherings.models import CalendarAddress, Event, Registration
 from attache.gatherings.queries.registrations import rank
 
@@ -25,6 +25,12 @@ class Attending:
     guests: Sequence[Registration]
     # The page that their mails lead to, with the code of the door.
     page: str
+    may_bring: bool
+
+    @property
+    def shows_guests(self) -> bool:
+        """Who brings nobody any more still sees those who come, and takes them back."""
+        return self.may_bring or bool(self.guests)
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,25 @@ def at(event: Event, person: Person, registration: Registration | None) -> Atten
         rank(registration) if registration and registration.is_waiting else None,
         list(guests.order_by("registered_at", "pk")),
         signed_pages.page(registration) if registration else "",
+        may_bring=event.guests_allowed and registration is not None and registration.is_seated,
     )
+
+
+def host(guest: Registration) -> str:
+    """Say who brings a guest: "Dominique Fictif (directrice générale, Ville d’Ailleurs)"."""
+    person = guest.brought_by
+    if person is None:
+        return ""
+    own = guest.event.registrations.filter(person=person).exclude(organisation=None).first()
+    living = Function.objects.living(hours.day(guest.registered_at)).filter(person=person)
+    functions = list(living.select_related("organisation").order_by("pk"))
+    if own:
+        # Of several, the one in which they come.
+        functions.sort(key=lambda one: one.organisation_id != own.organisation_id)
+    if not functions:
+        return str(person)
+    said = [words for words in (functions[0].title, str(functions[0].organisation)) if words]
+    return f"{person} ({', '.join(said)})"
 
 
 def calendar_page(person: Person) -> str:

@@ -58,6 +58,19 @@ class Page:
         return not (self.event.cancelled_on or self.event.closed_on)
 
     @property
+    def is_past_draft(self) -> bool:
+        """Written down, and its day has gone by: nobody can be asked to come any more."""
+        return self.event.announced_at is None and self.event.ends_at <= self.at
+
+    @property
+    def may_be_announced(self) -> bool:
+        return self.may_change and not self.event.announced_at and not self.is_past_draft
+
+    @property
+    def is_ready_to_close(self) -> bool:
+        return self.is_over and self.may_change and self.steps == self.steps_in_all
+
+    @property
     def when(self) -> str:
         return event_words.when(self.event)
 

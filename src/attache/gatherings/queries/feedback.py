@@ -3,16 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from attache.gatherings.event_letters import FEEDBACK
 from attache.gatherings.models import Event, Feedback, Registration
 from attache.kit.charts import Bar, Bars
+from attache.post.models import Letter
 
 _ANSWER, _RESULTS = "feedback:answer", "feedback:results"
 # With fewer, who was there could tell who wrote what.
 ENOUGH = 3
+NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,38 @@ class Results:
         )
 
 
+@dataclass(frozen=True)
+class ToAsk:
+    """Who was there: those still to be written to, those who were, those whom no mail reaches."""
+
+    left: list[int]
+    written: int
+    unreached: int
+    # Some of those whom no mail reaches; whoever is forgotten has no name any more.
+    names: list[str]
+
+
+def to_ask(event: Event) -> ToAsk:
+    there = event.registrations.held().filter(was_present=True)
+    reached = list(there.exclude(email="").values_list("pk", flat=True))
+    written = _asked(event)
+    unreached = there.filter(email="")
+    named = unreached.exclude(name="").order_by("folded", "pk").values_list("name", flat=True)
+    return ToAsk(
+        left=[key for key in reached if key not in written],
+        written=sum(key in written for key in reached),
+        unreached=unreached.count(),
+        names=list(named[:NAMED]),
+    )
+
+
+def _asked(event: Event) -> set[int]:
+    """Tell whom the three questions were written to, by what each mail is the only one of."""
+    letters = Letter.objects.filter(about_kind=Event._meta.label_lower, about_id=event.pk)
+    keys = letters.filter(kind=FEEDBACK.name).values_list("key", flat=True)
+    return {int(key.rpartition(":")[2]) for key in keys if key}
+
+
 def results(event: Event) -> Results:
     asked = event.registrations.filter(was_present=True).count()
     return Results(list(event.feedback.all()), asked)
@@ -73,6 +110,12 @@ def results(event: Event) -> Results:
 def token(registration: Registration) -> str:
     """Sign the one page where somebody answers; it opens nothing else."""
     return signing.dumps(registration.public_id.hex, salt=_ANSWER)
+
+
+def answer_page(registration: Registration) -> str:
+    """Give the whole address of the page where somebody answers, as a mail says it."""
+    page = reverse("gatherings_public:feedback", args=[token(registration)])
+    return f"{settings.PUBLIC_URL}{page}"
 
 
 def registration_of(token: str) -> Registration | None:

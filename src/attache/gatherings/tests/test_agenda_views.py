@@ -87,8 +87,8 @@ def test_the_agenda_is_filtered_by_what_one_looks_for(client):
     assert shown() == ["Accueilli", "Boisé"]
     assert shown("?type=meet_up") == ["Accueilli"]
     assert shown("?theme=forets") == ["Boisé"]
-    assert shown("?territoire=84") == ["Accueilli"]
-    assert shown("?q=boises&type=&theme=&territoire=") == ["Boisé"]
+    assert shown("?region=84") == shown("?region=Auvergne-Rhône-Alpes") == ["Accueilli"]
+    assert shown("?q=boises&type=&theme=&region=") == ["Boisé"]
     assert shown("?quand=passes") == ["Ancien"]
     assert shown("?type=rien&theme=%00&apres=x") == ["Accueilli", "Boisé"]
 

@@ -3,12 +3,12 @@ from datetime import date, timedelta
 import pytest
 
 from attache.directory.tests import build as directory
-from attache.gatherings.actions import closing, events, feedback, speakers
-from attache.gatherings.models import CallToAction, ClosingStep, Feedback
+from attache.gatherings.actions import closing, crowds, events, feedback, speakers
+from attache.gatherings.models import CallToAction, ClosingStep, Feedback, Registration
 from attache.gatherings.queries import feedback as answers
 from attache.gatherings.tests import build
 from attache.journal.models import Record
-from attache.kit import provenance
+from attache.kit import provenance, tasks
 from attache.library.models import Publication
 from attache.post.models import Letter
 
@@ -16,10 +16,6 @@ pytestmark = pytest.mark.django_db
 
 AFTER = date(2026, 12, 2)
 Step = ClosingStep.Kind
-
-
-def page_of(registration):
-    return f"https://ici.example/{registration.pk}"
 
 
 def leave_out_all_but(event, *kinds, by):
@@ -137,19 +133,60 @@ def test_three_questions_go_to_those_who_were_there(editor):
     build.seat(event, was_present=False)
     build.seat(event)
 
-    assert closing.ask_feedback(event, link_for=page_of, on=AFTER, by=editor) == 1
+    assert closing.ask_feedback(event, on=AFTER, by=editor) == 1
 
     letter = Letter.objects.get()
     assert letter.to_address == there.email
-    assert page_of(there) in letter.body
+    assert answers.answer_page(there) in letter.body
     closing.undo(event, Step.FEEDBACK, by=editor)
-    closing.ask_feedback(event, link_for=page_of, on=AFTER, by=editor)
+    assert closing.ask_feedback(event, on=AFTER, by=editor) == 0
     assert Letter.objects.count() == 1
+
+
+def test_the_three_questions_are_for_people_and_who_is_left_out_is_named(editor):
+    event = build.event()
+    known = directory.person(email="ada@ville.example")
+    build.seat(event, of=known, was_present=True)
+    walk_in = build.seat(event, name="Zoé Passante", was_present=True)
+    Registration.objects.filter(pk=walk_in.pk).update(email="")
+
+    asked = answers.to_ask(event)
+    told = closing.ask_feedback(event, on=AFTER, by=editor)
+
+    assert (len(asked.left), asked.unreached, asked.names) == (1, 1, ["Zoé Passante"])
+    assert told == 1
+    assert Letter.objects.get().person == known
+    again = answers.to_ask(event)
+    assert (again.left, again.written) == ([], 1)
+
+
+def test_a_crowd_is_asked_beside_the_server_once_each(editor):
+    event = build.event()
+    crowd = crowds.AT_ONCE + 1
+    Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            name=f"Personne {number}",
+            email=f"p{number}@foule.example",
+            state=Registration.State.SEATED,
+            registered_at=event.starts_at,
+            was_present=True,
+        )
+        for number in range(crowd)
+    )
+
+    assert closing.ask_feedback(event, on=AFTER, by=editor) == crowd
+
+    assert not Letter.objects.exists()
+    run = tasks.waiting().get(task_path__endswith="tell_crowd")
+    for _again in range(2):
+        crowds.tell_crowd.call(*run.args_kwargs["args"])
+    assert Letter.objects.count() == crowd
 
 
 def test_nobody_is_asked_when_nobody_is_written_down_as_there(editor):
     with pytest.raises(closing.NobodyWasThere):
-        closing.ask_feedback(build.event(), link_for=page_of, on=AFTER, by=editor)
+        closing.ask_feedback(build.event(), on=AFTER, by=editor)
 
     assert not ClosingStep.objects.exists()
 

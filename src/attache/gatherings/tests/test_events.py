@@ -89,6 +89,14 @@ def test_an_audience_is_named_and_the_others_are_forgotten(editor):
     assert event.territory is None
 
 
+def test_what_is_over_is_announced_to_nobody(editor):
+    event = build.event(announced=False)
+
+    with pytest.raises(events.AlreadyOver, match="sa date"):
+        events.announce(event, at=event.ends_at, by=editor)
+    events.announce(event, at=event.ends_at - timedelta(minutes=1), by=editor)
+
+
 def test_an_event_is_announced_once_people_can_tell_whether_to_come(editor):
     event = build.event(announced=False, purpose="", link="")
 

@@ -6,7 +6,7 @@ import pytest
 
 from attache.directory.tests import build as directory
 from attache.gatherings import hours, signed_pages
-from attache.gatherings.actions import confirmations, events, forgetting, registrations, reminders
+from attache.gatherings.actions import crowds, events, forgetting, registrations, reminders
 from attache.gatherings.models import Event, Invitation, Registration
 from attache.gatherings.queries.registrations import rank
 from attache.gatherings.tests import build
@@ -109,6 +109,20 @@ def test_more_seats_are_given_in_order_and_fewer_put_nobody_out(editor):
     with pytest.raises(events.FewerSeatsThanSeated):
         events.edit(event, changes={"capacity": 1}, seen=event.version, at=NOW, by=editor)
     assert counts(event) == (3, 1)
+
+
+def test_what_else_changes_is_kept_when_more_came_than_there_were_seats(editor):
+    event = build.event(capacity=1)
+    build.seat(event)
+    Event.objects.update(seated_count=3)
+    link = {"capacity": 1, "link": "https://visio.example/b"}
+
+    events.edit(event, changes=link, seen=event.version, at=NOW, by=editor)
+    with pytest.raises(events.FewerSeatsThanSeated):
+        events.edit(event, changes={"capacity": 0}, seen=event.version, at=NOW, by=editor)
+
+    event.refresh_from_db()
+    assert (event.capacity, event.link) == (1, "https://visio.example/b")
 
 
 def test_no_limit_seats_everybody(editor):
@@ -284,7 +298,32 @@ def test_a_member_brings_guests_whose_name_is_forgotten():
 
     assert brought.brought_by == contact
     assert brought.forget_on == hours.day(event.ends_at) + Registration.KEPT
-    assert subjects("eve@ailleurs.example") == ["registration_seated"]
+    assert subjects("eve@ailleurs.example") == ["registration_guest_seated"]
+
+
+def test_a_guest_is_told_who_invites_them_and_why_they_are_written_to():
+    event, contact = build.event(capacity=2), build.contact(on=hours.day(NOW))
+    elsewhere = directory.function(of=contact, at=directory.organisation(name="Ailleurs"))
+    body = contact.functions.exclude(pk=elsewhere.pk).get()
+    registrations.register(event, contact, organisation=body.organisation, at=NOW)
+    host = f"{contact} ({body.title}, {body.organisation})"
+
+    for name in ("seated", "waiting"):
+        registrations.bring(event, contact, name="Ève", email=f"{name}@x.example", at=NOW)
+
+    for letter in Letter.objects.filter(to_address__endswith="@x.example"):
+        assert host in letter.body
+        assert "un·e adhérent·e du réseau a donné" in letter.reason
+    assert subjects("waiting@x.example") == ["registration_guest_in_line"]
+
+
+def test_who_is_in_line_brings_nobody():
+    event, contact = build.event(capacity=1), build.contact(on=hours.day(NOW))
+    come(event, 1)
+    registrations.register(event, contact, at=NOW)
+
+    with pytest.raises(registrations.NotRegistered, match="une place"):
+        registrations.bring(event, contact, name="Ève", email="eve@x.example", at=NOW)
 
 
 def test_guests_are_few_and_only_where_they_are_welcome(editor):
@@ -350,8 +389,8 @@ def test_a_reminder_is_written_once_the_day_before():
     eve = event.starts_at - timedelta(days=1, hours=10)
 
     assert reminders.remind(at=eve - timedelta(days=1)) == 0
-    reminders.remind(at=eve)
-    reminders.remind(at=eve + timedelta(hours=1))
+    assert reminders.remind(at=eve) == 1
+    assert reminders.remind(at=eve + timedelta(hours=1)) == 0
 
     assert subjects(seated.email)[1:] == ["registration_reminder"]
     assert subjects(waiting.email) == ["registration_in_line"]
@@ -439,7 +478,7 @@ def test_a_crowd_is_told_beside_the_server_once_each(coordinator):
             state=Registration.State.SEATED,
             registered_at=event.starts_at - timedelta(days=3),
         )
-        for number in range(confirmations.AT_ONCE + 1)
+        for number in range(crowds.AT_ONCE + 1)
     )
     cancelled = Letter.objects.filter(kind="event_cancelled")
 
@@ -448,6 +487,38 @@ def test_a_crowd_is_told_beside_the_server_once_each(coordinator):
     assert cancelled.count() == 0
     run = tasks.waiting().get(task_path__endswith="tell_crowd")
     for _again in range(2):
-        confirmations.tell_crowd.call(*run.args_kwargs["args"])
-    assert cancelled.count() == confirmations.AT_ONCE + 1
+        crowds.tell_crowd.call(*run.args_kwargs["args"])
+    assert cancelled.count() == crowds.AT_ONCE + 1
     assert "Grève" in cancelled.all()[0].body
+
+
+def test_a_crowd_in_line_is_seated_at_once_and_told_beside_the_server(editor):
+    event = build.event(capacity=1)
+    come(event, 0)
+    crowd = crowds.AT_ONCE + 1
+    Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            name=f"Personne {number}",
+            email=f"p{number}@foule.example",
+            state=State.WAITING,
+            registered_at=NOW + timedelta(minutes=number),
+        )
+        for number in range(crowd + 1)
+    )
+    Event.objects.update(waiting_count=crowd + 1)
+    event.refresh_from_db()
+    promoted = Letter.objects.filter(kind="registration_promoted")
+
+    events.edit(event, changes={"capacity": crowd + 1}, seen=event.version, at=NOW, by=editor)
+
+    assert counts(event) == (crowd + 1, 1)
+    assert promoted.count() == 0
+    gone = event.registrations.get(email="p0@foule.example")
+    registrations.give_back(gone, at=NOW + timedelta(hours=1))
+    run = tasks.waiting().get(task_path__endswith="tell_crowd")
+    for _again in range(2):
+        crowds.tell_crowd.call(*run.args_kwargs["args"])
+    # Whoever gave the seat back is not told of it; the one who got it was told at once.
+    assert promoted.count() == crowd
+    assert not promoted.filter(to_address=gone.email).exists()

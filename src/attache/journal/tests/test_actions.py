@@ -136,7 +136,7 @@ def redact(person, *, by, everywhere=True, actor=True):
         names={str(person)},
         fields={"name"},
         actor=person if actor else None,
-        everywhere=everywhere,
+        everywhere={str(person)} if everywhere else (),
         instead="Personne oubliée",
     )
     return actions.record("test.redacted", person, by=by, changes={actions.REDACTED: digests})
@@ -162,7 +162,7 @@ def test_what_was_redacted_cannot_be_changed_again_behind_our_back(told, treasur
 
 def test_a_name_taken_out_without_saying_so_breaks_the_chain(told, treasurer):
     actions.redact(
-        [treasurer], names={"Test treasurer"}, fields=(), actor=None, everywhere=True, instead="X"
+        [treasurer], names={"Test treasurer"}, fields=(), actor=None, everywhere=(), instead="X"
     )
 
     assert actions.first_broken_link() == 1

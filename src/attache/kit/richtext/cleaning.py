@@ -7,6 +7,7 @@ import re
 import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from lxml.html import fragment_fromstring
 
 from .word import unwrap_word
 
@@ -25,11 +26,7 @@ ATTRIBUTES = {
 # Their content is not text.
 _DROPPED = {"script", "style", "xml", "title", "iframe", "object", "svg", "math", "template"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s"} | {
-    "h1": "h2",
-    "h5": "h4",
-    "h6": "h4",
-}
+_RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s"}
 
 # Pictures of our own publications only: one from elsewhere would tell its owner who reads.
 OWN_PICTURE = re.compile(r"/images/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
@@ -37,6 +34,10 @@ OWN_PICTURE = re.compile(r"/images/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
 _HAS_BLOCKS = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|table|figure|div)\b", re.IGNORECASE)
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(_RENAMED)})(?=[\s>/])", re.IGNORECASE)
+_TITLE = re.compile(r"<(/?)h([1-6])(?=[\s>/])", re.IGNORECASE)
+_LOWEST = 4
+# Within a document of a word processor: notes, comments, tables of contents.
+_DEAD_LINK = re.compile(r"#(?:_|sd(?:foot|end)note)")
 _DIV = re.compile(r"<(/?)div(?=[\s>])", re.IGNORECASE)
 _CAPTION = re.compile(
     r"(<table\b[^>]*>)\s*<caption\b[^>]*>(.*?)</caption>", re.DOTALL | re.IGNORECASE
@@ -70,9 +71,33 @@ def clean(text: str) -> SafeString:
         html = _paragraphs(html)
     html = unwrap_word(html)
     html = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", html)
+    html = _lower_titles(html)
     html = _DIV.sub(r"<\1p", html)
     html = _CAPTION.sub(r"<p>\2</p>\1", html)
     return mark_safe(_tidy(_sanitised(html)))  # noqa: S308 -- what came through the allow-list
+
+
+def pictures_left_out(text: str) -> list[str]:
+    """Name the pictures that `clean` does not keep, by what they show or by their file."""
+    if "<img" not in text.lower():
+        return []
+    pictures = fragment_fromstring(text, create_parent="div").iter("img")
+    said = ((each.get("src", ""), each.get("alt", "").strip()) for each in pictures)
+    return [
+        alternative or _file_name(source)
+        for source, alternative in said
+        if not (alternative and OWN_PICTURE.fullmatch(source))
+    ]
+
+
+def _file_name(source: str) -> str:
+    return "" if source.startswith("data:") else source.rpartition("/")[2][:80]
+
+
+def _lower_titles(html: str) -> str:
+    """The page has the first title already: where a text has one too, the levels follow it."""
+    by = int(any(level == "1" for _, level in _TITLE.findall(html)))
+    return _TITLE.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + by, _LOWEST)}", html)
 
 
 def _sanitised(html: str) -> str:
@@ -91,6 +116,8 @@ def _sanitised(html: str) -> str:
 def _kept(tag: str, attribute: str, value: str) -> str | None:
     if tag == "img" and attribute == "src":
         return value if OWN_PICTURE.fullmatch(value) else None
+    if tag == "a" and _DEAD_LINK.match(value):
+        return None
     if attribute in {"colspan", "rowspan", "start"}:
         return value if re.fullmatch(r"[1-9][0-9]{0,2}", value) else None
     return value

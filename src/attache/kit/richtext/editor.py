@@ -11,15 +11,17 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget, importmap, prose_editor_js
 from js_asset import Media
 
-from .cleaning import clean
+from .cleaning import clean, pictures_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http.response import HttpResponseBase
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
 LONGEST = 500_000
 
@@ -94,6 +96,7 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
             css={"all": ["kit/css/editor.css"]},
             js=[
                 Script("kit/js/editor.js", type="module"),
+                Script("kit/js/pasting.js", type="module"),
                 prose_editor_js,
                 Script("django_prose_editor/configurable.js", type="module"),
             ],
@@ -108,9 +111,14 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
 
 
 class Text(forms.CharField):
-    """Rich text: what it gives is clean, whatever was typed, pasted or sent."""
+    """Rich text: what it gives is clean, whatever was typed, pasted or sent.
 
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+    A text with pictures that are not kept is asked for once more, without them: `pictures` says
+    how to add one.
+    """
+
+    def __init__(self, *, pictures: StrOrPromise = "", **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        self.pictures = pictures
         kwargs.setdefault("required", False)
         kwargs["widget"] = Editor(
             config={"extensions": EXTENSIONS}, preset="configurable", attrs={"rows": 24}
@@ -118,13 +126,35 @@ class Text(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:  # noqa: ANN401 -- idem
-        text = super().clean(value)
+        given = super().clean(value)
+        text = str(clean(given))
         if len(text) > LONGEST:
             raise ValidationError(
                 _("This text is too long for one page: at most %(most)s characters."),
                 params={"most": f"{LONGEST:,}".replace(",", "\u202f")},
             )
-        return str(clean(text))
+        if left_out := pictures_left_out(given):
+            raise ValidationError([_said(left_out), *([self.pictures] if self.pictures else [])])
+        return text
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ANN401 -- idem
+        shown = super().bound_data(data, initial)
+        return str(clean(shown)) if shown and pictures_left_out(shown) else shown
+
+
+def _said(left_out: list[str]) -> ValidationError:
+    names = ", ".join(name for name in left_out if name)
+    return ValidationError(
+        ngettext_lazy(
+            "A picture was left out%(names)s: a text shows only those that were sent here and say "
+            "what they show. The rest is as you wrote it: save again to keep it.",
+            "%(n)s pictures were left out%(names)s: a text shows only those that were sent here "
+            "and say what they show. The rest is as you wrote it: save again to keep it.",
+            "n",
+        ),
+        code="pictures",
+        params={"n": len(left_out), "names": f" ({names})" if names else ""},
+    )
 
 
 def editing(form: forms.BaseForm, request: Any) -> forms.Media:  # noqa: ANN401 -- its nonce comes from a middleware

@@ -24,16 +24,16 @@ def numbered(html: str) -> tuple[str, str]:
         if note[1] is None:
             return note[0]
         notes.append(_whole(note[1].strip()))
-        number = len(notes)
+        number, said = len(notes), _("Note")
         return (
             f'<sup class="note"><a id="appel-{number}" href="#note-{number}" role="doc-noteref">'
-            f'<span class="unseen">{_("Note")} </span>{number}</a></sup>'
+            f'<span class="unseen">{said} </span>{number}</a></sup>'
         )
 
     body = _NOTE.sub(call, html)
     if not notes:
         return body, ""
-    back = _("Back to the text, note")
+    back, title = _("Back to the text, note"), _("Notes")
     items = "".join(
         f'<li id="note-{number}">{note}\u00a0<a class="note-back" href="#appel-{number}" '
         f'role="doc-backlink"><span aria-hidden="true">↩</span>'
@@ -42,7 +42,7 @@ def numbered(html: str) -> tuple[str, str]:
     )
     gathered = (
         f'<section class="notes" role="doc-endnotes" aria-labelledby="notes">'
-        f'<h2 id="notes">{_("Notes")}</h2><ol>{items}</ol></section>'
+        f'<h2 id="notes">{title}</h2><ol>{items}</ol></section>'
     )
     return body, gathered
 

@@ -12,15 +12,18 @@ _FROM_A_WORD_PROCESSOR = re.compile(
     r"mso-|class=[\"']?Mso|<o:p|urn:schemas-microsoft-com|docs-internal-guid|<font\b|<!\[if",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"<!\[if !supportLists\]>(.*?)<!\[endif\]>", re.DOTALL | re.IGNORECASE)
-_CONDITION = re.compile(r"<!\[(if|endif)[^\]]*\]>", re.IGNORECASE)
+_MARK = re.compile(
+    r"<!(?:--)?\[if !supportLists\](?:--)?>(.*?)<!(?:--)?\[endif\](?:--)?>",
+    re.DOTALL | re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(r"<!\[(if|endif)[^\]]*\]>|<\?[^>]*>", re.IGNORECASE)
 _LIST = re.compile(r"mso-list:\s*l(\d+)\s+level(\d)")
-_NUMBER = re.compile(r"\s*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
+_NUMBER = re.compile(r"\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 # Not those of mso-bidi-font-weight, which are for other scripts.
 _BOLD = re.compile(r"(?<![\w-])font-weight:\s*(bold|[6-9]00)")
 _NOT_BOLD = re.compile(r"(?<![\w-])font-weight:\s*normal")
 _ITALIC = re.compile(r"(?<![\w-])font-style:\s*italic")
-_TITLES = {"MsoTitle": "h2", "MsoSubtitle": "p", "MsoHeading7": "h4"}
+_TITLES = {"MsoTitle": "h1", "MsoSubtitle": "p", "MsoHeading7": "h4"}
 _QUOTES = {"MsoQuote", "MsoIntenseQuote"}
 
 
@@ -29,7 +32,7 @@ def unwrap_word(text: str) -> str:
     if not _FROM_A_WORD_PROCESSOR.search(text):
         return text
     text = _MARK.sub(lambda mark: f"<w-mark>{_bare(mark[1])}</w-mark>", text)
-    text = _CONDITION.sub("", text)
+    text = _INSTRUCTION.sub("", text)
     body = html.document_fromstring(text).body
     for element in list(body.iter(etree.Element)):
         _name(element)
@@ -78,12 +81,14 @@ def _make_lists(body: Any) -> None:  # noqa: ANN401 -- idem
 
 def _put_in_list(paragraph: Any, open_lists: list[Any], *, level: int) -> None:  # noqa: ANN401 -- idem
     mark = paragraph.find(".//w-mark")
-    is_numbered = mark is not None and bool(_NUMBER.match(mark.text or ""))
+    number = _NUMBER.match(mark.text or "") if mark is not None else None
     if mark is not None:
         mark.drop_tree()
     del open_lists[level:]
     while len(open_lists) < level:
-        deeper = html.Element("ol" if is_numbered else "ul")
+        deeper = html.Element("ol" if number else "ul")
+        if number and number[1].isdecimal() and int(number[1]) > 1:
+            deeper.set("start", number[1])
         if open_lists:
             items = open_lists[-1]
             if not len(items):

@@ -5,7 +5,7 @@ said by `more`, never counted.
 """
 
 from .duplicates import near
-from .index import put, rebuild
+from .index import put, rebuild, unlearn
 from .lookup import Found, Hit, find, keeping, matching, suggest
 from .source import Entry, Source, sources
 
@@ -22,4 +22,5 @@ __all__ = [
     "rebuild",
     "sources",
     "suggest",
+    "unlearn",
 ]

@@ -96,8 +96,15 @@ def _coded(kind: str, words: str) -> list[str]:
     return [engine.code(kind) + word for word in words.split()]
 
 
+def unlearn(text: str) -> None:
+    """Forget the words of a name that is erased, unless something else is called so."""
+    for word in analyser.bare(text):
+        if not SearchEntry.objects.filter(folded__contains=word).exists():
+            SearchSlip.objects.filter(word=word).delete()
+
+
 def _learn(words: set[str]) -> None:
-    """Remember what typing slips may turn these words into. Nothing is ever forgotten here."""
+    """Remember what typing slips may turn these words into: nothing but a name is forgotten."""
     words = {word for word in words if analyser.may_slip(word)}
     known = SearchSlip.objects.filter(
         key__in={word[: analyser.SLIP_PREFIX] for word in words}, word__in=words

@@ -1,4 +1,4 @@
-"""The state of a list as its address says it: canonical, and deaf to what makes no sense."""
+"""The state of a list as its address says it: canonical, and told from what it does not know."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from attache.kit.folding import folded
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from django.http import QueryDict
 
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 _LONGEST_SEARCH = 200
+_LONGEST_SAID = 60
+# What every address of a list may say, whatever its facets.
+RESERVED = frozenset({"q", "tri", "colonnes", "apres", "avant", "format"})
+# What letters and social networks add to the links that they carry.
+_ADDED = ("utm_", "mtm_", "pk_", "fbclid", "gclid")
 
 
 @dataclass(frozen=True)
@@ -93,8 +100,32 @@ def _chosen(
 ) -> list[tuple[str, tuple[str, ...]]]:
     chosen = []
     for facet in table.facets:
-        asked = {*query.getlist(facet.name)}
-        values = tuple(value for value in options(facet) if value in asked) if asked else ()
+        asked = query.getlist(facet.name)
+        offered = options(facet) if asked else {}
+        found = {_found(each, offered) for each in asked}
+        values = tuple(value for value in offered if value in found)
         if values:
             chosen.append((facet.name, values))
     return chosen
+
+
+def unknown(
+    query: QueryDict, offered: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """What an address asks of a list whose facets offer this, and it cannot give."""
+    for name, values in query.lists():
+        if name in RESERVED or name.startswith(_ADDED):
+            continue
+        for value in values:
+            if value and _found(value, offered.get(name, {})) is None:
+                yield _text(name)[:_LONGEST_SAID], _text(value)[:_LONGEST_SAID]
+
+
+def _found(asked: str, offered: Mapping[str, str]) -> str | None:
+    """Find what is asked by its value or, as people write addresses, by its name."""
+    if asked in offered:
+        return asked
+    words = folded(asked)
+    return next(
+        (value for value, label in offered.items() if words and folded(label) == words), None
+    )

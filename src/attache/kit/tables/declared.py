@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django.utils.translation import get_language
 
+from .address import RESERVED
 from .bound import BoundTable
 
 if TYPE_CHECKING:
@@ -86,12 +87,9 @@ class Table:
     empty_title: _StrOrPromise = ""
     empty_text: _StrOrPromise = ""
     search_label: _StrOrPromise = ""
-    reserved: frozenset[str] = field(
-        default=frozenset({"q", "tri", "colonnes", "apres", "avant", "format"}), init=False
-    )
 
     def __post_init__(self) -> None:
-        taken = self.reserved.intersection(facet.name for facet in self.facets)
+        taken = RESERVED.intersection(facet.name for facet in self.facets)
         if taken:
             raise ValueError(f"These names belong to the address of every table: {taken}")
         if self.default_sort.removeprefix("-") not in self.sortable:

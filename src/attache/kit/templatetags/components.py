@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attache.kit import dates, fields, money, navigation
+from attache.kit import dates, fields, money, navigation, sizes
 from attache.kit.charts import Bars, Columns
 from attache.kit.maps import Map
 from attache.kit.timeline import Entry
@@ -215,6 +215,11 @@ def short_day(value: date | None) -> str:
 @register.filter(expects_localtime=True)
 def weekday(value: date) -> str:
     return dates.with_weekday(value)
+
+
+@register.filter
+def size(value: int) -> str:
+    return sizes.shown(value)
 
 
 @register.filter

@@ -1,4 +1,7 @@
-"""`{% table table %}`: a list with its tools, its rows, its pages and its files."""
+"""`{% table table %}`: a list with its tools, its rows, its pages and its files.
+
+`{% unknown_filters request.GET table %}`: what the address asks and the list does not know.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,10 @@ from typing import TYPE_CHECKING
 from django import template
 from django.template.loader import render_to_string
 
+from attache.kit.tables import address
+
 if TYPE_CHECKING:
+    from django.http import QueryDict
     from django.utils.safestring import SafeString
 
     from attache.kit.tables import BoundTable
@@ -18,3 +24,12 @@ register = template.Library()
 @register.simple_tag
 def table(table: BoundTable) -> SafeString:
     return render_to_string("kit/table.html", {"table": table})
+
+
+@register.simple_tag
+def unknown_filters(query: QueryDict, table: BoundTable | None = None) -> SafeString | str:
+    """Say it rather than show everything in silence; a page without a table knows no filter."""
+    facets = table.table.facets if table else ()
+    offered = {each.name: table.options(each) for each in facets if table and each.name in query}
+    unknown = [*address.unknown(query, offered)]
+    return render_to_string("kit/unknown_filters.html", {"unknown": unknown}) if unknown else ""

@@ -26,6 +26,32 @@ def test_what_word_puts_on_the_clipboard_becomes_titles_lists_quotes_and_tables(
     )
 
 
+def test_lists_of_word_keep_their_numbers_and_its_notes_lose_their_dead_links():
+    kept = pasted("word-lists-and-notes")
+
+    assert kept.startswith("<h2>Compte rendu</h2><h3>Ce qui s’est dit</h3>")
+    assert "<ul><li>Écouter<ul><li>ceux de l’accueil</li></ul></li><li>Essayer</li></ul>" in kept
+    assert '<ol start="3"><li>Se voir</li><li>Décider</li></ol>' in kept
+    assert "_ftn" not in kept
+    assert "Voir le <em>programme</em>." in kept
+
+
+def test_a_declaration_of_word_is_no_text():
+    told = '<?xml version="1.0" encoding="utf-8"?><?xml:namespace prefix = o /><p><o:p></o:p>Un</p>'
+
+    assert richtext.clean(told) == "<p>Un</p>"
+
+
+@pytest.mark.parametrize(
+    ("levels", "kept"), [("123456", "234444"), ("246", "244"), ("212", "323"), ("1", "2")]
+)
+def test_titles_follow_that_of_the_page(levels, kept):
+    def titles(levels):
+        return "".join(f"<h{level}>a</h{level}>" for level in levels)
+
+    assert richtext.clean(titles(levels)) == titles(kept)
+
+
 def test_what_libreoffice_puts_on_the_clipboard_loses_its_fonts_and_colours():
     assert pasted("libreoffice") == (
         "<h2>Compte rendu</h2><p>Une <strong>idée</strong> <em>simple</em></p>"
@@ -216,3 +242,35 @@ def test_a_field_gives_clean_text_and_refuses_what_no_page_holds():
     assert form.is_valid()
     assert form.cleaned_data["body"] == "<h2>Un</h2>"
     assert not Writing({"body": "x" * 500_001}).is_valid()
+
+
+@pytest.mark.parametrize(
+    ("picture", "name"),
+    [
+        ('<img src="file:///C:/Temp/clip_image002.png" alt="Graphique">', " (Graphique)"),
+        ('<img src="file:///C:/Temp/clip_image002.png">', " (clip_image002.png)"),
+        ('<IMG SRC="data:image/png;base64,iVBORw0KGgo=">', ""),
+        ('<img src="" alt="Graphique">', " (Graphique)"),
+        (f'<img src="{OURS}">', ""),
+    ],
+)
+def test_a_text_whose_pictures_are_left_out_says_so_and_loses_nothing_else(picture, name):
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte", pictures="Ici.")
+
+    form = Writing({"body": f"<p>Avant</p><p>{picture}</p><p>Après</p>"})
+
+    said, where = form.errors["body"]
+    assert f"laissée de côté{name}\u00a0:" in said
+    assert where == "Ici."
+    assert form["body"].value() == "<p>Avant</p><p>Après</p>"
+    assert Writing({"body": form["body"].value()}).is_valid()
+
+
+def test_a_text_that_shows_our_pictures_is_taken():
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte")
+
+    assert Writing(
+        {"body": f'<p>a</p><figure><img src="{OURS}" alt="Un plan"></figure>'}
+    ).is_valid()

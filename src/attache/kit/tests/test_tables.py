@@ -74,6 +74,10 @@ def bound(table, address="", queryset=None):
     return table.bind(request, User.objects.all() if queryset is None else queryset)
 
 
+def unspaced(html):
+    return html.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def constant(value, _row):
     return value
 
@@ -358,6 +362,31 @@ def test_cells_are_escaped_and_typed():
         + "".join(f'<td data-label="A&quot;">{shown}' for _value, shown in values)
         + "</tr>\n"
     )
+
+
+@pytest.mark.parametrize("asked", ["no", "Closed", "closed"])
+def test_a_filter_is_asked_by_its_value_or_by_its_name(asked):
+    users("Anne", is_active=False)
+
+    assert bound(USERS, f"?active={asked}").address.written() == "/list/?active=no"
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("?active=perhaps", ["active : « perhaps »"]),
+        ("?region=Bretagne&active=no", ["region : « Bretagne »"]),
+        ("?active=perhaps&q=An&a=<b>", ["active : « perhaps »", "a : « &lt;b&gt; »"]),
+        ("?active=&region=&q=&utm_source=letter&tri=name&apres=x", []),
+    ],
+)
+def test_a_list_says_which_filters_it_does_not_know(address, said):
+    users("Anne", "Bea")
+
+    html = unspaced(render_to_string("kit/table.html", {"table": bound(USERS, address)}))
+
+    assert ("flash warning" in html) == bool(said)
+    assert all(each in html for each in said)
 
 
 class TestAnswers:

@@ -7,10 +7,10 @@ from typing import IO, TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from attache.journal import actions as journal
+from attache.kit import sizes
 from attache.library import file_types, pixels
 from attache.library.actions.publications import locked
 from attache.library.models import Attachment, Picture, Publication
@@ -167,7 +167,7 @@ def _check_size(sent: UploadedFile[bytes], largest: int) -> None:
                 "This file has %(size)s, and at most %(largest)s are taken. Put it where large "
                 "files are kept (PeerTube for a film) and give its address."
             )
-            % {"size": filesizeformat(sent.size), "largest": filesizeformat(largest)}
+            % {"size": sizes.shown(sent.size), "largest": sizes.shown(largest)}
         )
 
 

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.template.defaultfilters import filesizeformat
 from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attache.kit import sizes
 from attache.library.actions import files
 from attache.library.models import Credit
 
@@ -24,7 +24,7 @@ PICTURES = "image/png,image/jpeg,image/webp"
 def _up_to(largest: int, words: "_StrPromise") -> str:
     return _("%(words)s At most %(largest)s.") % {
         "words": words,
-        "largest": filesizeformat(largest),
+        "largest": sizes.shown(largest),
     }
 
 

@@ -20,10 +20,14 @@ _BODY = gettext_lazy(
     "A note is written where it is called, between [[ and ]]. An address alone on its line (a "
     "film, a document, one of the pictures of this publication) is shown as what it leads to."
 )
+_PICTURES = gettext_lazy(
+    "To add a picture, keep the text, send the picture on the page “Pictures” of the publication, "
+    "then write its address alone on its line."
+)
 
 
 class _Writing(forms.ModelForm[Publication]):
-    body = richtext.Text(label=gettext_lazy("Text"), help_text=_BODY)
+    body = richtext.Text(label=gettext_lazy("Text"), help_text=_BODY, pictures=_PICTURES)
 
     class Meta:
         model = Publication

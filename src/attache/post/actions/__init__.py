@@ -1,7 +1,7 @@
 """Every decision about mails."""
 
-from .forgetting import OneIsLeaving, forget, forget_person
-from .letters import Enclosure, send, write
+from .forgetting import ERASER, OneIsLeaving, forget
+from .letters import Enclosure, rewrite, send, write
 from .mailings import NobodyToWriteTo, NotAName, write_to
 from .outbox import (
     NothingToLetGo,
@@ -17,6 +17,7 @@ from .refusals import follow_consent, resubscribe, unsubscribe
 from .wordings import NotAPlaceholder, let_leave, reword, unword
 
 __all__ = [
+    "ERASER",
     "Enclosure",
     "NobodyToWriteTo",
     "NotAName",
@@ -28,13 +29,13 @@ __all__ = [
     "ReasonMissing",
     "follow_consent",
     "forget",
-    "forget_person",
     "let_go",
     "let_leave",
     "presume_sent",
     "resend",
     "resubscribe",
     "reword",
+    "rewrite",
     "send",
     "unsubscribe",
     "unword",

@@ -6,8 +6,11 @@ from django.db import transaction
 from django.db.models import CharField, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from attache.directory.models import Person
+from attache.directory.registries import Eraser, Erasing
+from attache.journal import redaction
 from attache.post.models import Enclosed, Letter, Mailing, Refusal
 from attache.post.registries import labels
 
@@ -48,16 +51,34 @@ def forget(letters: QuerySet[Letter], *, reason: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def forget_person(person: Person, addresses: Collection[str], *, reason: str, at: datetime) -> None:
+def forget_person(erasing: Erasing) -> None:
     """Forget what was written to somebody, at any of their addresses; nothing more of it leaves."""
+    person, addresses = erasing.person, erasing.addresses
     theirs = Letter.objects.filter(Q(person=person) | Q(to_address__in=addresses))
     keys = list(theirs.still_open().select_for_update().values_list("pk", flat=True))
     if Letter.objects.handed().filter(pk__in=keys).exists():
         raise OneIsLeaving(_("A mail to them is just leaving: do it again in ten minutes."))
-    forget(theirs, reason=reason, at=at)
+    forget(theirs, reason=erasing.reason, at=erasing.at)
     Refusal.objects.filter(Q(person=person) | Q(address__in=addresses)).delete()
     for mailing in _mailings(person, addresses):
-        _strike(mailing, person, addresses, reason=reason)
+        _strike(mailing, person, addresses, reason=erasing.reason)
+    _unname(erasing.names)
+
+
+def _unname(names: Collection[str]) -> None:
+    """Take their name out of what was written to others about them."""
+    named = redaction.pattern(names)
+    said = Q(pk__in=[])
+    for name in names:
+        # Values are JSON, which may spell letters out: what is in them is in the text as well.
+        said |= Q(subject__icontains=name) | Q(body__icontains=name) | Q(about_name__icontains=name)
+    for letter in Letter.objects.filter(said).order_by("pk").select_for_update():
+        for field in ("subject", "about_name", "body", "values"):
+            instead = redaction.redacted(
+                getattr(letter, field), named, instead=_("Forgotten person")
+            )
+            setattr(letter, field, instead)
+        letter.save(update_fields=["subject", "about_name", "body", "values"])
 
 
 def _mailings(person: Person, addresses: Collection[str]) -> QuerySet[Mailing]:
@@ -78,3 +99,14 @@ def _strike(mailing: Mailing, person: Person, addresses: Collection[str], *, rea
             if mailing.laid_at is None:
                 each["left_out"] = each["left_out"] or reason
     mailing.save(update_fields=["recipients"])
+
+
+ERASER = Eraser(
+    forget_person,
+    goes=[
+        gettext_lazy("Every mail that was to leave is withdrawn."),
+        gettext_lazy("The name, the address and the words of those that left, and of lists."),
+        gettext_lazy("The mails that they refused."),
+    ],
+    stays=[gettext_lazy("That a mail left or failed, of which kind and on which day.")],
+)

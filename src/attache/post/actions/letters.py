@@ -12,7 +12,7 @@ from attache.post import tasks, wordings
 from attache.post.models import Enclosed, Letter
 from attache.post.queries import refusals
 from attache.post.queries import wordings as texts
-from attache.post.registries import Kind
+from attache.post.registries import Kind, kind_of
 
 
 class Enclosure(NamedTuple):
@@ -80,6 +80,24 @@ def write(  # noqa: PLR0913 -- what a mail is: to whom, what, as what, about wha
 
 
 @transaction.atomic
+def rewrite(
+    letter: Letter, *, values: Mapping[str, str], enclosures: Sequence[Enclosure] = ()
+) -> None:
+    """Say again, as things are now, what has not left; what leaves at that moment stays."""
+    kind = kind_of(letter.kind)
+    assert kind  # noqa: S101 -- whoever wrote it says it again
+    not_gone = Letter.objects.held() | Letter.objects.waiting()
+    for found in not_gone.filter(pk=letter.pk).select_for_update():
+        found.values |= {name: str(value) for name, value in values.items()}
+        text = texts.text(kind, found.language)
+        found.subject = _one_line(wordings.filled(text.subject, found.values))
+        found.body = wordings.filled(text.body, found.values).strip()
+        found.save(update_fields=["values", "subject", "body"])
+        found.enclosed.all().delete()
+        _enclose(found, enclosures)
+
+
+@transaction.atomic
 def send(
     *, to: str, subject: str, body: str, kind: Kind, reason: str = "", by: User | None = None
 ) -> Letter:
@@ -113,13 +131,17 @@ def _put(
         where = getattr(about, "get_absolute_url", None)
         letter.about_url = where() if where else ""
     letter.save()
+    _enclose(letter, enclosures)
+    if letter.released_at:
+        tasks.deliver_by(letter.due_at)
+    return letter
+
+
+def _enclose(letter: Letter, enclosures: Iterable[Enclosure]) -> None:
     Enclosed.objects.bulk_create(
         Enclosed(letter=letter, name=name, media_type=media_type, content=content)
         for name, media_type, content in enclosures
     )
-    if letter.released_at:
-        tasks.deliver_by(letter.due_at)
-    return letter
 
 
 def _one_line(subject: str) -> str:

@@ -43,7 +43,7 @@ def let_go(letters: QuerySet[Letter], *, at: datetime, by: User) -> int:
 
 
 @transaction.atomic
-def withdraw(letters: QuerySet[Letter], *, reason: str, at: datetime, by: User) -> int:
+def withdraw(letters: QuerySet[Letter], *, reason: str, at: datetime, by: User | None) -> int:
     """Keep these from ever leaving; say how many."""
     if not reason.strip():
         raise ReasonMissing(_("Say why: others will read it."))
@@ -89,7 +89,7 @@ def presume_sent(letter: Letter, *, at: datetime, by: User) -> None:
 
 
 def _record(
-    verb: str, keys: Sequence[int], *, by: User, changes: Mapping[str, object] | None = None
+    verb: str, keys: Sequence[int], *, by: User | None, changes: Mapping[str, object] | None = None
 ) -> None:
     """Write one line: about the letter, the mailing that they are, or the first of several."""
     letters = Letter.objects.filter(pk__in=keys)

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from attache.directory.registries import Erasing
 from attache.directory.tests import build as directory
 from attache.post import actions, laying
 from attache.post.models import Letter, Mailing, Refusal
@@ -19,10 +20,10 @@ def zoe():
     return directory.person(first_name="Zoé", last_name="Oubliette", email=ZOE)
 
 
-def forget(person, *addresses):
-    actions.forget_person(
-        person, addresses or {person.email}, reason=GONE, at=timezone.now() + timedelta(minutes=1)
-    )
+def forget(person):
+    addresses = frozenset({person.email})
+    at = timezone.now() + timedelta(minutes=1)
+    actions.ERASER.act(Erasing(person, frozenset({str(person)}), addresses, GONE, at, by=None))
 
 
 def mailing(writer, *people):
@@ -135,3 +136,23 @@ def test_refusals_go_with_the_addresses_they_hold(zoe):
     forget(zoe)
 
     assert [refusal.address for refusal in Refusal.objects.all()] == ["autre@x.example"]
+
+
+def test_what_was_written_to_others_about_them_names_them_no_more(zoe):
+    letter = build.letter(
+        to="autre@x.example",
+        subject="Zoé Oubliette demande l’accès",
+        body="Bonjour,\nZoé Oubliette",
+    )
+    Letter.objects.filter(pk=letter.pk).update(values={"name": "Zoé Oubliette"})
+    of_another = build.letter(to="autre@x.example", body="Bonjour Zoé Oubliettes")
+
+    forget(zoe)
+
+    letter.refresh_from_db()
+    of_another.refresh_from_db()
+    said = "Personne oubliée"
+    assert letter.to_address == "autre@x.example"
+    assert letter.subject == f"{said} demande l’accès"
+    assert (letter.body, letter.values) == (f"Bonjour,\n{said}", {"name": said})
+    assert of_another.body == "Bonjour Zoé Oubliettes"

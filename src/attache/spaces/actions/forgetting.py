@@ -1,20 +1,24 @@
 """Being forgotten: asked in the space, answered by the team."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory import actions as directory
+from attache.directory import registries
 from attache.directory.models import Person
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates
+from attache.kit.folding import folded
 from attache.post import actions as post
+from attache.post.models import Letter
 from attache.post.registries import Kind
 from attache.spaces import record_letters as letters
-from attache.spaces.actions import erasing
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
 
 KEPT = timedelta(days=365)
@@ -26,6 +30,14 @@ class AlreadyAsked(ValidationError):
 
 class AlreadyAnswered(ValidationError):
     """A request is answered once."""
+
+
+class NamesThem(ValidationError):
+    """What is kept of an erasure says nothing of who was erased."""
+
+
+class NotAskedYet(ValidationError):
+    """A request is noted once it has come."""
 
 
 class WordMissing(ValidationError):
@@ -43,6 +55,19 @@ def ask(person: Person, *, words: str = "", on: date, by: User) -> ForgettingReq
 
 
 @transaction.atomic
+def note(person: Person, *, asked_on: date, asked_by: str, on: date, by: User) -> ForgettingRequest:
+    """Write down a request that came otherwise than through the space."""
+    directory.check_known(person)
+    _refuse_a_second(person)
+    if asked_on > on:
+        raise NotAskedYet(_("A request is noted once it has come: not tomorrow."))
+    asked = ForgettingRequest.objects.create(person=person, asked_on=asked_on)
+    changes = {"asked_on": asked_on, "asked_by": asked_by}
+    journal.record("spaces.forgetting_noted", person, by=by, changes=changes)
+    return asked
+
+
+@transaction.atomic
 def withdraw(asked: ForgettingRequest, *, on: date, by: User) -> None:
     asked = _waiting(asked)
     _answer(asked, ForgettingRequest.State.WITHDRAWN, on=on, by=by)
@@ -50,16 +75,43 @@ def withdraw(asked: ForgettingRequest, *, on: date, by: User) -> None:
 
 
 @transaction.atomic
-def forget(asked: ForgettingRequest, *, answer: str, on: date, by: User) -> None:
-    """Tell them what stays, then erase who they are; what they did stays, without their name."""
-    asked = _with_a_word(asked, answer)
-    person = asked.person
-    _tell(letters.FORGOTTEN, asked, by=by)
+def forget(
+    asked: ForgettingRequest, *, answer: str = "", asked_by: str = "", at: datetime, by: User
+) -> None:
+    """Erase who they are, then tell them once what stays; what they did stays, without a name.
+
+    `answer` is a word to them beside what the house says; it is kept, and names nobody.
+    """
+    asked = _waiting(asked)
+    asked.answer = answer.strip()
+    person, address = asked.person, asked.person.email
+    _check_names_nobody(person, asked.answer)
     asked.words = ""
     asked.save(update_fields=["words"])
-    _answer(asked, ForgettingRequest.State.FORGOTTEN, on=on, by=by)
-    erasing.erase(person)
-    directory.forget_person(person, on=on, by=by)
+    _answer(asked, ForgettingRequest.State.FORGOTTEN, on=timezone.localdate(at), by=by)
+    directory.forget_person(
+        person,
+        asked_on=asked.asked_on,
+        asked_by=asked_by or _("in the members’ space"),
+        at=at,
+        by=by,
+    )
+    if address:
+        values = {"kept": kept(), "answer": asked.answer}
+        post.write(letters.FORGOTTEN, to=address, values=values, capacity="account", by=by)
+
+
+def kept() -> str:
+    """Say what stays of somebody who is erased, and why, as each room says it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return "\n".join(f"- {line}" for eraser in registries.erasers for line in eraser.stays)
+
+
+@transaction.atomic
+def forget_last_mails(*, at: datetime) -> None:
+    """Forget to whom we said that they were erased, as soon as it has left."""
+    said = Letter.objects.filter(kind=letters.FORGOTTEN.name)
+    post.forget(said.ended() | said.doubtful(), reason=str(letters.FORGOTTEN.label), at=at)
 
 
 @transaction.atomic
@@ -88,6 +140,12 @@ def _with_a_word(asked: ForgettingRequest, answer: str) -> ForgettingRequest:
     asked = _waiting(asked)
     asked.answer = answer.strip()
     return asked
+
+
+def _check_names_nobody(person: Person, answer: str) -> None:
+    said = folded(answer)
+    if any(name and folded(name) in said for name in (person.last_name, person.email)):
+        raise NamesThem(_("Do not name them: this answer is kept after they are erased."))
 
 
 def _waiting(asked: ForgettingRequest) -> ForgettingRequest:

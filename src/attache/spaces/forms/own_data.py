@@ -11,10 +11,27 @@ class AskingToBeForgotten(forms.Form):
     )
 
 
-class Forgetting(forms.Form):
+class Erasing(forms.Form):
     answer = forms.CharField(
-        label=_("What is kept, and why"),
+        label=_("A word to them"),
+        required=False,
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("They will read it, in the last mail that they get from us."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Added to the mail that tells them what stays. Do not name them: it is kept."),
     )
+
+
+class NotedErasing(Erasing):
+    """When the request came otherwise than through the space."""
+
+    asked_on = forms.DateField(
+        label=_("Request of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    asked_by = forms.ChoiceField(
+        label=_("How it came"),
+        choices=[
+            (words, words)
+            for words in (_("by mail"), _("by letter"), _("by telephone"), _("in person"))
+        ],
+    )
+    field_order = ("asked_on", "asked_by", "answer")

@@ -7,7 +7,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.directory.models import Function, Part
+from attache.directory.models import Function, Part, Person
 from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
@@ -67,6 +67,15 @@ def invitations(user: User) -> QuerySet[ColleagueInvitation]:
 
 def forgettings(user: User) -> QuerySet[ForgettingRequest]:
     return ForgettingRequest.objects.visible_to(user).select_related("person", "answered_by")
+
+
+def waiting_of(person: Person) -> ForgettingRequest | None:
+    return ForgettingRequest.objects.waiting().filter(person=person).first()
+
+
+def may_be_erased(person: Person, user: User, _on: date) -> dict[str, Any] | None:
+    """What the page of a person offers to whoever may erase them."""
+    return {"who": person} if user.has_perm("spaces.forget") else None
 
 
 CLAIMS = Table(

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.directory import registries
+from attache.directory.actions import HoldsAnOffice
 from attache.directory.models import Consent, Person
 from attache.directory.tests import build as directory
 from attache.journal import actions as journal
@@ -32,6 +34,10 @@ def _today(monkeypatch):
 
 def path(address):
     return "/" + address.split("/", 3)[3]
+
+
+def erasing(person):
+    return reverse("spaces:erase", args=[person.public_id])
 
 
 def told():
@@ -198,11 +204,12 @@ def test_everything_goes_in_one_file_that_no_spreadsheet_runs(client):
 
     assert "no-store" in answer["Cache-Control"]
     with zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content))) as archive:
-        names = sorted(name.rpartition(".")[2] for name in archive.namelist())
+        names = sorted(archive.namelist())
         (told_by,) = (name for name in archive.namelist() if name.endswith(".json"))
         data = json.loads(archive.read(told_by))
         tables = b"".join(archive.read(n) for n in archive.namelist() if n.endswith(".csv"))
-    assert names == ["csv", "csv", "json"]
+    assert names == ["ce-qui-est-detenu.csv", "journal.csv", "mes-donnees.json"]
+    assert "mes-donnees-" in answer["Content-Disposition"]
     assert data["holdings"]["identity"]["email"] == "moi@essai.example"
     assert b";=HYPERLINK" not in tables
     assert Record.objects.about(function.person).first().verb == "spaces.data_taken"
@@ -246,22 +253,102 @@ def test_a_person_is_erased_and_the_history_of_the_body_stays(secretary, client)
     asked = forgetting.ask(person, words="Adieu", on=build.TODAY, by=account)
     client.force_login(secretary)
 
-    client.post(asked.get_absolute_url(), {"answer": "Votre fonction reste, sans votre nom."})
+    client.post(erasing(person), {"answer": "Merci pour ces années."})
 
     person = Person.objects.get(pk=person.pk)
     assert (person.first_name, person.email, person.account) == ("", "", None)
-    assert name not in str(person)
+    assert (str(person), person.forgotten_on) == ("Personne oubliée", build.TODAY)
     assert not person.consents.exists()
     assert not Claim.objects.exists()
     account = User.objects.get(pk=account.pk)
-    assert (account.is_active, account.name) == (False, "")
+    assert (account.is_active, account.name) == (False, "Personne oubliée")
     assert "moi@" not in account.email
     function.refresh_from_db()
     assert (function.ends_on, function.succession_open) == (build.TODAY, True)
     assert function.organisation.functions.count() == 1
-    last = Letter.objects.get(kind="space_forgotten")
-    assert (last.to_address, last.sent_at) == ("moi@essai.example", None)
+    asked.refresh_from_db()
+    assert (asked.state, asked.words) == ("forgotten", "")
+    line = Record.objects.get(verb="directory.person_forgotten")
+    assert line.changes["asked_on"] == build.TODAY.isoformat()
+    assert name not in str([(r.subject, r.changes, r.actor_name) for r in Record.objects.all()])
     assert journal.first_broken_link() is None
+
+
+def test_one_last_mail_says_what_stays_names_nobody_and_is_forgotten_once_it_has_left(
+    secretary, day
+):
+    function = build.contact(email="moi@essai.example")
+    asked = forgetting.ask(function.person, on=day, by=secretary)
+    name = str(function.person)
+
+    forgetting.forget(asked, answer="Merci.", at=build.NOW, by=secretary)
+    (last,) = Letter.objects.filter(kind="space_forgotten")
+    for line in (line for eraser in registries.erasers for line in eraser.stays):
+        assert str(line) in last.body
+    assert "Merci." in last.body
+    assert name not in f"{last.body}{last.subject}{last.values}"
+    forgetting.forget_last_mails(at=build.NOW)
+    last.refresh_from_db()
+    assert (last.to_address, last.state) == ("moi@essai.example", Letter.State.WAITING)
+
+    Letter.objects.update(sent_at=build.NOW)
+    forgetting.forget_last_mails(at=build.NOW)
+
+    last.refresh_from_db()
+    assert (last.body, last.state) == ("", Letter.State.SENT)
+    assert not Letter.objects.filter(to_address="moi@essai.example").exists()
+
+
+def test_a_request_that_came_by_letter_is_noted_with_its_day(client, secretary):
+    person = build.contact().person
+    client.force_login(secretary)
+    day = build.TODAY - timedelta(days=9)
+
+    page = client.get(erasing(person)).content.decode()
+    client.post(erasing(person), {"asked_on": day.isoformat(), "asked_by": "par courrier"})
+
+    assert "Ce qui part" in page
+    asked = ForgettingRequest.objects.get()
+    assert (asked.asked_on, asked.state) == (day, "forgotten")
+    line = Record.objects.get(verb="directory.person_forgotten")
+    assert line.changes["asked_by"] == "par courrier"
+
+
+def test_nobody_is_erased_twice_nor_before_they_asked(client, secretary):
+    person = build.contact().person
+    client.force_login(secretary)
+    tomorrow = build.TODAY + timedelta(days=1)
+
+    early = client.post(
+        erasing(person), {"asked_on": tomorrow.isoformat(), "asked_by": "par courrier"}
+    )
+    named = client.post(
+        erasing(person),
+        {"asked_on": build.TODAY, "asked_by": "par courrier", "answer": f"Adieu {person}"},
+    )
+    assert early.context["form"].errors
+    assert named.context["form"].errors
+    assert not ForgettingRequest.objects.exists()
+    client.post(erasing(person), {"asked_on": build.TODAY, "asked_by": "par courrier"})
+
+    assert client.get(erasing(person)).status_code == 404
+
+
+def test_whoever_holds_an_office_ends_it_first(secretary, coordinator, day):
+    person = directory.person(email=coordinator.email)
+    person.account = coordinator
+    person.save()
+    asked = forgetting.ask(person, on=day, by=coordinator)
+
+    with pytest.raises(HoldsAnOffice):
+        forgetting.forget(asked, at=build.NOW, by=secretary)
+
+    coordinator.offices.update(ends_on=build.TODAY)
+    forgetting.forget(asked, at=build.NOW, by=secretary)
+    kept = User.objects.get(pk=coordinator.pk)
+    assert (kept.name, kept.is_active) == (coordinator.name, False)
+    assert kept.email != coordinator.email
+    assert Record.objects.filter(actor_name=str(coordinator)).exists()
 
 
 def test_an_individual_member_is_erased_and_their_membership_stays(secretary, day):
@@ -269,7 +356,7 @@ def test_an_individual_member_is_erased_and_their_membership_stays(secretary, da
     membership = memberships.membership(of=memberships.member(of=person))
     asked = forgetting.ask(person, on=day, by=secretary)
 
-    forgetting.forget(asked, answer="L’adhésion reste.", on=day, by=secretary)
+    forgetting.forget(asked, at=build.NOW, by=secretary)
 
     membership.member.refresh_from_db()
     assert membership.member.memberships.count() == 1
@@ -284,7 +371,7 @@ def test_being_kept_is_said_why(secretary, day):
         forgetting.refuse(asked, answer="", on=day, by=secretary)
     forgetting.refuse(asked, answer="Un litige est en cours.", on=day, by=secretary)
     with pytest.raises(forgetting.AlreadyAnswered):
-        forgetting.forget(asked, answer="Oui", on=day, by=secretary)
+        forgetting.forget(asked, at=build.NOW, by=secretary)
 
     function.person.refresh_from_db()
     assert function.person.email
@@ -301,6 +388,7 @@ def test_erasing_is_for_those_who_may(client, coordinator, secretary, day):
         assert client.get(asked.get_absolute_url()).status_code == status
         refusing = reverse("spaces:refuse_forgetting", args=[asked.pk])
         assert client.get(refusing).status_code == status
+        assert client.get(erasing(function.person)).status_code == status
 
 
 def test_what_is_over_for_a_year_is_forgotten(coordinator, day):

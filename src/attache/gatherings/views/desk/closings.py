@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.gatherings.actions import closing as actions
 from attache.gatherings.forms.closing import Calling, LeavingOut, Recording, Thanking, WhoSpoke
-from attache.gatherings.models import ClosingStep, Event, Registration
+from attache.gatherings.models import ClosingStep, Event
 from attache.gatherings.queries import closing, feedback
 from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.kit.forms import decide, done
@@ -26,6 +27,7 @@ def show(request: Request, slug: str) -> Response:
         "path": closing.path(event, user=request.user),
         "is_over": event.ends_at <= timezone.now(),
         "there": event.registrations.filter(was_present=True).count(),
+        "asked": feedback.to_ask(event),
         "results": feedback.results(event),
         "forms": {
             "speakers": WhoSpoke(event=event, initial={"spoke": event.appearances.all()}),
@@ -46,13 +48,12 @@ def do_step(request: Request, slug: str, kind: str) -> Response:
     acts = {
         Step.ATTENDANCE: lambda: actions.note_attendance(event, on=today, by=request.user),
         Step.WRITE_UP: lambda: actions.draft_write_up(event, on=today, by=request.user),
-        Step.FEEDBACK: lambda: actions.ask_feedback(
-            event, link_for=_answer_page, on=today, by=request.user
-        ),
+        Step.FEEDBACK: lambda: actions.ask_feedback(event, on=today, by=request.user),
     }
     if kind not in acts:
         raise Http404
-    decide(request, acts[Step(kind)], told=_told(kind))
+    told = _asked_many(event) if kind == Step.FEEDBACK else _told(kind)
+    decide(request, acts[Step(kind)], told=told)
     return _back(event, kind)
 
 
@@ -178,13 +179,17 @@ def reopen(request: Request, slug: str) -> Response:
     return redirect("gatherings:closing", slug)
 
 
-def _answer_page(registration: Registration) -> str:
-    page = reverse("gatherings_public:feedback", args=[feedback.token(registration)])
-    return f"{settings.PUBLIC_URL}{page}"
-
-
 def _told(kind: str) -> str:
     return _("Done: %(step)s.") % {"step": Step(kind).label}
+
+
+def _asked_many(event: Event) -> str:
+    count = len(feedback.to_ask(event).left)
+    return ngettext(
+        "The three questions to %(count)s person are in the outbox.",
+        "The three questions to %(count)s people are in the outbox.",
+        count,
+    ) % {"count": count}
 
 
 def _first_thanks(event: Event) -> str:

@@ -146,7 +146,8 @@ def _filled(subject: str, body: str, name: str) -> dict[str, str]:
 def _spreadsheet(everybody: Iterable[Recipient | Mapping[str, str]]) -> HttpResponse:
     lines = exports.csv_lines([str(title) for title in queries.TITLES], queries.lines(everybody))
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="destinataires.csv"'
+    name = _("recipients.csv")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return cast("HttpResponse", answer)  # a file is streamed, which views need not know
 
 

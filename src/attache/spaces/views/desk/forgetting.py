@@ -1,13 +1,18 @@
+from typing import Any
+
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.directory import registries
+from attache.directory.models import Person
 from attache.kit import tables
 from attache.kit.forms import done
 from attache.spaces.actions import forgetting as actions
-from attache.spaces.forms.own_data import Forgetting
+from attache.spaces.forms.own_data import Erasing, NotedErasing
 from attache.spaces.forms.records import Refusing
 from attache.spaces.models import ForgettingRequest
 from attache.spaces.queries import desk, own_data
@@ -21,28 +26,47 @@ def index(request: Request) -> Response:
 
 @may("spaces.forget")
 def show(request: Request, pk: int) -> Response:
-    """Read what is held, say what stays and why, and erase the rest."""
-    asked, today = _request_or_404(request, pk), timezone.localdate()
-    form = (
-        Forgetting(request.POST or None, initial={"answer": _kept()}) if asked.is_waiting else None
-    )
-    if (
-        form
-        and request.method == "POST"
-        and done(
-            form, lambda: actions.forget(asked, **form.cleaned_data, on=today, by=request.user)
-        )
-    ):
-        messages.success(request, _("It is done: nobody can be recognised any more."))
-        return redirect("spaces:forgettings")
-    holdings = [one for one in own_data.holdings(asked.person) if one.rows]
+    asked = _request_or_404(request, pk)
+    context = {"asked": asked, "tone": desk.FORGETTING_TONES[asked.state]}
+    return render(request, "spaces/desk/forgetting.html", context)
+
+
+@may("spaces.forget")
+def erase(request: Request, public_id: str) -> Response:
+    """Read what goes and what stays, then erase somebody for good."""
+    people = Person.objects.visible_to(request.user).select_related("account")
+    person = get_object_or_404(people, public_id=public_id, forgotten_on=None)
+    asked = desk.waiting_of(person)
+    form = _form(request, asked)
+    if done(form, lambda: _erase(request, person, asked, form.cleaned_data)):
+        messages.success(request, _("It is done: they are erased."))
+        return redirect(person)
     context = {
+        "person": person,
         "asked": asked,
         "form": form,
-        "holdings": holdings if asked.is_waiting else [],
-        "tone": desk.FORGETTING_TONES[asked.state],
+        "goes": [line for eraser in registries.erasers for line in eraser.goes],
+        "stays": [line for eraser in registries.erasers for line in eraser.stays],
+        "holdings": [one for one in own_data.holdings(person) if one.rows],
     }
-    return render(request, "spaces/desk/forgetting.html", context)
+    return render(request, "spaces/desk/erase.html", context)
+
+
+def _form(request: Request, asked: ForgettingRequest | None) -> Erasing:
+    if asked:
+        return Erasing(request.POST or None)
+    return NotedErasing(request.POST or None, initial={"asked_on": timezone.localdate()})
+
+
+@transaction.atomic
+def _erase(
+    request: Request, person: Person, asked: ForgettingRequest | None, said: dict[str, Any]
+) -> None:
+    now, by = timezone.now(), request.user
+    if asked is None:
+        noted = {"asked_on": said["asked_on"], "asked_by": said["asked_by"]}
+        asked = actions.note(person, **noted, on=timezone.localdate(now), by=by)
+    actions.forget(asked, answer=said["answer"], asked_by=said.get("asked_by", ""), at=now, by=by)
 
 
 @may("spaces.forget")
@@ -60,14 +84,6 @@ def refuse(request: Request, pk: int) -> Response:
         "of": asked,
     }
     return render(request, "spaces/desk/act.html", context)
-
-
-def _kept() -> str:
-    return _(
-        "What stays, without your name: that a function existed, who was present at our events, "
-        "what our accounts must prove. The journal of decisions keeps the names it was written "
-        "with, because it proves who decided what."
-    )
 
 
 def _request_or_404(request: Request, pk: int) -> ForgettingRequest:

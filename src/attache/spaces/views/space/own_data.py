@@ -42,7 +42,7 @@ def take(request: Request, who: Representative) -> Response:
     today = timezone.localdate()
     journal.record("spaces.data_taken", who.person, by=request.user)
     packed = archive.packed(own_data.exported(who.person, on=today))
-    name = f"{_('my-data')}-{today.isoformat()}.zip"
+    name = _("my-data-%(day)s.zip") % {"day": today.isoformat()}
     return FileResponse(packed, as_attachment=True, filename=name, content_type="application/zip")
 
 
