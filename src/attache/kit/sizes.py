@@ -11,4 +11,4 @@ def shown(size: int) -> str:
     thousands = size / _STEP
     if round(thousands) < _STEP:
         return _("%(size)s kB") % {"size": floatformat(max(thousands, 1), 0)}
-    return _("%(size)s MB") % {"size": floatformat(thousands / _STEP, -1)}
+    return _("%(size)s MB") % {"size": floatformat(round(thousands / _STEP, 1), -1)}
