@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import BigIntegerField, DateTimeField, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from attache.accounts.models import User
@@ -24,6 +24,8 @@ ON_SHOWN = 5
 SHARED_SHOWN = 5
 NEWS_SHOWN = 5
 DOCUMENTS_SHOWN = 5
+# News is looked for among the last that came out, whatever the size of the library.
+LATEST = 200
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,15 @@ def _credited(at: datetime, bodies: Sequence[int], person: int) -> QuerySet[Publ
 
 
 def _about(at: datetime, subjects: Sequence[int]) -> QuerySet[Publication]:
-    about = Publication.themes.through.objects.filter(theme__in=subjects)
-    found = Publication.objects.out(at).filter(pk__in=about.values("publication"))
-    return _listed(found)[:NEWS_SHOWN]
+    about = Publication.themes.through.objects.filter(
+        theme__in=subjects, publication=OuterRef("pk")
+    )
+    return _listed(_latest(at, LATEST).filter(Exists(about)))[:NEWS_SHOWN]
+
+
+def _latest(at: datetime, count: int) -> QuerySet[Publication]:
+    last = Publication.objects.out(at).order_by("-published_at", "-pk")
+    return Publication.objects.filter(pk__in=last.values("pk")[:count])
 
 
 def _listed(publications: QuerySet[Publication]) -> QuerySet[Publication]:
@@ -159,4 +167,4 @@ _PLEDGES = Prepared(_pledges, *KEYS)
 _CERTIFICATES = Prepared(_certificates, BigIntegerField())
 _CREDITED = Prepared(_credited, DateTimeField(), *KEYS)
 _NEWS_ON = Prepared(_about, DateTimeField(), Several(BigIntegerField()))
-_NEWS = Prepared(lambda at: _listed(Publication.objects.out(at))[:NEWS_SHOWN], DateTimeField())
+_NEWS = Prepared(lambda at: _listed(_latest(at, NEWS_SHOWN)), DateTimeField())
