@@ -164,7 +164,7 @@ def of_member(
 def _offers(
     who: Representative, *, at: datetime, themes: Sequence[Theme], asker: Asker
 ) -> list[Offer]:
-    events = _KNOWN(at, who.person.pk)
+    events = _KNOWN(at, at - LONGEST, who.person.pk)
     if not events:
         return []
     own = {one.event_id: one for one in _OWN(at, who.person.pk)}
@@ -189,12 +189,13 @@ def _about(themes: Sequence[Theme], at: datetime, until: datetime) -> set[tuple[
     return {(vars(link)["event_id"], vars(link)["theme_id"]) for link in links}
 
 
-def _known(at: datetime, person: int) -> QuerySet[Event]:
+def _known(at: datetime, since: datetime, person: int) -> QuerySet[Event]:
     """Announced and to come; for invited people alone when this person is."""
     invited = Invitation.objects.filter(event=OuterRef("pk"), person=person)
     return (
         Event.objects.announced()
         .upcoming(at)
+        .filter(starts_at__gt=since)
         .annotate(is_invited=Exists(invited))
         .filter(~Q(audience=Event.Audience.INVITED) | Q(is_invited=True))
         .select_related("territory")
@@ -206,7 +207,7 @@ def _known(at: datetime, person: int) -> QuerySet[Event]:
     )
 
 
-_KNOWN = Prepared(_known, DateTimeField(), BigIntegerField())
+_KNOWN = Prepared(_known, DateTimeField(), DateTimeField(), BigIntegerField())
 _OWN = Prepared(
     lambda at, person: (
         Registration.objects.held()
