@@ -1,11 +1,36 @@
 from typing import Any
 
+from allauth.account.forms import LoginForm, RequestLoginCodeForm, ResetPasswordForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import Office
 from attache.kit.fields import DayField
 from attache.kit.forms import Versioned
+
+
+class AskingForACode(RequestLoginCodeForm):
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- allauth's
+        super().__init__(*arguments, **options)
+        _name_address(self.fields["email"])
+
+
+class LoggingIn(LoginForm):
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- allauth's
+        super().__init__(*arguments, **options)
+        _name_address(self.fields["login"])
+
+
+class ForgettingPassword(ResetPasswordForm):
+    def __init__(self, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 -- allauth's
+        super().__init__(*arguments, **options)
+        _name_address(self.fields["email"])
+
+
+def _name_address(field: forms.Field) -> None:
+    """Call an address as the rest of the house does, in the label alone."""
+    field.label = _("E-mail address")
+    field.widget.attrs.pop("placeholder", None)
 
 
 class Opening(forms.Form):

@@ -196,6 +196,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "attache.post.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "attache.accounts.forms.LoggingIn",
+    "request_login_code": "attache.accounts.forms.AskingForACode",
+    "reset_password": "attache.accounts.forms.ForgettingPassword",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 # Nobody signs up by themselves; allauth reads here that a password is one way to log in.

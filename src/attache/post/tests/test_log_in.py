@@ -131,6 +131,15 @@ def test_unknown_address_is_answered_the_same_and_gets_nothing(client, client_el
     assert [letter.to_address for letter in Letter.objects.all()] == [user.email]
 
 
+@pytest.mark.parametrize("name", [LOGIN, ASK, "account_reset_password"])
+def test_an_address_is_called_as_everywhere_else(client, name):
+    shown = client.get(reverse(name)).content.decode()
+
+    assert ">Adresse électronique<" in shown
+    assert "E-mail" not in shown
+    assert "e-mail" not in shown
+
+
 def test_whoever_has_no_account_is_told_where_to_go(client):
     pages = [client.get(reverse(LOGIN)), client.get(reverse(ASK))]
     pages.append(client.post(reverse(ASK), {"email": "iel@equipe.example"}, follow=True))

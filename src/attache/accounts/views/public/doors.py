@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from allauth.account.forms import RequestLoginCodeForm
 from allauth.account.views import LoginView
 
 from attache.accounts import demonstration
+from attache.accounts.forms import AskingForACode
 
 
 class Door(LoginView):
@@ -14,7 +14,7 @@ class Door(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401 -- Django's own signature
         return super().get_context_data(
             **kwargs,
-            code_form=RequestLoginCodeForm(auto_id="code_%s"),
+            code_form=AskingForACode(auto_id="code_%s"),
             characters=demonstration.characters(),
         )
 
