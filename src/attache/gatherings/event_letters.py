@@ -233,7 +233,7 @@ FEEDBACK = Kind(
 Vous étiez à « {event} », {when}. Qu’en gardez-vous ? Trois questions, une minute, et vos réponses ne portent pas votre nom :
 {link}
 
-Elles servent à choisir la suite, et nous les donnons à lire à celles et ceux qui sont intervenu·e·s.
+Elles servent à choisir la suite. L’équipe les lit ; dès qu’il y en a trois, les personnes qui ont parlé et les adhérent·e·s les lisent aussi.
 
 Votre attestation de présence est ici :
 {certificate}
@@ -247,7 +247,7 @@ L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typog
 You were at “{event}”, {when}. What do you keep of it? Three questions, one minute, and your answers do not carry your name:
 {link}
 
-They help to choose what comes next, and those who spoke may read them.
+They help to choose what comes next. The team reads them; once there are three, those who spoke and members read them too.
 
 Your certificate of attendance is here:
 {certificate}

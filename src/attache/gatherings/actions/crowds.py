@@ -25,7 +25,7 @@ def tell(
     by: User | None,
     **more: str,
 ) -> None:
-    """Write to each of these, once for each `key`: in the transaction of what causes it, or after."""
+    """Write to each of these once for each `key`, with what causes it or, to a crowd, after."""
     keys = sorted(registrations.values_list("pk", flat=True))
     if len(keys) > AT_ONCE:
         tell_crowd.enqueue(event.pk, kind.name, keys, key, by.pk if by else None, more)

@@ -79,8 +79,10 @@ def _waiting(event: Event, kinds: Collection[str]) -> QuerySet[Letter]:
 
 
 def _withdraw(waiting: QuerySet[Letter], *, reason: str, by: User | None) -> None:
-    if waiting.exists():
-        post.withdraw(waiting, reason=reason, at=timezone.now(), by=by)
+    # No worker takes one until this is decided.
+    if keys := list(waiting.select_for_update().values_list("pk", flat=True)):
+        gone = Letter.objects.filter(pk__in=keys)
+        post.withdraw(gone, reason=reason, at=timezone.now(), by=by)
 
 
 def _say_anew(event: Event, keys: Collection[int]) -> None:

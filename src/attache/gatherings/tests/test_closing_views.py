@@ -4,7 +4,7 @@ from django.urls import reverse
 from attache.directory.tests import build as directory
 from attache.gatherings.actions import feedback as giving
 from attache.gatherings.actions import speakers
-from attache.gatherings.models import CallToAction, ClosingStep, Feedback
+from attache.gatherings.models import CallToAction, ClosingStep, Feedback, Registration
 from attache.gatherings.queries import feedback
 from attache.gatherings.tests import build
 from attache.library.models import Publication
@@ -124,6 +124,39 @@ def test_who_was_there_answers_three_questions_once_without_logging_in(client, o
     assert wrong.context["form"].errors
     assert (Feedback.objects.get().usefulness, Feedback.objects.get().wished) == (5, "Encore")
     assert "<form" not in again.split("<main")[1].split("</main>")[0]
+
+
+def test_the_mail_and_the_page_of_the_three_questions_agree_on_who_reads_them(desk, over):
+    there = build.seat(over, was_present=True)
+    desk.post(at(over, "closing_step", Step.FEEDBACK))
+
+    mail = Letter.objects.get().body
+    page = text(desk.get(feedback.answer_page(there)))
+
+    readers = "les personnes qui ont parlé et les adhérent·e·s les lisent aussi"
+    assert readers in mail
+    assert readers in page
+
+
+def test_who_gets_no_questions_is_named_before_they_leave(desk, over):
+    build.seat(over, was_present=True)
+    walk_in = build.seat(over, was_present=True, name="Zoé Passante")
+    Registration.objects.filter(pk=walk_in.pk).update(email="")
+
+    before = text(desk.get(at(over, "closing")))
+    told = text(desk.post(at(over, "closing_step", Step.FEEDBACK), follow=True))
+
+    assert "à 1 personne présente" in before
+    assert "Zoé Passante" in before
+    assert "Les trois questions à 1 personne" in told
+
+
+def test_when_every_step_is_settled_there_is_only_to_close(desk, over):
+    for kind in Step.values:
+        assert "Voir les étapes et clore" not in text(desk.get(over.get_absolute_url()))
+        desk.post(at(over, "closing_done", kind))
+
+    assert "Voir les étapes et clore" in text(desk.get(over.get_absolute_url()))
 
 
 def test_a_link_that_nobody_signed_opens_nothing(client):

@@ -178,6 +178,19 @@ def test_an_hour_is_typed_as_one_says_it(desk):
     assert event.ends_at == datetime(2026, 12, 8, 11, tzinfo=UTC)
 
 
+def test_a_draft_whose_day_is_past_is_not_offered_to_be_announced(desk):
+    past = build.event(starts_at=build.LAST_YEAR, announced=False)
+
+    page = text(desk.get(past.get_absolute_url()))
+    refused = text(desk.post(at(past, "announce_event"), follow=True))
+
+    assert "Sa date est passée" in page
+    assert at(past, "announce_event") not in page
+    assert "changez sa date" in refused
+    past.refresh_from_db()
+    assert past.announced_at is None
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "http://visio.example", "ftp://a.example"])
 def test_a_link_that_is_no_page_over_https_is_refused(desk, link):
     event = build.event()

@@ -65,12 +65,12 @@ def test_what_is_for_us_comes_first_and_what_is_for_others_says_why(client, cont
     soon(title="Voyage", audience=Event.Audience.RIGHT, right_name="Le voyage")
     soon(title="Cercle", audience=Event.Audience.INVITED)
 
-    agenda = client.get(AGENDA).context["agenda"]
+    shown = client.get(AGENDA).context
 
-    assert [one.event.title for one in agenda.for_us] == ["Boisé", "Voisin"]
-    assert [one.event.title for one in agenda.others] == ["Autre"]
-    assert [one.event.title for one in agenda.closed] == ["Voyage"]
-    assert "Le voyage" in agenda.closed[0].reason
+    assert [line.title for line in shown["for_us"]] == ["Boisé", "Voisin"]
+    assert [line.title for line in shown["others"]] == ["Autre"]
+    assert [offer.event.title for offer in shown["closed"]] == ["Voyage"]
+    assert "Le voyage" in shown["closed"][0].reason
 
 
 def test_one_click_registers_and_another_gives_the_seat_back(client, contact):
@@ -132,6 +132,41 @@ def test_a_guest_is_brought_and_taken_back_by_their_host_alone(client, contact):
     client.post(at("give_back", brought.public_id))
     brought.refresh_from_db()
     assert not brought.is_held
+
+
+def test_who_gave_their_seat_back_still_sees_their_guests_and_takes_them_back(client, contact):
+    event = soon(capacity=3)
+    client.post(at("register", event.slug))
+    guest = {"name": "Ève Supposée", "email": "eve@ailleurs.example"}
+    client.post(at("bring_guest", event.slug), guest)
+    own = event.registrations.get(person=contact)
+
+    client.post(at("give_back", own.public_id))
+    page = text(client.get(at("event", event.slug)))
+
+    brought = event.registrations.get(brought_by=contact)
+    assert at("give_back", brought.public_id) in page
+    assert at("bring_guest", event.slug) not in page
+    client.post(at("give_back", brought.public_id))
+    assert "Ève Supposée" not in text(client.get(at("event", event.slug)))
+
+
+def test_guests_are_offered_to_those_who_have_a_seat(client, contact):
+    event = soon(capacity=1)
+    registrations.register(event, build.contact(), at=timezone.now())
+
+    client.post(at("register", event.slug))
+
+    assert at("bring_guest", event.slug) not in text(client.get(at("event", event.slug)))
+
+
+def test_the_recording_is_on_the_page_of_the_event(client, contact, editor):
+    past = build.event(starts_at=timezone.now() - timedelta(days=2))
+    Event.objects.update(recording="https://video.example/a")
+
+    assert "https://video.example/a" in text(client.get(at("event", past.slug)))
+    client.force_login(editor)
+    assert "https://video.example/a" in text(client.get(past.get_absolute_url()))
 
 
 def test_a_certificate_is_one_s_own(client, contact):
