@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import translation
 
 from attache.config import cli
+from attache.front import sources
 from attache.memberships import periods, tiers
 from attache.memberships.grid_states import GridState
 
@@ -52,6 +53,14 @@ def test_every_page_for_users_is_in_their_index():
     pages = {page.name for page in (DOCS / "fr").glob("*.md")} - {"README.md"}
 
     assert pages - set(index) == set()
+
+
+def test_the_first_screen_is_described_group_by_group_in_its_order():
+    page = (DOCS / "fr" / "premier-ecran.md").read_text()
+    rows = re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE)
+
+    with translation.override("fr"):
+        assert rows[1:] == [str(source.title) for source in sources.ALL]
 
 
 def test_every_decision_has_its_number_and_is_said_in_its_first_line():
