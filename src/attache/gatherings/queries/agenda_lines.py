@@ -1,7 +1,6 @@
-"""The lines of the public agenda, in words: tags of a template would cost each of them dear."""
+"""The lines of the agendas, in words: tags of a template would cost each of them dear."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -13,41 +12,64 @@ from django.utils.translation import ngettext
 from attache.directory.queries import themes
 from attache.gatherings import event_words
 from attache.gatherings.models import Event
+from attache.gatherings.queries.agenda import Offer
 from attache.gatherings.queries.events import FOR_WHOM, KIND
 from attache.kit import dates
+from attache.kit.navigation import page_of
 from attache.kit.templatetags.components import tag
 
 
 class Line(NamedTuple):
-    event: Event
+    title: str
+    address: str
     starts_at: str
     day: int
     month: str
     about: str
+    asks: str
     tags: SafeString
 
 
 def lines(events: Iterable[Event], *, past: bool) -> list[Line]:
-    return [_line(event, past=past) for event in events]
+    """As anybody reads them."""
+    return [
+        _line(event, event.public_url, _about(event, past=past), _tags(event, past=past))
+        for event in events
+    ]
 
 
-def _line(event: Event, *, past: bool) -> Line:
+def offered(offers: Iterable[Offer]) -> list[Line]:
+    """As a member reads them in their space."""
+    return [
+        _line(
+            offer.event,
+            page_of("gatherings_space:event", offer.event.slug),
+            _about(offer.event, past=False),
+            _for_us(offer),
+        )
+        for offer in offers
+    ]
+
+
+def _line(event: Event, address: str, about: Iterable[str], tags: Iterable[SafeString]) -> Line:
     starts = timezone.localtime(event.starts_at)
     return Line(
-        event,
+        event.title,
+        address,
         starts.isoformat(),
         starts.day,
         dates.month(starts),
-        " · ".join(_about(event, starts, past=past)),
-        mark_safe("".join(_tags(event, past=past))),  # noqa: S308 -- each is a tag, escaped by itself
+        " · ".join(about),
+        event.asks,
+        mark_safe("".join(tags)),  # noqa: S308 -- each is a tag, escaped by itself
     )
 
 
-def _about(event: Event, starts: datetime, *, past: bool) -> Iterator[str]:
+def _about(event: Event, *, past: bool) -> Iterator[str]:
     yield KIND.options()[event.kind]
     yield event_words.where(event)
     if not past:
-        yield time_format(starts, _("H:i"))
+        yield time_format(timezone.localtime(event.starts_at), _("H:i"))
 
 
 def _tags(event: Event, *, past: bool) -> Iterator[SafeString]:
@@ -63,6 +85,23 @@ def _what_is_left(event: Event) -> Iterator[SafeString]:
     """Say for whom it is, and how many seats there are, where that holds anybody back."""
     if event.audience != Event.Audience.ALL:
         yield tag(FOR_WHOM.options()[event.audience], tone="kept")
+    yield from _seats(event)
+
+
+def _for_us(offer: Offer) -> Iterator[SafeString]:
+    if offer.registration is None:
+        yield from _seats(offer.event)
+    elif offer.registration.is_seated:
+        yield tag(_("you have a seat"), tone="kept")
+    else:
+        yield tag(_("you are in line"), tone="look")
+    if offer.is_near:
+        yield tag(_("near us"))
+    for theme in offer.themes:
+        yield tag(theme.name)
+
+
+def _seats(event: Event) -> Iterator[SafeString]:
     left = event.seats_left
     if left == 0:
         yield tag(_("waiting list"), tone="look")

@@ -12,7 +12,7 @@ from attache.accounts.http import Request, Response
 from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import ForWhich, Guest
 from attache.gatherings.models import Event, Registration
-from attache.gatherings.queries import agenda, attending, public_events
+from attache.gatherings.queries import agenda, agenda_lines, attending, public_events
 from attache.kit.forms import done, posted
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
@@ -21,8 +21,11 @@ from attache.memberships.queries.representatives import Representative
 def index(request: Request) -> Response:
     who, now = who_or_404(request), timezone.now()
     address = attending.calendar_page(who.person)
+    known = agenda.of_member(who, at=now, on=timezone.localdate())
     context = {
-        "agenda": agenda.of_member(who, at=now, on=timezone.localdate()),
+        "for_us": agenda_lines.offered(known.for_us),
+        "others": agenda_lines.offered(known.others),
+        "closed": known.closed,
         "own": attending.of_person(who.person, at=now),
         "address": address,
         # What calendar programs open by themselves.
