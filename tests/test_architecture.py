@@ -52,6 +52,7 @@ PUBLIC = frozenset(
         "library_public:publication",
         "library_public:publications",
         "library_public:small_picture",
+        "kit_public:icon",
         "kit_public:robots",
         "kit_public:sitemap",
         "kit_public:sitemap_section",

@@ -3,7 +3,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import JavaScriptCatalog, set_language
 
-from attache.kit import sitemap
+from attache.kit import mark, sitemap
 
 # Without a token: whoever makes a reader change language from elsewhere has gained nothing, and a
 # token would set a cookie on every public page.
@@ -16,5 +16,6 @@ public = [
     ),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap.section, name="sitemap_section"),
+    path("favicon.ico", mark.icon, name="icon"),
     path("robots.txt", sitemap.robots, name="robots"),
 ]
