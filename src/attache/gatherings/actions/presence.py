@@ -45,7 +45,7 @@ def check_in(registration: Registration, *, how: str, at: datetime, by: User) ->
     """Write down that somebody is there; doing it twice is as doing it once."""
     event = seats.locked(registration.event)
     _check_day(event, at=at)
-    current = _again(registration)
+    current = _held(event, _again(registration))
     if not current.was_present:
         _present(event, current, how=how, at=at)
         journal.record("events.checked_in", event, by=by, also=_people(current))
@@ -95,8 +95,9 @@ def read_list(
     current = now.registrations.select_related("person").in_bulk([one.pk for one in seen])
     count = 0
     # Each is looked for once those before are written: two lines may be the same person.
+    known = (_held(now, one) for one in current.values())
     found = (_found(now, one, at=at) for one in newcomers)
-    for registration in chain(current.values(), found):
+    for registration in chain(known, found):
         if not registration.was_present:
             _present(now, registration, how=Presence.ONLINE, at=at)
             count += 1
@@ -146,6 +147,14 @@ def _found(event: Event, newcomer: Newcomer, *, at: datetime, body_name: str = "
     )
     registrations.credit(registration, at=at)
     return registration
+
+
+def _held(event: Event, registration: Registration) -> Registration:
+    """Whoever gave this one back may hold another, under another address."""
+    if registration.is_held:
+        return registration
+    theirs = registrations.of_somebody(event, registration.email, registration.person)
+    return theirs or registration
 
 
 def _again(registration: Registration) -> Registration:

@@ -16,7 +16,7 @@ from attache.gatherings import event_letters as letters
 from attache.gatherings import event_words, hours
 from attache.gatherings.models import Appearance, Event
 from attache.journal import actions as journal
-from attache.kit import conflicts
+from attache.kit import conflicts, versions
 from attache.post import actions as post
 
 
@@ -72,12 +72,13 @@ def find(
 
 
 @transaction.atomic
-def edit(appearance: Appearance, *, changes: Mapping[str, Any], by: User) -> None:
+def edit(appearance: Appearance, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+    """Say otherwise what somebody does there. `seen` is the version the editor saw."""
     before = _locked(appearance)
     for name, value in changes.items():
         setattr(appearance, name, value)
     with conflicts.explained(lambda: _refuse_twice(appearance)):
-        appearance.save(update_fields=[*changes])
+        versions.save(appearance, [*changes], seen=seen)
     written = changed.between(before, appearance, changes)
     if written:
         _record("events.speaker_edited", appearance, by=by, changes=written)

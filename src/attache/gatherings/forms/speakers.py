@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.directory.forms.fields import BodyField
 from attache.gatherings.models import Appearance
+from attache.kit.forms import Versioned
 
 
 class Search(forms.Form):
@@ -33,6 +34,10 @@ class Appearing(forms.ModelForm[Appearance]):
     @property
     def values(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class Presenting(Versioned, Appearing):
+    """What somebody who is on the programme does there, said otherwise."""
 
 
 class Newcomer(forms.Form):

@@ -245,6 +245,7 @@ class Appearance(models.Model):
     briefed_on = models.DateField(_("brief sent on"), null=True, blank=True)
     spoke = models.BooleanField(_("was there"), null=True, blank=True)
     thanked_on = models.DateField(_("thanked on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         verbose_name = _("appearance")

@@ -105,6 +105,12 @@ class Registration(models.Model):
                 name="registration_once_an_address",
                 violation_error_message=_("This address is registered already."),
             ),
+            models.UniqueConstraint(
+                fields=["event", "person"],
+                condition=~Q(state="cancelled") & Q(person__isnull=False),
+                name="registration_once_a_person",
+                violation_error_message=_("This person is registered already."),
+            ),
             models.CheckConstraint(
                 condition=Q(state="cancelled") | Q(cancelled_at__isnull=True),
                 name="registration_cancelled_at_a_moment",

@@ -5,8 +5,9 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
+from attache.directory.tests import build as directory
 from attache.gatherings.actions import registrations
 from attache.gatherings.models import Event, Registration
 from attache.gatherings.tests import build
@@ -62,6 +63,16 @@ def test_the_same_address_registers_by_hand_between_our_look_and_our_seat(editor
         pytest.raises(registrations.RegisteredAlready),
     ):
         registrations.add(event, attendee, at=NOW, by=editor)
+
+
+@pytest.mark.django_db
+def test_the_database_gives_a_person_one_registration_they_hold():
+    event, person = build.event(), directory.person(email="ada@ville.example")
+    build.seat(event, of=person)
+    build.seat(event, of=person, email="b@ailleurs.example", state=Registration.State.CANCELLED)
+
+    with pytest.raises(IntegrityError, match="registration"), transaction.atomic():
+        build.seat(event, of=person, email="c@ailleurs.example")
 
 
 # On SQLite, whose test database is in memory, threads share one connection: there, a crowd of

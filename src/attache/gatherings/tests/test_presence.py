@@ -189,6 +189,18 @@ def test_who_registered_under_another_address_is_not_there_twice(event, editor):
     assert event.registrations.get().was_present
 
 
+def test_the_code_of_a_seat_given_back_is_read_as_the_seat_that_they_hold(event, editor):
+    contact = build.contact()
+    old = build.seat(event, of=contact, email="perso@x.example", state="cancelled")
+    held = build.seat(event, of=contact)
+
+    presence.check_in(old, how=Presence.CODE, at=timezone.now(), by=editor)
+
+    held.refresh_from_db()
+    assert held.was_present
+    assert event.registrations.held().get() == held
+
+
 def test_what_was_written_at_the_door_stays_and_one_person_counts_once(event, editor):
     there, contact, now = build.seat(event), build.contact(), timezone.now()
     presence.check_in(there, how=Presence.CODE, at=now, by=editor)

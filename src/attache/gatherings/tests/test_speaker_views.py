@@ -73,7 +73,10 @@ def test_somebody_is_found_presented_and_taken_out(desk):
     assert "Maire" in asked
     assert (spoken.title, spoken.organisation) == ("Maire", function.organisation)
     assert twice.context["form"].errors
-    desk.post(at(event, "edit_speaker", spoken.pk), {"role": "animator", "title": "Élue"})
+    edit = at(event, "edit_speaker", spoken.pk)
+    desk.post(edit, {"role": "animator", "title": "Élue", "version": 0})
+    late = desk.post(edit, {"role": "host", "title": "Élu", "version": 0})
+    assert late.context["form"].errors
     desk.post(at(event, "confirm_speaker", spoken.pk))
     spoken.refresh_from_db()
     assert (spoken.role, spoken.title) == ("animator", "Élue")

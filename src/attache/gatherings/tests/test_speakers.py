@@ -8,6 +8,7 @@ from attache.gatherings.actions import speakers
 from attache.gatherings.models import Appearance
 from attache.gatherings.tests import build
 from attache.journal.models import Record
+from attache.kit import versions
 from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -69,10 +70,12 @@ def test_a_body_hosts_and_does_not_speak(editor):
 def test_how_a_speaker_is_presented_is_edited(editor):
     spoken = speakers.find(build.event(), person=people.person(), by=editor)
 
-    speakers.edit(
-        spoken, changes={"title": "Maire", "is_from_abroad": True, "subject": ""}, by=editor
-    )
+    changes = {"title": "Maire", "is_from_abroad": True, "subject": ""}
+    speakers.edit(spoken, changes=changes, seen=0, by=editor)
+    with pytest.raises(versions.Stale):
+        speakers.edit(spoken, changes={"title": "Élu"}, seen=0, by=editor)
 
+    assert Appearance.objects.get().title == "Maire"
     assert Record.objects.latest("number").changes == {
         "title": ["", "Maire"],
         "is_from_abroad": [False, True],

@@ -12,7 +12,7 @@ from attache.directory import actions as directory
 from attache.directory.models import Organisation, Person
 from attache.gatherings.actions import speakers as actions
 from attache.gatherings.event_letters import BRIEF
-from attache.gatherings.forms.speakers import Appearing, Briefing, Newcomer, Search
+from attache.gatherings.forms.speakers import Appearing, Briefing, Newcomer, Presenting, Search
 from attache.gatherings.models import Appearance
 from attache.gatherings.queries import speakers
 from attache.gatherings.views.desk.choosing import party_or_404
@@ -85,8 +85,11 @@ def register(request: Request, slug: str) -> Response:
 @may("events.prepare")
 def edit(request: Request, slug: str, pk: int) -> Response:
     appearance = _appearance_or_404(request, slug, pk)
-    form = Appearing(request.POST or None, instance=_appearance_or_404(request, slug, pk))
-    if done(form, lambda: actions.edit(appearance, changes=form.values, by=request.user)):
+    form = Presenting(request.POST or None, instance=_appearance_or_404(request, slug, pk))
+    if done(
+        form,
+        lambda: actions.edit(appearance, changes=form.values, seen=form.seen, by=request.user),
+    ):
         messages.success(request, _("Saved."))
         return redirect(appearance.event)
     context = acting(appearance.event, form, title=appearance.name, submit=_("Save"))
