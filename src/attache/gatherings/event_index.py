@@ -1,18 +1,16 @@
 """What the search knows of events and cycles, and how provenance shows them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from attache.accounts.models import User
 from attache.gatherings import hours
 from attache.gatherings.models import Cycle, Event
 from attache.kit import dates
-from attache.kit.provenance import Kind
+from attache.kit.provenance import Kind, Reader, Shown
 from attache.kit.search import Entry, Source
 
 
@@ -33,27 +31,23 @@ def entries(events: QuerySet[Event]) -> Iterator[Entry]:
 EVENTS = Source("event", Event, "events.view", _("Events"), entries)
 
 
-def shown_events(
-    keys: Iterable[int], user: User, face: str
-) -> dict[int, tuple[str, str, date | None]]:
+def shown_events(keys: Iterable[int], reader: Reader) -> Shown:
     """The team sees all of them at the desk; elsewhere what has been announced is seen."""
     found = Event.objects.filter(pk__in=list(keys))
-    found = found.visible_to(user) if face == "desk" else found.announced()
+    found = found.visible_to(reader.user) if reader.face == "desk" else found.announced()
     return {
         event.pk: (
             event.title,
-            event.get_absolute_url() if face == "desk" else event.public_url,
+            event.get_absolute_url() if reader.face == "desk" else event.public_url,
             hours.day(event.starts_at),
         )
         for event in found
     }
 
 
-def shown_cycles(
-    keys: Iterable[int], user: User, face: str
-) -> dict[int, tuple[str, str, date | None]]:
+def shown_cycles(keys: Iterable[int], reader: Reader) -> Shown:
     """A cycle has a page at the desk alone: elsewhere its workshops speak for it."""
-    if face != "desk" or not user.has_perm("events.view"):
+    if reader.face != "desk" or not reader.user.has_perm("events.view"):
         return {}
     cycles = Cycle.objects.filter(pk__in=list(keys))
     return {cycle.pk: (cycle.title, cycle.get_absolute_url(), None) for cycle in cycles}

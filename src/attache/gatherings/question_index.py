@@ -1,7 +1,6 @@
 """What the search knows of questions and calls to action, and how provenance shows them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -9,15 +8,12 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from attache.accounts.models import User
 from attache.gatherings.models import CallToAction, Question
 from attache.gatherings.queries import questions as reading
 from attache.kit import dates
-from attache.kit.provenance import Kind
+from attache.kit.provenance import Kind, Reader, Shown
 from attache.kit.search import Entry, Source
 from attache.memberships.queries import representatives
-
-Shown = dict[int, tuple[str, str, date | None]]
 
 
 def question_entries(questions: QuerySet[Question]) -> Iterator[Entry]:
@@ -54,29 +50,29 @@ QUESTIONS = Source("question", Question, "questions.view", _("Questions"), quest
 CALLS = Source("call", CallToAction, "calls.view", _("Calls to action"), call_entries)
 
 
-def shown_questions(keys: Iterable[int], user: User, face: str) -> Shown:
+def shown_questions(keys: Iterable[int], reader: Reader) -> Shown:
     """On the public site a question is told without a page; in the space, to who may read it."""
     found = Question.objects.filter(pk__in=list(keys))
-    if face == "desk":
+    if reader.face == "desk":
         return {
             one.pk: (one.title, one.get_absolute_url(), one.asked_on)
-            for one in found.visible_to(user)
+            for one in found.visible_to(reader.user)
         }
-    if face == "space":
-        who = representatives.of_user(user, on=timezone.localdate())
+    if reader.face == "space":
+        who = representatives.of_user(reader.user, on=timezone.localdate(reader.at))
         mine = reading.readable(who).filter(pk__in=list(keys)) if who else found.none()
         return {one.pk: (one.title, reading.space_url(one), one.asked_on) for one in mine}
     return {one.pk: (one.title, "", one.asked_on) for one in found.seen_by_members()}
 
 
-def shown_calls(keys: Iterable[int], user: User, face: str) -> Shown:
+def shown_calls(keys: Iterable[int], reader: Reader) -> Shown:
     found = CallToAction.objects.filter(pk__in=list(keys))
-    if face == "desk":
+    if reader.face == "desk":
         return {
             one.pk: (one.title, one.get_absolute_url(), one.opened_on)
-            for one in found.visible_to(user)
+            for one in found.visible_to(reader.user)
         }
-    page = "gatherings_space:call" if face == "space" else "gatherings_public:call"
+    page = "gatherings_space:call" if reader.face == "space" else "gatherings_public:call"
     return {one.pk: (one.title, reverse(page, args=[one.slug]), one.opened_on) for one in found}
 
 

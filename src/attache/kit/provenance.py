@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, Model, Q
@@ -31,19 +31,30 @@ class Node(NamedTuple):
     on: date | None
 
 
+class Reader(NamedTuple):
+    """Who looks, on which face ("desk", "space" or "public"), and when."""
+
+    user: Any
+    face: str
+    at: datetime
+
+
+# A title, an address and a day for each record that a reader may see.
+Shown = dict[int, tuple[str, str, date | None]]
+
+
 @dataclass(frozen=True)
 class Kind:
     """A kind of record that may come from another.
 
-    `shown` is given keys, who looks and on which face ("desk", "space" or "public"); it gives back
-    a title, an address and a day for each record that this reader may see there, and no other.
+    `shown` is given keys and who looks; it gives back what this reader may see, and no other.
     `permission` is asked at the desk of whoever says where such a record comes from.
     """
 
     name: str
     model: type[Model]
     label: Words
-    shown: Callable[[Iterable[int], Any, str], dict[int, tuple[str, str, date | None]]]
+    shown: Callable[[Iterable[int], Reader], Shown]
     permission: str = ""
 
 
@@ -133,7 +144,7 @@ def forget(record: Model) -> None:
     Link.objects.filter(Q(from_kind=kind, from_id=pk) | Q(to_kind=kind, to_id=pk)).delete()
 
 
-def chain(record: Model, *, user: Any, face: str) -> Chain:  # noqa: ANN401 -- accounts stand above
+def chain(record: Model, reader: Reader) -> Chain:
     """Walk both ways, a bounded number of steps: one query a step, then one a kind met.
 
     What the reader may not see is left out as if it were not there: what came before it is joined
@@ -142,7 +153,7 @@ def chain(record: Model, *, user: Any, face: str) -> Chain:  # noqa: ANN401 -- a
     start = _key(record)
     found = dict.fromkeys([*_walk(start, forward=False), *_walk(start, forward=True)])
     keys = dict.fromkeys(key for pair in found for key in pair)
-    nodes = _nodes(keys, user=user, face=face)
+    nodes = _nodes(keys, reader)
     nodes.setdefault(start, Node(*start, of(record).label, str(record), "", None))
     joined = _without(keys.keys() - nodes.keys(), found)
     places = _places(start, joined, step=-1) | _places(start, joined, step=1)
@@ -221,11 +232,11 @@ def _places(start: Key, joined: Iterable[Joined], *, step: int) -> dict[Key, int
     return places
 
 
-def _nodes(places: Iterable[Key], *, user: Any, face: str) -> dict[Key, Node]:  # noqa: ANN401 -- idem
+def _nodes(places: Iterable[Key], reader: Reader) -> dict[Key, Node]:
     nodes: dict[Key, Node] = {}
     for kind in kinds:
         keys = [pk for name, pk in places if name == kind.name]
         if keys:
-            for pk, (title, url, on) in kind.shown(keys, user, face).items():
+            for pk, (title, url, on) in kind.shown(keys, reader).items():
                 nodes[kind.name, pk] = Node(kind.name, pk, kind.label, title, url, on)
     return nodes

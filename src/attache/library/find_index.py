@@ -1,16 +1,14 @@
 """What the search knows of finds, and how provenance shows them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from attache.accounts.models import User
 from attache.kit import dates, search
-from attache.kit.provenance import Kind
+from attache.kit.provenance import Kind, Reader, Shown
 from attache.library.models import Find
 
 
@@ -31,12 +29,12 @@ def entries(finds: QuerySet[Find]) -> Iterator[search.Entry]:
 FINDS = search.Source("find", Find, "watch.view", _("Finds"), entries)
 
 
-def shown(keys: Iterable[int], user: User, face: str) -> dict[int, tuple[str, str, date | None]]:
+def shown(keys: Iterable[int], reader: Reader) -> Shown:
     """The team sees its finds; members are sent to where they are; strangers are not told."""
     found = Find.objects.filter(pk__in=list(keys))
-    match face:
+    match reader.face:
         case "desk":
-            finds = found.visible_to(user)
+            finds = found.visible_to(reader.user)
             return {one.pk: (one.title, one.get_absolute_url(), one.found_on) for one in finds}
         case "space":
             return {one.pk: (one.title, one.address, one.found_on) for one in found}

@@ -1,16 +1,14 @@
 """What the search knows of publications, and how provenance shows them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from attache.accounts.models import User
 from attache.kit import dates, richtext, search
-from attache.kit.provenance import Kind
+from attache.kit.provenance import Kind, Reader, Shown
 from attache.library.models import Publication
 
 # Nobody holds it: strangers search what is out through the public list, which asks the moment.
@@ -64,14 +62,14 @@ def put(publication: Publication) -> None:
     search.put(APPROVED.kind, [publication.pk])
 
 
-def shown(keys: Iterable[int], user: User, face: str) -> dict[int, tuple[str, str, date | None]]:
+def shown(keys: Iterable[int], reader: Reader) -> Shown:
     """The team sees all of them at the desk; elsewhere, what is out."""
     found = Publication.objects.filter(pk__in=list(keys))
-    found = found.visible_to(user) if face == "desk" else found.out(timezone.now())
+    found = found.visible_to(reader.user) if reader.face == "desk" else found.out(reader.at)
     return {
         publication.pk: (
             publication.title,
-            publication.get_absolute_url() if face == "desk" else publication.public_url,
+            publication.get_absolute_url() if reader.face == "desk" else publication.public_url,
             publication.dated_on,
         )
         for publication in found

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from attache.front import actions
 from attache.front.actions import CameAfter
@@ -8,8 +9,13 @@ from attache.gatherings.models import Cycle
 from attache.gatherings.tests import build
 from attache.journal.models import Record
 from attache.kit import provenance
+from attache.kit.provenance import Reader
 
 pytestmark = pytest.mark.django_db
+
+
+def desk(user):
+    return Reader(user, "desk", timezone.now())
 
 
 @pytest.fixture
@@ -40,9 +46,9 @@ def test_team_looks_for_an_origin_and_links_it(client, coordinator, cycle, event
 
     assert "Mesurer ce qui compte" in found.content.decode()
     assert done.redirect_chain
-    assert [node.title for node in origins.of(cycle, user=coordinator)] == [event.title]
+    assert [node.title for node in origins.of(cycle, desk(coordinator))] == [event.title]
     assert Record.objects.about(event).first().verb == "front.linked"
-    assert origins.found("mesurer", cycle, user=coordinator) == []
+    assert origins.found("mesurer", cycle, desk(coordinator)) == []
 
 
 def test_team_takes_an_origin_back(client, coordinator, cycle, event):
@@ -51,7 +57,7 @@ def test_team_takes_an_origin_back(client, coordinator, cycle, event):
 
     post(client, "unlink", cycle, source=f"event.{event.pk}")
 
-    assert origins.of(cycle, user=coordinator) == []
+    assert origins.of(cycle, desk(coordinator)) == []
     assert Record.objects.about(cycle).first().verb == "front.unlinked"
 
 
@@ -83,7 +89,7 @@ def test_who_may_not_link_is_refused(client, treasurer, outsider, cycle, event, 
         assert post(client, name, cycle, source=f"event.{event.pk}").status_code == 403
         assert page(client, cycle).status_code == 403
 
-    assert origins.of(cycle, user=treasurer) == []
+    assert origins.of(cycle, desk(treasurer)) == []
 
 
 def test_the_permission_of_the_kind_is_asked_too(client, coordinator, cycle, monkeypatch):

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from attache.accounts.models import User
 from attache.gatherings.models import ClosingStep, Event
 from attache.kit import provenance
+from attache.kit.provenance import Reader
 
 # What some steps make, as provenance names it.
 MADE = {ClosingStep.Kind.WRITE_UP: "publication", ClosingStep.Kind.CALL: "call"}
@@ -44,10 +44,10 @@ class Path:
         return next((line for line in self.lines if line.step is None), None)
 
 
-def path(event: Event, *, user: User) -> Path:
+def path(event: Event, reader: Reader) -> Path:
     known = {step.kind: step for step in event.closing_steps.select_related("done_by")}
     made = {
-        step: _made(event, kind, user)
+        step: _made(event, kind, reader)
         for step, kind in MADE.items()
         if step in known and not known[step].left_out_because
     }
@@ -59,8 +59,8 @@ def path(event: Event, *, user: User) -> Path:
     )
 
 
-def _made(event: Event, kind: str, user: User) -> list[tuple[str, str]]:
+def _made(event: Event, kind: str, reader: Reader) -> list[tuple[str, str]]:
     named = provenance.named(kind)
     keys = provenance.outcomes_of(event, kind)
-    shown = named.shown(keys, user, "desk") if named and keys else {}
+    shown = named.shown(keys, reader) if named and keys else {}
     return [(title, address) for title, address, _day in shown.values()]

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from attache.accounts.models import User
 from attache.gatherings import event_words
 from attache.gatherings.models import Cycle, Event
 from attache.gatherings.queries.events import TONES
 from attache.kit import provenance
-from attache.kit.provenance import Node
+from attache.kit.provenance import Node, Reader
 from attache.kit.timeline import Tone
 
 
@@ -33,9 +32,9 @@ def workshops(cycle: Cycle, *, at: datetime) -> list[Workshop]:
     ]
 
 
-def outcomes(cycle: Cycle, user: User) -> list[Node]:
-    """List what came of the workshops, as far as this reader sees it at the desk."""
-    chain = provenance.chain(cycle, user=user, face="desk")
+def outcomes(cycle: Cycle, reader: Reader) -> list[Node]:
+    """List what came of the workshops, as far as this reader sees it."""
+    chain = provenance.chain(cycle, reader)
     return [
         node
         for step, nodes in sorted(chain.steps.items())

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.template.context import RequestContext
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +24,7 @@ def provenance(
 ) -> SafeString | str:
     """Draw nothing when there is nothing to tell, but at the desk the way to tell it."""
     user = context["request"].user
-    chain = links.chain(record, user=user, face=face)
+    chain = links.chain(record, links.Reader(user, face, timezone.now()))
     edit = _editing(record, user) if face == "desk" else ""
     if not chain and not edit:
         return ""

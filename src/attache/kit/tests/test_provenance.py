@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.contrib.auth.models import Group
@@ -17,12 +17,15 @@ pytestmark = pytest.mark.django_db
 
 # Kinds of our own: three models that exist, none of which knows anything of provenance.
 HIDDEN: set[tuple[str, int]] = set()
+NOON = datetime(2024, 1, 1, 12, tzinfo=UTC)
 
 
 def shown_as(name):
-    def shown(keys, _user, face):
+    def shown(keys, reader):
         seen = (pk for pk in keys if (name, pk) not in HIDDEN)
-        return {pk: (f"{name} {pk}", f"/{face}/{name}/{pk}/", date(2024, 1, pk)) for pk in seen}
+        return {
+            pk: (f"{name} {pk}", f"/{reader.face}/{name}/{pk}/", date(2024, 1, pk)) for pk in seen
+        }
 
     return shown
 
@@ -50,7 +53,7 @@ def publication(pk=1):
 
 
 def chain(record, *, face="desk"):
-    return provenance.chain(record, user=None, face=face)
+    return provenance.chain(record, provenance.Reader(None, face, NOON))
 
 
 def told(found):

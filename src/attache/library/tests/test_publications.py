@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from attache.directory.models import Theme
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.kit import provenance, search, versions
+from attache.kit.provenance import Reader
 from attache.library.actions import crediting, publications, restrictions
 from attache.library.actions.publications import (
     AlreadyReviewed,
@@ -281,6 +283,6 @@ def test_provenance_shows_strangers_only_what_is_out(editor, outsider):
     first, draft = build.publication(), build.publication(out_at=None)
     provenance.link(first, draft)
 
-    assert provenance.chain(first, user=editor, face="desk").after
-    assert not provenance.chain(first, user=outsider, face="public").after
-    assert provenance.chain(draft, user=editor, face="desk").before
+    assert provenance.chain(first, Reader(editor, "desk", timezone.now())).after
+    assert not provenance.chain(first, Reader(outsider, "public", timezone.now())).after
+    assert provenance.chain(draft, Reader(editor, "desk", timezone.now())).before

@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from attache.directory.models import Theme
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.kit import provenance, search, tasks, versions
+from attache.kit.provenance import Reader
 from attache.library import theme_words
 from attache.library.actions import feeds, finds, reuses
 from attache.library.actions.feeds import AlreadyFollowed, NothingToFollow
@@ -273,13 +275,13 @@ def test_a_find_is_shown_to_the_team_and_to_members_but_not_to_strangers(editor,
     find, publication = build.find(), build.publication()
     provenance.link(find, publication)
 
-    desk = provenance.chain(publication, user=editor, face="desk").before
-    space = provenance.chain(publication, user=outsider, face="space").before
+    desk = provenance.chain(publication, Reader(editor, "desk", timezone.now())).before
+    space = provenance.chain(publication, Reader(outsider, "space", timezone.now())).before
 
     assert [node.url for node in desk] == [find.get_absolute_url()]
     assert [node.url for node in space] == [find.address]
-    assert not provenance.chain(publication, user=outsider, face="desk").before
-    assert not provenance.chain(publication, user=outsider, face="public").before
+    assert not provenance.chain(publication, Reader(outsider, "desk", timezone.now())).before
+    assert not provenance.chain(publication, Reader(outsider, "public", timezone.now())).before
 
 
 def test_a_reuse_is_noted_by_a_name_or_by_a_body(editor):

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ from attache.front import actions
 from attache.front.queries import origins
 from attache.kit import addresses, provenance
 from attache.kit.forms import decide
+from attache.kit.provenance import Reader
 
 LONGEST = 200
 
@@ -20,15 +22,16 @@ LONGEST = 200
 @may("front.link")
 def show(request: Request, kind: str, pk: int) -> Response:
     record, url = _asked(request, kind, pk)
+    reader = _reader(request)
     text = request.GET.get("q", "").strip()[:LONGEST]
     context = {
         "kind": kind,
         "record": record,
         "url": url,
         "label": provenance.of(record).label,
-        "sources": origins.of(record, user=request.user),
+        "sources": origins.of(record, reader),
         "text": text,
-        "found": origins.found(text, record, user=request.user) if text else [],
+        "found": origins.found(text, record, reader) if text else [],
     }
     return render(request, "front/desk/provenance.html", context)
 
@@ -67,7 +70,11 @@ def _source(request: Request) -> Model:
 
 
 def _seen(request: Request, kind: str, pk: int) -> tuple[Model, str]:
-    seen = origins.seen(kind, pk, user=request.user)
+    seen = origins.seen(kind, pk, _reader(request))
     if seen is None:
         raise Http404
     return seen
+
+
+def _reader(request: Request) -> Reader:
+    return Reader(request.user, "desk", timezone.now())

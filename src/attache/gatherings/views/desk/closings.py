@@ -15,6 +15,7 @@ from attache.gatherings.models import ClosingStep, Event
 from attache.gatherings.queries import closing, feedback
 from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.kit.forms import decide, done
+from attache.kit.provenance import Reader
 
 Step = ClosingStep.Kind
 
@@ -24,7 +25,7 @@ def show(request: Request, slug: str) -> Response:
     event = event_or_404(request, slug)
     context = {
         "event": event,
-        "path": closing.path(event, user=request.user),
+        "path": closing.path(event, Reader(request.user, "desk", timezone.now())),
         "is_over": event.ends_at <= timezone.now(),
         "there": event.registrations.filter(was_present=True).count(),
         "asked": feedback.to_ask(event),

@@ -16,6 +16,7 @@ from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
 from attache.kit import provenance, tables
 from attache.kit.forms import decide, done, posted
+from attache.kit.provenance import Reader
 from attache.memberships.queries.representatives import Representative
 
 
@@ -107,7 +108,7 @@ def take_back(request: Request, who: Representative, public_id: str, pk: int) ->
 
 def _outcomes(request: Request, question: Question) -> list[provenance.Node]:
     """What it led to that may be read here: drafts are not shown."""
-    return provenance.chain(question, user=request.user, face="space").after
+    return provenance.chain(question, Reader(request.user, "space", timezone.now())).after
 
 
 def _question_or_404(who: Representative, public_id: str) -> Question:
