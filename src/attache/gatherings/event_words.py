@@ -1,10 +1,10 @@
 """An event in words: when, how long, where and for whom, as mails and pages say it."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from django.utils.translation import get_language, gettext_lazy, gettext_noop, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from attache.gatherings import hours
 from attache.gatherings.models import Event
@@ -33,23 +33,15 @@ def when(event: Event) -> str:
     if starts.date() == ends.date():
         return _("%(day)s, from %(start)s to %(end)s") % {
             "day": dates.shown(starts.date()),
-            "start": hour(starts),
-            "end": hour(ends),
+            "start": dates.hour(starts),
+            "end": dates.hour(ends),
         }
     return _("from %(day)s at %(start)s to %(last_day)s at %(end)s") % {
         "day": dates.shown(starts.date()),
-        "start": hour(starts),
+        "start": dates.hour(starts),
         "last_day": dates.shown(ends.date()),
-        "end": hour(ends),
+        "end": dates.hour(ends),
     }
-
-
-def hour(at: datetime) -> str:
-    """Say "14 h 30" in French, and "14:30" elsewhere."""
-    if (get_language() or "fr").startswith("fr"):
-        minutes = f"\u00a0{at.minute:02}" if at.minute else ""
-        return f"{at.hour}\u00a0h{minutes}"
-    return f"{at.hour}:{at.minute:02}"
 
 
 def length(event: Event) -> str:
@@ -92,7 +84,7 @@ def elsewhere(event: Event) -> Iterator[str]:
     """Say what clocks far away show when it starts; of use to whoever joins by a link."""
     for name, zone in hours.ELSEWHERE.items():
         there = hours.on_the_clock(event.starts_at, zone=zone)
-        yield _("%(hour)s in %(place)s") % {"hour": hour(there), "place": _(_PLACES[name])}
+        yield _("%(hour)s in %(place)s") % {"hour": dates.hour(there), "place": _(_PLACES[name])}
 
 
 def languages(event: Event) -> str:

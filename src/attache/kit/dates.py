@@ -1,6 +1,6 @@
-"""Days, in words as the reader's language says them."""
+"""Days and hours, in words as the reader's language says them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -71,6 +71,19 @@ def _with_weekday(ordinal: int, _language: str | None) -> str:
     if _french():
         return f"{date_format(day, 'l')} {_first(date_format(day, 'j F'), day)}"
     return date_format(day, "l j F")
+
+
+def hour(at: time | datetime) -> str:
+    """Say "14 h 30" in French, and "14:30" elsewhere."""
+    if _french():
+        minutes = f"\u00a0{at.minute:02}" if at.minute else ""
+        return f"{at.hour}\u00a0h{minutes}"
+    return f"{at.hour}:{at.minute:02}"
+
+
+def moment(at: datetime) -> str:
+    """Say "3 févr. 2026, 14 h 30", as the clock of `at` shows it."""
+    return f"{short(at)}, {hour(at)}"
 
 
 def parse(text: str) -> date:

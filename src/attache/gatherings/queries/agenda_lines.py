@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils import timezone
-from django.utils.formats import time_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,7 +68,7 @@ def _about(event: Event, *, past: bool) -> Iterator[str]:
     yield KIND.options()[event.kind]
     yield event_words.where(event)
     if not past:
-        yield time_format(timezone.localtime(event.starts_at), _("H:i"))
+        yield dates.hour(timezone.localtime(event.starts_at))
 
 
 def _tags(event: Event, *, past: bool) -> Iterator[SafeString]:

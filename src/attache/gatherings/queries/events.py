@@ -168,7 +168,7 @@ def _when(event: Event) -> SafeString:
     starts = hours.on_the_clock(event.starts_at)
     return mark_safe(  # noqa: S308 -- a day and an hour
         f'<span><span class="nowrap">{dates.short(starts)}</span>, '
-        f'<span class="nowrap">{event_words.hour(starts)}</span></span>'
+        f'<span class="nowrap">{dates.hour(starts)}</span></span>'
     )
 
 

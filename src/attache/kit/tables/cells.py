@@ -10,7 +10,7 @@ from html import escape as _escape
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
-from django.utils.formats import get_format, time_format
+from django.utils.formats import get_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -83,13 +83,13 @@ def _day(day: date, _language: str) -> str:
 
 
 def _moment(moment: datetime, language: str) -> str:
-    words = f"{escape(dates.short(moment))} {_clock(moment.hour, moment.minute, language)}"
+    words = f"{escape(dates.short(moment))}, {_clock(moment.hour, moment.minute, language)}"
     return f'<time datetime="{moment.isoformat(timespec="minutes")}">{words}</time>'
 
 
 @lru_cache(maxsize=2048)
 def _clock(hour: int, minute: int, _language: str) -> str:
-    return escape(time_format(time(hour, minute)))
+    return escape(dates.hour(time(hour, minute)))
 
 
 def _number(number: Decimal | int, language: str) -> str:

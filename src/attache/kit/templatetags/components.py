@@ -1,7 +1,7 @@
 """The vocabulary of the interface. A tag is a function: its signature is its contract."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -210,6 +210,11 @@ def day(value: date | None) -> str:
 @register.filter(expects_localtime=True)
 def short_day(value: date | None) -> str:
     return "" if value is None else dates.short(value)
+
+
+@register.filter(expects_localtime=True)
+def moment(value: datetime | None) -> str:
+    return "" if value is None else dates.moment(value)
 
 
 @register.filter(expects_localtime=True)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import translation
@@ -33,6 +33,19 @@ def test_a_day_is_said_in_words(day, language, said):
 def test_a_short_day_fits_a_column(day, language, said):
     with translation.override(language):
         assert dates.short(day) == said
+
+
+@pytest.mark.parametrize(
+    ("minutes", "language", "said"),
+    [
+        (0, "fr", "7 déc. 2026, 14\u00a0h"),
+        (5, "fr", "7 déc. 2026, 14\u00a0h\u00a005"),
+        (5, "en", "7 Dec 2026, 14:05"),
+    ],
+)
+def test_a_moment_is_said_with_its_hour(minutes, language, said):
+    with translation.override(language):
+        assert dates.moment(datetime(2026, 12, 7, 14, minutes, tzinfo=UTC)) == said
 
 
 def test_today_is_said_with_its_weekday():

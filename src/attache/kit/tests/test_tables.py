@@ -343,7 +343,7 @@ def test_cells_are_escaped_and_typed():
         (2011, "2011"),
         (Decimal("1234.50"), "1234,50"),
         (date(2026, 3, 14), '<time datetime="2026-03-14">14 mars 2026</time>'),
-        (when, '<time datetime="2026-03-14T09:05+01:00">14 mars 2026 09:05</time>'),
+        (when, '<time datetime="2026-03-14T09:05+01:00">14 mars 2026, 9\u00a0h\u00a005</time>'),
         (mark_safe("<b>&amp;</b>"), "<b>&amp;</b>"),
         (gettext_lazy("yes"), gettext("yes")),
         (True, gettext("yes")),

@@ -87,7 +87,7 @@ def _leaf(offer: Offer, event: Event) -> Leaf:
 
 def _when_and_where(event: Event, starts: datetime) -> Iterator[str]:
     yield str(Event.Kind(event.kind).label)
-    yield f"{date_format(starts, 'l')} {event_words.hour(starts)}"
+    yield f"{date_format(starts, 'l')} {dates.hour(starts)}"
     yield event_words.where(event)
 
 
