@@ -28,6 +28,7 @@ from .people import (
     EmailTaken,
     IsForgotten,
     NotAnEmail,
+    check_known,
     edit_person,
     email_taken_by,
     register_person,

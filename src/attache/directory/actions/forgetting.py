@@ -103,7 +103,7 @@ def _is_alone(person: Person, name: str) -> bool:
     """Say whether a text that holds this name can only speak of them."""
     whole = Concat("first_name", Value(" "), "last_name")
     people = Person.objects.annotate(whole=whole).filter(whole__iexact=name)
-    accounts = User.objects.filter(name__iexact=name).exclude(pk=person.account_id)
+    accounts = User.objects.filter(name__iexact=name).exclude(person=person)
     return " " in name and not (people.exclude(pk=person.pk).exists() or accounts.exists())
 
 

@@ -12,7 +12,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Organisation, Territory, Theme
 from attache.journal import actions as journal
-from attache.kit import conflicts, versions
+from attache.kit import conflicts, slugs, versions
 
 
 class SirenTaken(ValidationError):
@@ -50,7 +50,7 @@ def register_organisation(  # noqa: PLR0913 -- one argument a fact
         name=name,
         sort_name=bodies.sort_name(name),
         acronym=acronym,
-        slug=_free_slug(name),
+        slug=slugs.free(Organisation.objects.all(), name),
         legal_category=legal_category,
         kind=kind,
         siren=siren,
@@ -103,14 +103,6 @@ def edit_organisation(
 def _people_of(organisation: Organisation) -> Iterable[int]:
     """They are found by the name of the body where they work."""
     return Function.objects.filter(organisation=organisation).values_list("person", flat=True)
-
-
-def _free_slug(name: str) -> str:
-    root = bodies.slug(name)
-    if not Organisation.objects.filter(slug=root).exists():
-        return bodies.numbered(root, taken=())
-    alike = Organisation.objects.filter(slug__startswith=root).values_list("slug", flat=True)
-    return bodies.numbered(root, taken=set(alike))
 
 
 def _refuse_the_same(organisation: Organisation) -> None:

@@ -7,7 +7,7 @@ from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Theme
 from attache.journal import actions as journal
-from attache.kit import conflicts, folding, versions
+from attache.kit import conflicts, folding, slugs, versions
 
 
 class ThemeExists(ValidationError):
@@ -19,7 +19,7 @@ def create_theme(*, name: str, by: User | None, text: str = "") -> Theme:
     theme = Theme(
         name=name,
         sort_name=bodies.sort_name(name),
-        slug=bodies.slug(name, limit=90),
+        slug=slugs.of(name, limit=90),
         text=text,
     )
     _refuse_a_second(theme)

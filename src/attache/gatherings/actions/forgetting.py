@@ -86,15 +86,15 @@ def _give_back(registrations: QuerySet[Registration], *, at: datetime, by: User)
 
 
 def _take_off_the_stage(person: Person, *, at: datetime, by: User) -> None:
-    """Somebody else will speak at what is to come; of what took place the body stays."""
+    """Somebody else will speak at what is to come; of what took place stays that a body did."""
     for appearance in Appearance.objects.filter(person=person).select_related("event"):
         event = appearance.event
         if event.ends_at > at or appearance.organisation_id is None:
             journal.record("events.speaker_removed", event, by=by)
             appearance.delete()
         else:
-            appearance.person, appearance.title = None, ""
-            appearance.save(update_fields=["person", "title"])
+            appearance.title = ""
+            appearance.save(update_fields=["title"])
 
 
 ERASER = Eraser(

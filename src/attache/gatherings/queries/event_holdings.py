@@ -26,7 +26,7 @@ def events(person: Person) -> Holding:
             one.get_role_display(),
             one.event.title,
             _("To say who carried our events, and as what."),
-            _("For good: it is the history of the association."),
+            _("With the history of the event; under your name until you ask to be forgotten."),
             hours.day(one.event.starts_at),
         )
         for one in carried

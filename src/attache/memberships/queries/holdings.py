@@ -21,7 +21,7 @@ def memberships(person: Person) -> Holding:
             _("until %(day)s, %(amount)s")
             % {"day": dates.shown(each.last_day), "amount": money.shown(each.amount)},
             _("To know who belongs, since when and on what terms."),
-            _("For good: it is the history of the association."),
+            _("For good: our accounts rest on it; your name goes when you ask to be forgotten."),
             each.starts_on,
         )
         for each in held

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from attache.accounts.models import User
 from attache.directory.registries import Erasing
 from attache.directory.tests import build as directory
 from attache.post import actions, laying
@@ -21,9 +22,10 @@ def zoe():
 
 
 def forget(person):
+    by = User.objects.get_or_create(email="secretaire@equipe.example")[0]
     addresses = frozenset({person.email})
     at = timezone.now() + timedelta(minutes=1)
-    actions.ERASER.act(Erasing(person, frozenset({str(person)}), addresses, GONE, at, by=None))
+    actions.ERASER.act(Erasing(person, frozenset({str(person)}), addresses, GONE, at, by))
 
 
 def mailing(writer, *people):

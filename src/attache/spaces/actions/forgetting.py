@@ -22,6 +22,7 @@ from attache.spaces import record_letters as letters
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
 
 KEPT = timedelta(days=365)
+PROVED = timedelta(days=5 * 365 + 1)
 
 
 class AlreadyAsked(ValidationError):
@@ -124,12 +125,16 @@ def refuse(asked: ForgettingRequest, *, answer: str, on: date, by: User) -> None
 
 @transaction.atomic
 def forget_what_is_over(*, on: date) -> int:
-    """Forget what was answered a year ago: the directory and the journal say what came of it."""
+    """Forget what was answered a year ago: the directory and the journal say what came of it.
+
+    That somebody was erased, or why not, is kept for as long as we may be asked to prove it.
+    """
     before = on - KEPT
     over = (
         Correction.objects.filter(answered_on__lt=before),
         Claim.objects.filter(answered_on__lt=before),
         ColleagueInvitation.objects.filter(expires_on__lt=before),
+        ForgettingRequest.objects.filter(answered_on__lt=on - PROVED),
     )
     return sum(rows.delete()[0] for rows in over)
 

@@ -32,9 +32,9 @@ def proposals(person: Person) -> Holding:
         for one in claims
     ]
     rows += [Held(_("Invitation"), str(one), came_in, kept, one.sent_on) for one in invitations]
-    proof = _("To prove that you were answered.")
+    proof, proved = _("To prove that you were answered."), _("Five years after it is answered.")
     rows += [
-        Held(_("Request to be forgotten"), one.get_state_display(), proof, kept, one.asked_on)
+        Held(_("Request to be forgotten"), one.get_state_display(), proof, proved, one.asked_on)
         for one in forgettings
     ]
     data = {

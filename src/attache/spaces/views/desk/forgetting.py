@@ -45,8 +45,7 @@ def erase(request: Request, public_id: str) -> Response:
         "person": person,
         "asked": asked,
         "form": form,
-        "goes": [line for eraser in registries.erasers for line in eraser.goes],
-        "stays": [line for eraser in registries.erasers for line in eraser.stays],
+        "erasers": list(registries.erasers),
         "holdings": [one for one in own_data.holdings(person) if one.rows],
     }
     return render(request, "spaces/desk/erase.html", context)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
+from attache.directory import registries
 from attache.journal import actions as journal
 from attache.kit.forms import done
 from attache.memberships.queries.representatives import Representative
@@ -55,7 +56,8 @@ def ask(request: Request, who: Representative) -> Response:
     ):
         messages.success(request, _("Your request has come: the team answers within a month."))
         return redirect("spaces_space:own_data")
-    return render(request, "spaces/space/forget.html", {"form": form})
+    context = {"form": form, "erasers": list(registries.erasers)}
+    return render(request, "spaces/space/forget.html", context)
 
 
 @require_POST
