@@ -28,6 +28,26 @@ def test_a_text_is_written_in_the_editor(desk):
     assert made.body == "<p>Un mot<strong> en gras[[Une note.]]</strong></p>"
 
 
+def test_a_link_to_nowhere_good_is_refused_by_its_field(desk):
+    desk.goto("/equipe/publications/nouvelle/")
+    desk.get_by_label("Intitulé").fill("Essai de lien")
+    box = desk.get_by_role("textbox", name="Texte")
+    box.fill("Le guide")
+    box.select_text()
+    desk.get_by_role("button", name="Lien", exact=True).click()
+    address = desk.get_by_role("dialog").get_by_label("Adresse (URL)")
+    address.fill("javascript:alert(1)")
+    desk.get_by_role("button", name="Garder", exact=True).click()
+    assert "https://" in address.evaluate("field => field.validationMessage")
+    address.fill("https://guide.example/")
+    desk.get_by_role("button", name="Garder", exact=True).click()
+    desk.get_by_role("button", name="Garder le brouillon").click()
+    expect(desk.get_by_role("heading", name="Essai de lien")).to_be_visible()
+
+    made = Publication.objects.get(title="Essai de lien")
+    assert made.body == '<p><a href="https://guide.example/">Le guide</a></p>'
+
+
 def test_a_text_that_nobody_touched_is_saved_as_it_was(desk):
     read = Publication.objects.get(slug__startswith="rebonds-retour")
     desk.goto(f"{read.get_absolute_url()}texte/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
 
 import nh3
 from django.utils.html import escape
@@ -11,12 +12,16 @@ from lxml.html import fragment_fromstring
 
 from .word import unwrap_word
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # What the editor knows, and no more: what it does not would be lost the next time it saves.
 TAGS = {
     *("p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr", "br", "figure", "figcaption"),
     *("img", "table", "thead", "tbody", "tr", "th", "td", "a", "strong", "em", "s", "sub", "sup"),
 }
-ATTRIBUTES = {
+ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
     "a": {"href"},
     "img": {"src", "alt"},
     "ol": {"start"},
@@ -79,15 +84,29 @@ def clean(text: str) -> SafeString:
 
 def pictures_left_out(text: str) -> list[str]:
     """Name the pictures that `clean` does not keep, by what they show or by their file."""
-    if "<img" not in text.lower():
-        return []
-    pictures = fragment_fromstring(text, create_parent="div").iter("img")
+    pictures = _each("img", text)
     said = ((each.get("src", ""), each.get("alt", "").strip()) for each in pictures)
     return [
         alternative or _file_name(source)
         for source, alternative in said
         if not (alternative and OWN_PICTURE.fullmatch(source))
     ]
+
+
+def links_left_out(text: str) -> list[str]:
+    """Tell the words of the links whose address `clean` does not keep."""
+    links = ((link.text_content().strip(), link.get("href", "")) for link in _each("a", text))
+    return [words for words, address in links if address and not _is_taken(address)]
+
+
+def _each(tag: str, text: str) -> Iterator[Any]:
+    if f"<{tag}" in text.lower():
+        yield from fragment_fromstring(text, create_parent="div").iter(tag)
+
+
+def _is_taken(address: str) -> bool:
+    is_dead = _DEAD_LINK.match(address)
+    return bool(is_dead) or "href" in _sanitised(f'<a href="{escape(address)}"></a>')
 
 
 def _file_name(source: str) -> str:

@@ -11,14 +11,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget, importmap, prose_editor_js
 from js_asset import Media
 
-from .cleaning import clean, pictures_left_out
+from .cleaning import clean, links_left_out, pictures_left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from django.http.response import HttpResponseBase
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -65,7 +65,7 @@ MENU = {
     "strike": _("Struck through"),
     "subscript": _("Subscript"),
     "superscript": _("Superscript"),
-    "link": _("Link"),
+    "link": pgettext_lazy("in a text", "Link"),
     "unlink": _("Remove the link"),
     "table": _("Table"),
     "table:addColumnAfter": _("Add a column"),
@@ -79,6 +79,44 @@ MENU = {
     "history:undo": _("Undo"),
     "history:redo": _("Redo"),
 }
+
+# What its dialogs say, by its own words; `refused` is ours.
+DIALOGS = {
+    "Edit Link": pgettext_lazy("in a text", "Link"),
+    "URL": _("Address (URL)"),
+    "Edit Figure": _("Picture"),
+    "Insert Figure": _("Picture"),
+    "Edit Image": _("Picture"),
+    "Image URL": _("Address of the picture"),
+    "Alternative Text": _("What the picture shows"),
+    "Caption": _("Caption"),
+    "Insert Table": _("Table"),
+    "Table Properties": _("Table"),
+    "Rows": _("Rows"),
+    "Columns": _("Columns"),
+    "Include header row": _("The first row has titles"),
+    "Insert": _("Insert"),
+    "Update": _("Keep"),
+    "Cancel": _("Cancel"),
+    "refused": _(
+        "An address begins with https://, http://, mailto: or tel:, or with / on this site."
+    ),
+}
+
+_PICTURES = ngettext_lazy(
+    "A picture was left out%(names)s: a text shows only those that were sent here and say what "
+    "they show.",
+    "%(n)s pictures were left out%(names)s: a text shows only those that were sent here and say "
+    "what they show.",
+    "n",
+)
+_LINKS = ngettext_lazy(
+    "A link was left out%(names)s, but not its words: an address begins with https://, http://, "
+    "mailto: or tel:, or with / on this site.",
+    "%(n)s links were left out%(names)s, but not their words: an address begins with https://, "
+    "http://, mailto: or tel:, or with / on this site.",
+    "n",
+)
 
 # The editor writes two sheets of style in the page; what they are is said by their digest, which
 # changes with its version (a test opens it in a browser).
@@ -105,16 +143,16 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's own
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        words = {name: str(word) for name, word in MENU.items()}
-        context["widget"]["attrs"]["data-menu-words"] = json.dumps(words, ensure_ascii=False)
+        words = {name: str(word) for name, word in (MENU | DIALOGS).items()}
+        context["widget"]["attrs"]["data-words"] = json.dumps(words, ensure_ascii=False)
         return context
 
 
 class Text(forms.CharField):
     """Rich text: what it gives is clean, whatever was typed, pasted or sent.
 
-    A text with pictures that are not kept is asked for once more, without them: `pictures` says
-    how to add one.
+    A text with pictures or links that are not kept is asked for once more, without them:
+    `pictures` says how to add one.
     """
 
     def __init__(self, *, pictures: StrOrPromise = "", **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
@@ -133,28 +171,29 @@ class Text(forms.CharField):
                 _("This text is too long for one page: at most %(most)s characters."),
                 params={"most": f"{LONGEST:,}".replace(",", "\u202f")},
             )
-        if left_out := pictures_left_out(given):
-            raise ValidationError([_said(left_out), *([self.pictures] if self.pictures else [])])
+        if left_out := list(self._left_out(given)):
+            raise ValidationError(
+                [*left_out, _("The rest is as you wrote it: save again to keep it.")]
+            )
         return text
 
     def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ANN401 -- idem
         shown = super().bound_data(data, initial)
-        return str(clean(shown)) if shown and pictures_left_out(shown) else shown
+        return str(clean(shown)) if shown and any(self._left_out(shown)) else shown
+
+    def _left_out(self, given: str) -> Iterator[ValidationError | StrOrPromise]:
+        if pictures := pictures_left_out(given):
+            yield _said(_PICTURES, pictures)
+            if self.pictures:
+                yield self.pictures
+        if links := links_left_out(given):
+            yield _said(_LINKS, links)
 
 
-def _said(left_out: list[str]) -> ValidationError:
+def _said(what: StrOrPromise, left_out: list[str]) -> ValidationError:
     names = ", ".join(name for name in left_out if name)
-    return ValidationError(
-        ngettext_lazy(
-            "A picture was left out%(names)s: a text shows only those that were sent here and say "
-            "what they show. The rest is as you wrote it: save again to keep it.",
-            "%(n)s pictures were left out%(names)s: a text shows only those that were sent here "
-            "and say what they show. The rest is as you wrote it: save again to keep it.",
-            "n",
-        ),
-        code="pictures",
-        params={"n": len(left_out), "names": f" ({names})" if names else ""},
-    )
+    shown = f" ({names})" if names else ""
+    return ValidationError(what, params={"n": len(left_out), "names": shown})
 
 
 def editing(form: forms.BaseForm, request: Any) -> forms.Media:  # noqa: ANN401 -- its nonce comes from a middleware

@@ -260,17 +260,55 @@ def test_a_text_whose_pictures_are_left_out_says_so_and_loses_nothing_else(pictu
 
     form = Writing({"body": f"<p>Avant</p><p>{picture}</p><p>Après</p>"})
 
-    said, where = form.errors["body"]
+    said, where, _ = form.errors["body"]
     assert f"laissée de côté{name}\u00a0:" in said
     assert where == "Ici."
     assert form["body"].value() == "<p>Avant</p><p>Après</p>"
     assert Writing({"body": form["body"].value()}).is_valid()
 
 
-def test_a_text_that_shows_our_pictures_is_taken():
+@pytest.mark.parametrize("address", ["javascript:a()", "ftp://a.example", "file:///C:/a.docx"])
+def test_a_text_whose_links_are_left_out_says_so_and_keeps_their_words(address):
     class Writing(forms.Form):
         body = richtext.Text(label="Texte")
 
-    assert Writing(
-        {"body": f'<p>a</p><figure><img src="{OURS}" alt="Un plan"></figure>'}
-    ).is_valid()
+    form = Writing({"body": f'<p>Voir <a href="{address}">le guide</a>.</p>'})
+
+    said, _ = form.errors["body"]
+    assert "(le guide)" in said
+    assert form["body"].value() == "<p>Voir le guide.</p>"
+    assert Writing({"body": form["body"].value()}).is_valid()
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f'<figure><img src="{OURS}" alt="Un plan"></figure>',
+        '<p><a href="https://a.example/?b=1&amp;c">a</a></p>',
+        '<p><a href="/agenda/">a</a> <a href="tel:+33100000000">b</a></p>',
+    ],
+)
+def test_a_text_whose_pictures_and_links_are_kept_is_taken(shown):
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte")
+
+    form = Writing({"body": shown})
+
+    assert form.is_valid()
+    assert form.cleaned_data["body"] == shown
+
+
+def test_a_link_has_its_address_and_nothing_else():
+    shown = '<p lang="en"><a href="https://a.example/" title="">a</a></p>'
+
+    assert richtext.clean(shown) == '<p><a href="https://a.example/">a</a></p>'
+
+
+def test_dead_links_of_a_word_processor_go_without_a_word():
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte")
+
+    form = Writing({"body": '<p>Un<a href="#_ftn1" name="_ftnref1">[1]</a></p>'})
+
+    assert form.is_valid()
+    assert form.cleaned_data["body"] == "<p>Un[1]</p>"

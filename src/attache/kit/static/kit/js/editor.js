@@ -1,11 +1,16 @@
-// The menu of the editor in the reader's language: its own words are English.
+// The editor in the reader's language, its menu and its dialogs: its own words are English.
+const { words: told } = document.querySelector("textarea[data-words]").dataset;
+const words = JSON.parse(told);
+window.gettext = (word) => words[word] ?? word;
+
+const ALLOWED = /^(https?:\/\/|mailto:|tel:|[/#])/i;
+
 function name(button, word) {
   button.title = word;
   button.setAttribute("aria-label", word);
 }
 
 function translate(textarea) {
-  const words = JSON.parse(textarea.dataset.menuWords ?? "{}");
   const editor = textarea.closest(".prose-editor");
   for (const button of editor.querySelectorAll("button[data-name]")) {
     const word = words[button.dataset.name];
@@ -23,3 +28,10 @@ function translate(textarea) {
 document.addEventListener("prose-editor:ready", ({ detail: { textarea } }) =>
   setTimeout(translate, 0, textarea),
 );
+
+// It drops in silence a link that it does not take: say so by the field, and keep what was typed.
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches(".prose-editor-dialog [name=href]")) return;
+  const address = target.value.trim();
+  target.setCustomValidity(!address || ALLOWED.test(address) ? "" : words.refused);
+});
