@@ -93,8 +93,7 @@ def add_picture(
     locked(publication)
     _check_size(sent, LARGEST_PICTURE)
     _check_count(publication.pictures.count(), MOST_PICTURES)
-    if _known(sent) not in file_types.PICTURES:
-        raise NotAllowed(_("A picture is a PNG, a JPEG or a WebP."))
+    _check_picture(sent)
     remade = pixels.made_again(_opened(sent))
     picture = Picture(
         publication=publication,
@@ -145,7 +144,7 @@ def choose_cover(publication: Publication, *, picture: Picture | None, by: User)
 def _known(sent: UploadedFile[bytes]) -> file_types.FileType:
     kind = file_types.known(_opened(sent), sent.name or "")
     if kind is None:
-        if (sent.name or "").lower().endswith((".svg", ".svgz")):
+        if _is_svg(sent):
             raise NotAllowed(_("An SVG may hold programs: export it as PNG or PDF."))
         raise NotAllowed(
             _(
@@ -156,6 +155,18 @@ def _known(sent: UploadedFile[bytes]) -> file_types.FileType:
     if file_types.has_macros(_opened(sent)):
         raise NotAllowed(_("This document holds macros, which run by themselves: save it without."))
     return kind
+
+
+def _check_picture(sent: UploadedFile[bytes]) -> None:
+    if file_types.known(_opened(sent), sent.name or "") in file_types.PICTURES:
+        return
+    if _is_svg(sent):
+        raise NotAllowed(_("An SVG may hold programs: export it as PNG."))
+    raise NotAllowed(_("A picture is a PNG, a JPEG or a WebP: save it as one of these."))
+
+
+def _is_svg(sent: UploadedFile[bytes]) -> bool:
+    return (sent.name or "").lower().endswith((".svg", ".svgz"))
 
 
 def _check_size(sent: UploadedFile[bytes], largest: int) -> None:

@@ -90,6 +90,25 @@ def test_what_may_run_is_refused_with_a_sentence(editor, name, content, said):
         files.attach(publication, sent=SimpleUploadedFile(name, content), title="", by=editor)
 
     assert said in refusal.value.messages[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("dessin.svg", b"<svg xmlns='x'></svg>", "exportez-le en PNG."),
+        ("rapport.pdf", b"%PDF-1", "Une image est au format PNG, JPEG ou WebP"),
+        ("photo.heic", b"\0\0\0\x18ftypheic", "Une image est au format PNG, JPEG ou WebP"),
+    ],
+)
+def test_a_picture_of_another_kind_is_told_those_that_are_taken(editor, name, content, said):
+    publication = build.publication()
+    sent = SimpleUploadedFile(name, content)
+
+    with pytest.raises(NotAllowed) as refusal:
+        files.add_picture(publication, sent=sent, alternative="Un plan", by=editor)
+
+    assert said in refusal.value.messages[0]
+    assert "PDF" not in refusal.value.messages[0]
     assert not Attachment.objects.exists()
 
 
