@@ -1,4 +1,4 @@
-"""Form fields for what French administrations write: euros, SIREN, SIRET, days."""
+"""Form fields for what French administrations write: euros, SIREN, SIRET, telephones, days."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 # Older is a slip of the hand: 0206 for 2026.
 _OLDEST = 1900
+_TELEPHONE = re.compile(
+    r"[+0-9 ()./\-]{3,}(?: ?(?:poste|p\.|ext\.?|x|#) ?[0-9]{1,6})?", re.ASCII | re.IGNORECASE
+)
+_FEWEST_DIGITS = 3
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-]+")
 
 
@@ -87,6 +91,21 @@ class SiretField(_NumberField):
             check_siret(value)
 
 
+class TelephoneField(forms.CharField):
+    """A telephone as one writes it, with any spacing, and the extension that an exchange asks."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"type": "tel", "autocomplete": "tel"}
+
+    def to_python(self, value: object) -> str:
+        return " ".join((super().to_python(value) or "").split())
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value:
+            check_telephone(value)
+
+
 class DayInput(forms.DateInput):
     input_type = "date"
 
@@ -131,6 +150,15 @@ def check_siren(number: str) -> None:
 def check_siret(number: str) -> None:
     _check_digits(number, 14, _("A SIRET has fourteen digits; this one has %(count)s."), "SIRET")
     _check_key(siret.validate, number, "SIRET")
+
+
+def check_telephone(number: str) -> None:
+    digits = re.findall(r"[0-9]", number)
+    if not _TELEPHONE.fullmatch(number) or len(digits) < _FEWEST_DIGITS:
+        raise ValidationError(
+            _("Write it like 01 23 45 67 89 or +33 1 23 45 67 89, then “poste 12” if need be."),
+            code="telephone",
+        )
 
 
 def _check_digits(number: str, length: int, message: StrOrPromise, name: str) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from attache.directory import actions
 from attache.directory.models import Person, Theme
 from attache.directory.queries import duplicates
+from attache.kit.fields import TelephoneField
 from attache.kit.forms import Versioned
 
 NEW = "new"
@@ -16,6 +17,7 @@ class Identity(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["first_name", "last_name", "email", "phone"]
+        field_classes = {"phone": TelephoneField}
         error_messages = {
             "email": {"invalid": gettext_lazy("Write an address like prenom.nom@ville.example.")}
         }

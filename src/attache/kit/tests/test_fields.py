@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from attache.kit.fields import DayField, EurosField, SirenField, SiretField, spaced
+from attache.kit.fields import DayField, EurosField, SirenField, SiretField, TelephoneField, spaced
 
 
 def refusal(field, text):
@@ -51,6 +51,30 @@ def test_public_numbers_are_shown_by_threes():
     assert spaced("246300701") == "246\u00a0300\u00a0701"
     assert spaced("24630070100019") == "246\u00a0300\u00a0701\u00a000019"
     assert spaced("24630070") == "24630070"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "02 23 62 10 10",
+        "02.23.62.10.10",
+        "+33 (0)2-23-62-10-10",
+        "02 23 62 10 10 / 06 12 34 56 78",
+        "02 23 62 10 10 poste 4512",
+        "0223621010 p. 12",
+        "+33 2 23 62 10 10 ext. 12",
+        "3939",
+    ],
+)
+def test_a_telephone_is_kept_as_it_is_written(typed):
+    assert TelephoneField().clean(f" {typed}\u00a0") == typed
+
+
+@pytest.mark.parametrize(
+    "typed", ["abc<script>", "02 23 62 10 10 le matin", "12", "( ) - .", "1" * 3 + "<"]
+)
+def test_what_is_no_telephone_is_said_to_be_none(typed):
+    assert "like 01 23 45 67 89" in refusal(TelephoneField(), typed)
 
 
 def test_an_amount_is_read_as_written():

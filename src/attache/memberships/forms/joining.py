@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.directory.forms.fields import BodyField
 from attache.directory.identities import Identity
 from attache.directory.models import Function, Organisation, Person, Theme
-from attache.kit.fields import SirenField
+from attache.kit.fields import SirenField, TelephoneField
 from attache.kit.strangers import ForStrangers
 from attache.memberships.actions.joining import Answers
 from attache.memberships.forms.welcomes import Led
@@ -55,12 +55,7 @@ class Individual(ForStrangers, forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         help_text=_("To answer you, for nothing else."),
     )
-    phone = LineField(
-        label=_("Telephone"),
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
-    )
+    phone = TelephoneField(label=_("Telephone"), max_length=30, required=False)
     why = forms.CharField(
         label=_("What brings you to us"),
         max_length=4000,

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from attache.directory.models import Function
+from attache.kit.fields import check_telephone
 from attache.kit.folding import folded
 from attache.kit.sheets import Row, Sheet, Unreadable
 from attache.memberships.intake import headings, values
@@ -175,12 +176,16 @@ class _Line:
             last_name=self._text(at("nom"), CONTACT_LENGTHS),
             first_name=self._text(at("prenom"), CONTACT_LENGTHS),
             email=self._read(at("courriel"), values.email) or "",
-            phone=self._text(at("telephone"), CONTACT_LENGTHS),
+            phone=self._telephone(at("telephone")),
             title=self._text(at("fonction"), CONTACT_LENGTHS) or _("Contact"),
             unit=self._text(at("service"), CONTACT_LENGTHS),
             level=self._read(at("niveau"), values.level) or Function.Level.OTHER,
             parts=self._read(at("roles"), values.parts) or (),
         )
+
+    def _telephone(self, meaning: Meaning) -> str:
+        self._read(meaning, check_telephone)
+        return self._text(meaning, CONTACT_LENGTHS)
 
     def _figures(self, source: str) -> list[Figure]:
         found: list[Figure] = []

@@ -72,6 +72,15 @@ def send(client, monkeypatch):
     return send
 
 
+def test_a_telephone_that_is_none_is_refused_and_nothing_is_lost(send):
+    page = send(phone="abc<script>").content.decode()
+
+    assert not JoiningRequest.objects.exists()
+    assert "01 23 45 67 89" in page
+    assert 'value="abc&lt;script&gt;"' in page
+    assert ANSWERS["why"] in page
+
+
 def test_a_request_is_kept_and_its_sender_told(send):
     theme = directory.theme(name="Coopération")
 

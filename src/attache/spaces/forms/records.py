@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.directory.forms.functions import Ending
 from attache.directory.models import Function, Organisation, Person, Theme
+from attache.kit.fields import TelephoneField
 from attache.kit.forms import Versioned
 
 
@@ -27,6 +28,7 @@ class OwnRecord(Versioned, forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ["first_name", "last_name", "phone", "introduction"]
+        field_classes = {"phone": TelephoneField}
         help_texts = {
             "introduction": _("A line or two, as you would like to be presented at an event.")
         }

@@ -69,6 +69,18 @@ def test_ones_own_record_changes_at_once(client):
     assert "02 00" not in str(edited.changes)
 
 
+def test_ones_own_telephone_is_one(client):
+    function = build.contact()
+    client.force_login(build.account(function))
+    typed = {"first_name": "Anne", "last_name": "Autre", "phone": "abc<script>", "version": 0}
+
+    page = client.post(reverse("spaces_space:edit_record"), typed).content.decode()
+
+    assert "01 23 45 67 89" in page
+    assert 'value="Autre"' in page
+    assert Person.objects.get(pk=function.person_id).phone == ""
+
+
 def test_the_address_cannot_be_slipped_into_the_form(client):
     function = build.contact(email="avant@essai.example")
     client.force_login(build.account(function))
