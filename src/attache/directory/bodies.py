@@ -2,18 +2,13 @@
 
 import csv
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
-from itertools import count
 from pathlib import Path
 
 from attache.kit.folding import folded
 
 DATA = Path(__file__).parent / "data"
-
-# Addresses under /organismes/ that are pages of their own.
-RESERVED_SLUGS = frozenset({"nouveau"})
 
 # The article that each département takes; the others take "de" alone.
 _ARTICLES = {
@@ -84,13 +79,3 @@ def intercommunality(name: str) -> str:
     """Write in full what the official list shortens: "CC du Pays d'Ancenis"."""
     short, _space, rest = name.partition(" ")
     return f"{_EPCI_SHORT[short]} {rest}" if short in _EPCI_SHORT else name
-
-
-def slug(name: str, *, limit: int = 110) -> str:
-    return folded(name).replace(" ", "-")[:limit].strip("-") or "sans-nom"
-
-
-def numbered(root: str, *, taken: Collection[str]) -> str:
-    """The first of root, root-2, root-3… that is neither taken nor the address of another page."""
-    candidates = (root if number == 1 else f"{root}-{number}" for number in count(1))
-    return next(one for one in candidates if one not in taken and one not in RESERVED_SLUGS)

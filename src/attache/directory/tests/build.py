@@ -14,7 +14,7 @@ from attache.directory.models import (
     Territory,
     Theme,
 )
-from attache.kit import folding
+from attache.kit import folding, slugs
 
 _serial = count(1)
 
@@ -47,7 +47,7 @@ def territory(  # noqa: PLR0913 -- one argument a field
 
 def theme(*, name: str = "") -> Theme:
     name = name or f"Thème {next(_serial)}"
-    return Theme.objects.create(name=name, sort_name=bodies.sort_name(name), slug=bodies.slug(name))
+    return Theme.objects.create(name=name, sort_name=bodies.sort_name(name), slug=slugs.of(name))
 
 
 def organisation(  # noqa: PLR0913 -- one argument a field
@@ -68,7 +68,7 @@ def organisation(  # noqa: PLR0913 -- one argument a field
     return Organisation.objects.create(
         name=name,
         sort_name=bodies.sort_name(name),
-        slug=slug or bodies.slug(name),
+        slug=slug or slugs.of(name),
         kind=kind,
         siren=siren,
         siret=siret,

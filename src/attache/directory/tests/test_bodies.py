@@ -75,16 +75,3 @@ def test_departement_takes_its_article(code, name, shown):
 )
 def test_intercommunality_is_written_in_full(name, shown):
     assert bodies.intercommunality(name) == shown
-
-
-def test_slug_is_numbered_until_it_is_free():
-    assert bodies.numbered("rennes", taken=()) == "rennes"
-    assert bodies.numbered("rennes", taken={"rennes", "rennes-2"}) == "rennes-3"
-
-
-def test_slug_is_never_the_address_of_another_page():
-    assert bodies.numbered("nouveau", taken=()) == "nouveau-2"
-
-
-def test_slug_of_a_name_without_letters():
-    assert bodies.slug("—") == "sans-nom"

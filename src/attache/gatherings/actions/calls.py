@@ -11,12 +11,11 @@ from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory import bodies
 from attache.directory.models import Organisation, Person, Theme
 from attache.gatherings.actions.questions import check_stands_for
 from attache.gatherings.models import CallToAction, Event, Pledge
 from attache.journal import actions as journal
-from attache.kit import dates, provenance, search, versions
+from attache.kit import dates, provenance, search, slugs, versions
 from attache.library.models import Publication
 
 
@@ -56,7 +55,7 @@ def open_call(
     _check_order(on, answer_by)
     call = CallToAction.objects.create(
         title=title,
-        slug=_free_slug(title),
+        slug=slugs.free(CallToAction.objects.all(), title),
         text=text,
         opened_on=on,
         answer_by=answer_by,
@@ -206,12 +205,6 @@ def _check_order(opened_on: date, answer_by: date | None) -> None:
 
 def _plain(value: object) -> object:
     return str(value) if isinstance(value, Model) else value
-
-
-def _free_slug(title: str) -> str:
-    root = bodies.slug(title)
-    alike = CallToAction.objects.filter(slug__startswith=root).values_list("slug", flat=True)
-    return bodies.numbered(root, taken=set(alike))
 
 
 def _record(

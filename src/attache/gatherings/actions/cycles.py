@@ -10,12 +10,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Theme
 from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
-from attache.kit import conflicts, provenance, versions
+from attache.kit import conflicts, provenance, slugs, versions
 from attache.library.actions import publications
 from attache.library.models import Publication
 
@@ -34,9 +33,7 @@ class InNoCycle(ValidationError):
 
 @transaction.atomic
 def open_cycle(*, title: str, purpose: str = "", by: User | None) -> Cycle:
-    root = bodies.slug(title)
-    taken = set(Cycle.objects.filter(slug__startswith=root).values_list("slug", flat=True))
-    cycle = Cycle(title=title, purpose=purpose, slug=bodies.numbered(root, taken=taken))
+    cycle = Cycle(title=title, purpose=purpose, slug=slugs.free(Cycle.objects.all(), title))
     with conflicts.explained(lambda: _refuse_the_same(cycle)):
         cycle.save(force_insert=True)
     journal.record("cycles.opened", cycle, by=by)

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Territory, Theme
 from attache.gatherings import hours
 from attache.gatherings.actions import notices, pending, seats, telling
 from attache.gatherings.models import Cycle, Event
 from attache.journal import actions as journal
-from attache.kit import conflicts, dates, provenance, richtext, search, versions
+from attache.kit import conflicts, dates, provenance, richtext, search, slugs, versions
 
 # What whoever keeps the date must know when it changes.
 MOVING = frozenset({"starts_at", "ends_at", "place", "link"})
@@ -98,7 +97,7 @@ def draft(
     event = Event(
         title=title,
         kind=kind,
-        slug=_free_slug(title),
+        slug=slugs.free(Event.objects.all(), title),
         starts_at=starts_at,
         ends_at=ends_at,
         **{"owner": by} | details,
@@ -271,12 +270,6 @@ def _keep_everybody_seated(event: Event, before: Event) -> None:
                 % {"count": before.seated_count}
             }
         )
-
-
-def _free_slug(title: str) -> str:
-    root = bodies.slug(title)
-    alike = Event.objects.filter(slug__startswith=root).values_list("slug", flat=True)
-    return bodies.numbered(root, taken=set(alike))
 
 
 def _refuse_the_same(event: Event) -> None:

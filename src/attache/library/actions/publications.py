@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Organisation, Person, Theme
 from attache.journal import actions as journal
-from attache.kit import conflicts, dates, richtext, versions
+from attache.kit import conflicts, dates, richtext, slugs, versions
 from attache.library import publication_index as index
 from attache.library.models import Credit, Publication, Revision
 
@@ -89,7 +88,7 @@ def draft(
     publication = Publication(
         title=title.strip(),
         kind=kind,
-        slug=_free_slug(title),
+        slug=slugs.free(Publication.objects.all(), title, reserved=RESERVED),
         summary=summary,
         body=richtext.clean(body),
         **details,
@@ -270,14 +269,8 @@ def _day(moment: datetime) -> str:
     return dates.shown(timezone.localtime(moment).date())
 
 
-def _free_slug(title: str) -> str:
-    root = bodies.slug(title)
-    alike = Publication.objects.filter(slug__startswith=root).values_list("slug", flat=True)
-    return bodies.numbered(root, taken=set(alike) | RESERVED)
-
-
 # Addresses under /publications/ that are pages of their own.
-RESERVED = frozenset({"nouvelle", "flux", "citations"})
+RESERVED = slugs.NEW | {"flux", "citations"}
 
 
 def _refuse_the_same(publication: Publication) -> None:

@@ -1,12 +1,12 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.journal import queries as journal
+from attache.kit import slugs
 from attache.kit.forms import done
 from attache.memberships.actions import grids as actions
 from attache.memberships.forms.grids import Adoption, Drafting, Editing, Proposal, Simulation
@@ -48,7 +48,7 @@ def show(request: Request, slug: str) -> Response:
 def create(request: Request) -> Response:
     form = Drafting(request.POST or None)
     if form.is_valid():
-        form.instance.slug = _free_slug(form.instance.title)
+        form.instance.slug = slugs.free(FeeGrid.objects.all(), form.instance.title)
         grid = actions.draft(
             form.instance, copied_from=form.cleaned_data["copied_from"], by=request.user
         )
@@ -118,13 +118,3 @@ def confirm(request: Request, slug: str) -> Response:
         return redirect(grid)
     context = {"form": form, "grid": grid, "title": _("Confirm the trial")}
     return render(request, "memberships/grids/form.html", context)
-
-
-def _free_slug(title: str) -> str:
-    base = slugify(title)[:140] or "grille"
-    taken = {
-        *FeeGrid.objects.filter(slug__startswith=base).values_list("slug", flat=True),
-        "nouvelle",
-    }
-    numbered = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
-    return next(slug for slug in numbered if slug not in taken)
