@@ -42,6 +42,7 @@ PUBLIC = frozenset(
         "gatherings_public:feedback",
         "gatherings_public:feedback_results",
         "gatherings_public:call",
+        "gatherings_public:calls",
         "front_public:accessibility",
         "front_public:block",
         "front_public:blocks",

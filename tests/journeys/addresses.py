@@ -39,6 +39,7 @@ PUBLIC = [
     f"/agenda/{CALLED_OFF}/",
     f"/agenda/{CROSSED}/",
     f"/agenda/{COMING}/merci/",
+    "/appels/",
     f"/appels/{CALL}/",
     "/publications/",
     "/publications/?q=evaluer&theme=evaluation",

@@ -250,6 +250,7 @@ space: list[URLPattern] = [
 public: list[URLPattern] = [
     path("avis/<str:token>/", public_feedback.answer, name="feedback"),
     path("avis/resultats/<str:token>/", public_feedback.results, name="feedback_results"),
+    path("appels/", public_calls.index, name="calls"),
     path("appels/<slug:slug>/", public_calls.show, name="call"),
     path("agenda/", public_agenda.index, name="agenda"),
     path("agenda/calendrier.ics", feeds.everything, name="feed"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import Office, User
@@ -91,12 +91,13 @@ def announced(call: CallToAction, *, on: date) -> Announced:
 def open_to_members(who: Representative, *, on: date) -> list[CallToAction]:
     """The calls one may still answer, the first to end on top, each with our own yes."""
     mine = _theirs(who).select_related("organisation", "person")
-    found = (
-        CallToAction.objects.open(on)
-        .order_by("answer_by", "pk")
-        .prefetch_related("themes", Prefetch("pledges", mine, to_attr="our_pledges"))
-    )
+    found = _open(on).prefetch_related(Prefetch("pledges", mine, to_attr="our_pledges"))
     return list(found[:OPEN_SHOWN])
+
+
+def open_to_all(on: date) -> list[CallToAction]:
+    """What anybody may read that is asked at the moment, the first to end on top."""
+    return list(_open(on)[:OPEN_SHOWN])
 
 
 def over(on: date) -> list[CallToAction]:
@@ -124,6 +125,11 @@ def owners(on: date) -> list[User]:
         is_active=True, pk__in=Office.objects.current(on).values("user")
     ).order_by("name", "pk")
     return [user for user in holders if user.has_perm("calls.follow")]
+
+
+def _open(on: date) -> QuerySet[CallToAction]:
+    ending = F("answer_by").asc(nulls_last=True)
+    return CallToAction.objects.open(on).order_by(ending, "pk").prefetch_related("themes")
 
 
 def _theirs(who: Representative) -> QuerySet[Pledge]:

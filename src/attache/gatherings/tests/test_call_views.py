@@ -55,6 +55,26 @@ def say(client, person, name, *args, status=302, **data):
 
 
 @pytest.mark.parametrize("count", [1, 3])
+def test_what_is_asked_is_listed_for_all_in_as_many_queries_whatever_its_length(
+    client, coordinator, today, count, django_assert_num_queries
+):
+    for number in range(count):
+        build.call(by=coordinator, title=f"Sans terme {number}")
+        last = today + timedelta(days=number)
+        build.call(by=coordinator, title=f"Relire {number}", answer_by=last)
+    over = build.call(by=coordinator, title="Déjà fait", on=today - timedelta(days=9))
+    CallToAction.objects.filter(pk=over.pk).update(closed_on=today, outcome="Trois lieux prêtés.")
+
+    with django_assert_num_queries(3):
+        shown = unescape(client.get(reverse("gatherings_public:calls")).content.decode())
+
+    assert shown.count("Relire") == count
+    assert shown.index("Relire 0") < shown.index("Sans terme 0") < shown.index("Déjà fait")
+    assert "Trois lieux prêtés." in shown
+    assert reverse("gatherings_public:calls") in client.get("/agenda/").content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_calls_costs_the_same_whatever_its_length(
     client, coordinator, count, django_assert_num_queries
 ):
