@@ -46,6 +46,40 @@ The team""",
     },
 )
 
+QUESTION_PASSED_ON = Kind(
+    "question_passed_on",
+    _("Question that is yours from now on"),
+    _("You get this mail because you said that you wonder about this question too."),
+    leaves_by_itself=True,
+    placeholders=_OF_A_QUESTION,
+    texts={
+        "fr": Text(
+            "La question « {question} » est maintenant la vôtre",
+            """Bonjour {person},
+
+La personne qui avait posé la question « {question} » l’a retirée. Comme vous aviez dit « nous \
+aussi », elle reste, et c’est vous qui la posez désormais. L’équipe continue de s’en occuper.
+
+Vous pouvez la compléter, ou la retirer à votre tour :
+{page}
+
+L’équipe""",
+        ),
+        "en": Text(
+            "The question “{question}” is yours now",
+            """Hello {person},
+
+Whoever asked the question “{question}” has taken it back. As you had said “so do we”, it stays, \
+and you are the one who asks it from now on. The team goes on working on it.
+
+You may add to it, or take it back in your turn:
+{page}
+
+The team""",
+        ),
+    },
+)
+
 QUESTION_ANSWERED = Kind(
     "question_answered",
     _("Question answered"),
@@ -116,4 +150,4 @@ The team""",
     },
 )
 
-KINDS = (QUESTION_RECEIVED, QUESTION_ANSWERED, QUESTION_BECAME)
+KINDS = (QUESTION_RECEIVED, QUESTION_PASSED_ON, QUESTION_ANSWERED, QUESTION_BECAME)

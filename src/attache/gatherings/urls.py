@@ -211,6 +211,8 @@ space: list[URLPattern] = [
     path("questions/", space_questions.index, name="questions"),
     path("questions/poser/", space_questions.ask, name="ask"),
     path("questions/<uuid:public_id>/", space_questions.show, name="question"),
+    path("questions/<uuid:public_id>/corriger/", space_questions.correct, name="correct"),
+    path("questions/<uuid:public_id>/retirer/", space_questions.withdraw, name="withdraw"),
     path("questions/<uuid:public_id>/nous-aussi/", space_questions.share, name="share_question"),
     path(
         "questions/<uuid:public_id>/nous-aussi/<int:pk>/retirer/",

@@ -15,6 +15,8 @@ QUESTIONS: "Mapping[str, Words]" = {
     "questions.asked": _("asked"),
     "questions.noted": _("noted the question"),
     "questions.edited": _("edited the question"),
+    "questions.withdrawn": _("took back the question"),
+    "questions.passed_on": _("left to those who share it the question"),
     "questions.shared": _("said “so do we” to"),
     "questions.share_taken_back": _("took back a “so do we” of"),
     "questions.taken": _("gave an owner to the question"),

@@ -29,6 +29,13 @@ def received(question: Question, *, by: User | None) -> None:
         _write(letters.QUESTION_RECEIVED, question, question.person, key="", by=by)
 
 
+def passed_on(question: Question, *, on: date, by: User) -> None:
+    """Whoever said "so do we" first is told that the question is theirs from now on."""
+    for person in _reachable(question.organisation, question.person, on=on):
+        key = f"{question.pk}:{person.pk}:{question.version}"
+        _write(letters.QUESTION_PASSED_ON, question, person, key=key, by=by)
+
+
 def answered(question: Question, *, on: date, by: User) -> None:
     """Once for each answer: putting it right tells nobody again."""
     for person in readers(question, on=on):

@@ -81,6 +81,26 @@ class Asking(OnBehalf, _Themed, _Worded):
     field_order = ("on_behalf", "title", "text", "themes", "is_shared")
 
 
+class Correcting(Versioned, _Themed, _Worded):
+    """By whoever asked: of what others share, the words and who sees them stay."""
+
+    is_shared = forms.BooleanField(label=_("Show it to other members"), required=False)
+    field_order = ("title", "text", "themes", "is_shared")
+
+    def __init__(self, *args: Any, is_fixed: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        for name in ("title", "is_shared"):
+            self.fields[name].disabled = is_fixed
+
+
+class Withdrawing(forms.Form):
+    because = forms.CharField(
+        label=_("Why you take it back"),
+        max_length=300,
+        help_text=_("In a word, for the team."),
+    )
+
+
 class Sharing(OnBehalf):
     why = forms.CharField(
         label=_("Why"),

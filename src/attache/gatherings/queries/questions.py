@@ -103,6 +103,13 @@ def our_shares(question: Question, who: Representative) -> list[Share]:
     return list(_shares(who).filter(question=question).select_related("organisation", "person"))
 
 
+def may_change(question: Question, who: Representative) -> bool:
+    """Say whether it is theirs to correct or take back: they asked it, and nobody answered."""
+    stands = question.organisation in who.bodies if question.organisation else who.is_individual
+    is_theirs = question.person_id == who.person.pk and stands
+    return is_theirs and question.is_waiting and not question.pointers.exists()
+
+
 def may_share(question: Question, who: Representative) -> Representative | None:
     """Narrow them to those of their members who have not said "so do we", and did not ask."""
     if not question.is_shared or question.closed_on:

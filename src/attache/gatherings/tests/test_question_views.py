@@ -477,3 +477,32 @@ def test_what_is_held_about_a_person_is_told_to_them(coordinator, question, toda
     assert [entry["why"] for entry in shared.data["shared"]] == ["Nos écoles"]
     assert [entry["note"] for entry in shared.data["named_in_answers_to"]] == ["En parle bien"]
     assert question_holdings.questions(directory.person()).rows == []
+
+
+def test_who_asked_corrects_and_takes_back_their_question_in_the_space(client, question):
+    key, asker = question.public_id, question.person
+    page_of_it = space(client, asker, "question", key)
+    said = {"title": "Mieux dite ?", "text": "", "is_shared": "on", "version": question.version}
+
+    say(client, asker, "correct", key, **said)
+    question.refresh_from_db()
+    assert question.title == "Mieux dite ?"
+    say(client, asker, "withdraw", key, because="Nous avons trouvé")
+
+    question.refresh_from_db()
+    assert question.closed_because == "Nous avons trouvé"
+    assert "Retirer" in page_of_it
+    for name in ("correct", "withdraw"):
+        space(client, asker, name, key, status=404)
+
+
+def test_nobody_else_corrects_a_question_nor_takes_it_back(client, question):
+    colleague = build.contact(at=build.body_of(question.person))
+
+    for somebody in (colleague, build.contact()):
+        assert "Retirer" not in space(client, somebody, "question", question.public_id)
+        for name in ("correct", "withdraw"):
+            space(client, somebody, name, question.public_id, status=404)
+            say(client, somebody, name, question.public_id, status=404, because="x")
+    question.refresh_from_db()
+    assert question.closed_on is None

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from attache.directory.models import Function
 from attache.directory.tests import build as directory
 from attache.gatherings.actions import answers, events, questions, telling
+from attache.gatherings.actions import own_questions as own
 from attache.gatherings.actions.answers import (
     AlreadyOver,
     AlreadyPointed,
@@ -498,3 +499,68 @@ def test_each_question_is_in_one_state_for_the_list_too(day, coordinator, state)
 
     assert list(Question.objects.in_state(state)) == [of_state[state]]
     assert Question.objects.get(pk=of_state[state].pk).state == state
+
+
+def test_who_asked_puts_their_question_better_until_it_is_answered(day, coordinator):
+    question = build.question(on=day)
+    asker, theme = question.person, directory.theme()
+
+    def correct(title, *, is_shared=True):
+        said = {"title": title, "text": "Parce que.", "themes": [theme], "is_shared": is_shared}
+        own.correct(question, asker, **said, seen=question.version, on=day, by=asker.account)
+
+    correct("Mieux dite ?")
+    question.refresh_from_db()
+    assert (question.title, question.text) == ("Mieux dite ?", "Parce que.")
+    sharer = build.contact(on=day)
+    body = build.body_of(sharer)
+    questions.share(question, person=sharer, organisation=body, on=day, by=sharer.account)
+    for title, is_shared in (("Tout autre ?", True), ("Mieux dite ?", False)):
+        with pytest.raises(own.WordsAreShared):
+            correct(title, is_shared=is_shared)
+    answers.answer(question, text="Oui.", seen=question.version, on=day, by=coordinator)
+
+    with pytest.raises(own.IsAnswered):
+        correct("Mieux dite ?")
+
+
+def test_a_question_that_nobody_shares_is_taken_back_with_its_reason(day):
+    question = build.question(on=day)
+    asker = question.person
+
+    with pytest.raises(own.ReasonMissing):
+        own.withdraw(question, asker, because=" ", on=day, by=asker.account)
+    own.withdraw(question, asker, because="Nous avons trouvé", on=day, by=asker.account)
+
+    question.refresh_from_db()
+    assert (question.closed_on, question.closed_because) == (day, "Nous avons trouvé")
+    line = Record.objects.about(question).first()
+    assert (line.verb, line.changes) == ("questions.withdrawn", {"because": "Nous avons trouvé"})
+
+
+def test_a_question_that_others_share_stays_and_the_first_of_them_asks_it(day, coordinator):
+    question = build.question(on=day)
+    asker, sharers = question.person, [build.contact(on=day), build.contact(on=day)]
+    for each in sharers:
+        body = build.body_of(each)
+        questions.share(question, person=each, organisation=body, on=day, by=each.account)
+
+    own.withdraw(question, asker, because="Nous avons trouvé", on=day, by=asker.account)
+
+    question.refresh_from_db()
+    assert (question.person, question.organisation) == (sharers[0], build.body_of(sharers[0]))
+    assert (question.is_waiting, question.share_count) == (True, 1)
+    assert question.shares.get().person == sharers[1]
+    told = Letter.objects.filter(kind="question_passed_on")
+    assert [letter.to_address for letter in told] == [sharers[0].email]
+    with pytest.raises(NotTheirs):
+        own.withdraw(question, asker, because="Encore", on=day, by=asker.account)
+
+
+def test_who_left_the_body_does_not_take_its_question_back(day):
+    question = build.question(on=day)
+    asker = question.person
+    Function.objects.filter(person=asker).update(ends_on=day - timedelta(days=1))
+
+    with pytest.raises(NotTheirs):
+        own.withdraw(question, asker, because="Je pars", on=day, by=asker.account)

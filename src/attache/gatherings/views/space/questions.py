@@ -3,14 +3,16 @@
 from uuid import uuid4
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
+from attache.gatherings.actions import own_questions as own
 from attache.gatherings.actions import questions as actions
-from attache.gatherings.forms.questions import Asking, Sharing
+from attache.gatherings.forms.questions import Asking, Correcting, Sharing, Withdrawing
 from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
@@ -63,12 +65,50 @@ def show(request: Request, who: Representative, public_id: str) -> Response:
     context = {
         "question": question,
         "read": questions.read(question),
+        "may_change": questions.may_change(question, who),
         "is_ours": question.asker in {*who.bodies, who.person},
         "our_shares": questions.our_shares(question, who),
         "is_prepared": question.became_on and not _outcomes(request, question),
         "form": Sharing(who=may_share) if may_share else None,
     }
     return render(request, "gatherings/space/question.html", context)
+
+
+@for_members
+def correct(request: Request, who: Representative, public_id: str) -> Response:
+    question = _own_or_404(who, public_id)
+    fields = ("title", "text", "is_shared", "version")
+    initial = {name: getattr(question, name) for name in fields}
+    form = Correcting(
+        request.POST or None,
+        initial=initial | {"themes": question.themes.all()},
+        is_fixed=bool(question.share_count),
+    )
+
+    def act() -> None:
+        said = {name: form.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
+        today = timezone.localdate()
+        own.correct(question, who.person, **said, seen=form.seen, on=today, by=request.user)
+
+    if done(form, act):
+        messages.success(request, _("Your question is corrected."))
+        return redirect(questions.space_url(question))
+    context = {"question": question, "form": form}
+    return render(request, "gatherings/space/correct.html", context)
+
+
+@for_members
+def withdraw(request: Request, who: Representative, public_id: str) -> Response:
+    question, form = _own_or_404(who, public_id), Withdrawing(request.POST or None)
+    today = timezone.localdate()
+    if done(
+        form,
+        lambda: own.withdraw(question, who.person, **form.cleaned_data, on=today, by=request.user),
+    ):
+        messages.success(request, _("Your question is taken back."))
+        return redirect(reverse("gatherings_space:questions"))
+    context = {"question": question, "form": form}
+    return render(request, "gatherings/space/withdraw.html", context)
 
 
 @posted("gatherings_space:question", "public_id")
@@ -109,6 +149,13 @@ def take_back(request: Request, who: Representative, public_id: str, pk: int) ->
 def _outcomes(request: Request, question: Question) -> list[provenance.Node]:
     """What it led to that may be read here: drafts are not shown."""
     return provenance.chain(question, Reader(request.user, "space", timezone.now())).after
+
+
+def _own_or_404(who: Representative, public_id: str) -> Question:
+    question = _question_or_404(who, public_id)
+    if not questions.may_change(question, who):
+        raise Http404
+    return question
 
 
 def _question_or_404(who: Representative, public_id: str) -> Question:
