@@ -1,4 +1,7 @@
-"""The mails of this room, with the words they have until the desk changes them."""
+"""The mails of who comes into a space, with the words they have until the desk changes them.
+
+Each answers what somebody has just done, and waits for nobody.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -131,6 +134,7 @@ CLAIMED = Kind(
     "space_claimed",
     _("A colleague asks to come in"),
     _("You get this mail because you are the permanent contact of your body."),
+    leaves_by_itself=True,
     placeholders={**PERSON, **BODY, **LINK, "colleague": _("who asks"), "title": _("what they do")},
     texts={
         "fr": Text(
@@ -162,6 +166,7 @@ LET_IN = Kind(
     "space_let_in",
     _("Let into the space of one’s body"),
     PROVE.reason,
+    leaves_by_itself=True,
     placeholders={**PERSON, **BODY, **LINK},
     texts={
         "fr": Text(
@@ -191,6 +196,7 @@ NOT_LET_IN = Kind(
     "space_not_let_in",
     _("Not let into the space of one’s body"),
     PROVE.reason,
+    leaves_by_itself=True,
     placeholders={**PERSON, **BODY, "answer": _("the answer")},
     texts={
         "fr": Text(

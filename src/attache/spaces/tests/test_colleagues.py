@@ -8,8 +8,9 @@ from attache.accounts.models import User
 from attache.directory.models import Function, Person
 from attache.directory.tests import build as directory
 from attache.kit.strangers import Ticket
+from attache.post import actions as post
 from attache.post.models import Letter
-from attache.spaces import domains, doors
+from attache.spaces import domains, doors, letters
 from attache.spaces.actions import claims, invitations
 from attache.spaces.models import Claim, ColleagueInvitation
 from attache.spaces.queries import desk, speaking
@@ -271,6 +272,28 @@ def test_the_link_makes_one_request_and_tells_the_permanent_contact(client):
 
     assert Claim.objects.get().organisation == chief.organisation
     assert told() == [("space_claimed", "chef@ville-une.example")]
+
+
+def test_mails_of_who_asks_to_come_in_leave_by_themselves_unless_the_team_holds_them(
+    coordinator, day
+):
+    chief = build.lead(email="chef@ville-une.example")
+    let_in, refused, last = (
+        build.claim(to=chief.organisation, email=f"{name}@ville-une.example") for name in "xyz"
+    )
+    claims.approve(let_in, level="other", on=day, by=coordinator)
+    claims.refuse(refused, answer="Pas encore.", on=day, by=coordinator)
+    assert set(told()) == {
+        ("space_claimed", "chef@ville-une.example"),
+        ("space_let_in", "x@ville-une.example"),
+        ("space_not_let_in", "y@ville-une.example"),
+    }
+    assert not Letter.objects.held().exists()
+
+    post.let_leave(letters.LET_IN, by_itself=False, by=coordinator)
+    claims.approve(last, level="other", on=day, by=coordinator)
+
+    assert Letter.objects.held().get().to_address == "z@ville-une.example"
 
 
 def test_a_link_of_somebody_elses_making_opens_nothing(client):
