@@ -10,7 +10,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command, get_commands, load_command_class
+from django.core.management import CommandError, call_command, get_commands, load_command_class
 
 from attache.config import cli
 from attache.kit import catalogues
@@ -221,6 +221,26 @@ def test_messages_keeps_what_is_no_longer_used_until_told_to_forget(room):
     call_command("messages", "--prune", verbosity=0)
 
     assert list(catalogues.faults(room)) == []
+
+
+def test_messages_refuses_words_that_two_rooms_translate_differently(room):
+    other = room.parent / "lounge"
+    other.mkdir()
+    (other / "__init__.py").touch()
+    (other / "words.py").write_text(
+        "def told(_, pgettext): return _('Coats'), pgettext('a', 'Hat')"
+    )
+    call_command("messages", verbosity=0)
+    translate(room, FRENCH)
+    translate(other, {"Coats": "Vestes", "Hat": "Chapeau"})
+
+    with pytest.raises(CommandError) as refusal:
+        call_command("messages", "--check")
+    path = other / catalogues.CATALOGUE
+    path.write_text(path.read_text().replace("Vestes", "Manteaux"))
+    call_command("messages", "--check")
+
+    assert "'Coats': 'Manteaux' in hall, 'Vestes' in lounge\n1 to put right." in str(refusal.value)
 
 
 @pytest.mark.parametrize(

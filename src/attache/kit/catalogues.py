@@ -5,6 +5,7 @@ Babel reads and writes the files, so that no machine needs the gettext tools.
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -87,6 +88,20 @@ def faults(room: Path) -> Iterator[str]:
             yield f"{where}: {fault}: {key[1]!r}"
 
 
+def clashes() -> Iterator[str]:
+    """Say which words two rooms translate differently: Django shows one translation in both."""
+    said: dict[tuple[object, ...], dict[tuple[str, ...], str]] = defaultdict(dict)
+    for room in rooms():
+        for message in read(room / CATALOGUE):
+            if message.id and all(_strings(message)):
+                shape = type(message.id).__name__
+                said[*_key(message), shape].setdefault(_strings(message), room.name)
+    for (_context, words, _shape), ways in said.items():
+        if len(ways) > 1:
+            told = ", ".join(f"{strings[0]!r} in {room}" for strings, room in ways.items())
+            yield f"translated in {len(ways)} ways: {words!r}: {told}"
+
+
 def compile_all() -> int:
     """Compile the catalogues that changed since they were last compiled."""
     stale = [
@@ -151,7 +166,7 @@ def _translation(message: Message, catalogues: Iterable[Catalog]) -> Message | N
 
 
 def _fault(message: Message) -> str:
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = _strings(message)
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
     expected = {name for text in ids for name in PLACEHOLDER.findall(text)}
     if message.fuzzy:
@@ -165,6 +180,10 @@ def _fault(message: Message) -> str:
     if any(TYPOGRAPHY.search(text) for text in strings):
         return "French typography (non-breaking spaces, ’)"
     return ""
+
+
+def _strings(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
 
 
 def _text(catalogue: Catalog) -> str:

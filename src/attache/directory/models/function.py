@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .organisation import Organisation
 from .person import Person
@@ -54,7 +55,7 @@ class Function(models.Model):
     level = models.CharField(_("level"), max_length=20, choices=Level)
     starts_on = models.DateField(_("since"), null=True, blank=True)
     # The first day without the function, so that a successor starts on that day.
-    ends_on = models.DateField(_("no longer from"), null=True, blank=True)
+    ends_on = models.DateField(pgettext_lazy("a function", "no longer from"), null=True, blank=True)
     successor = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="predecessors"
     )

@@ -102,7 +102,7 @@ class Letter(models.Model):
     FORGOTTEN = "forgotten-"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(_("purpose"), max_length=40, db_index=True)
+    kind = models.CharField(pgettext_lazy("a mail", "purpose"), max_length=40, db_index=True)
     to_address = models.EmailField(_("to"))
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="letters"

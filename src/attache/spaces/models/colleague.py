@@ -59,7 +59,9 @@ class ColleagueInvitation(models.Model):
     # The first day on which its link opens nothing any more.
     expires_on = models.DateField(_("no longer valid from"))
     accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
-    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    withdrawn_on = models.DateField(
+        pgettext_lazy("an invitation", "withdrawn on"), null=True, blank=True
+    )
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -123,7 +125,7 @@ class Claim(models.Model):
     title = models.CharField(_("function"), max_length=150)
     email = models.EmailField(_("e-mail address"))
     # The moment at which the link that was sent to this address was followed.
-    proved_at = models.DateTimeField(_("asked"))
+    proved_at = models.DateTimeField(pgettext_lazy("a request", "asked"))
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.ForeignKey(

@@ -34,7 +34,7 @@ class ForgettingRequest(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="forgetting_requests")
     words = models.CharField(_("in their words"), max_length=500, blank=True)
-    asked_on = models.DateField(_("asked on"))
+    asked_on = models.DateField(pgettext_lazy("a request", "asked on"))
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.WAITING)
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     answered_by = models.ForeignKey(

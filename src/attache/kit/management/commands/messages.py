@@ -23,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError(f"No such room: {', '.join(sorted(unknown))}.")
         if options["check"]:
             faults = [fault for path in chosen for fault in catalogues.faults(path)]
+            faults += catalogues.clashes()
             if faults:
                 raise CommandError("\n".join([*faults, f"{len(faults)} to put right."]))
         elif not options["compile"]:

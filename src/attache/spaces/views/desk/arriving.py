@@ -57,7 +57,7 @@ def refuse(request: Request, public_id: str) -> Response:
     context = {
         "form": form,
         "title": _("Not let %(name)s in") % {"name": asked.name},
-        "submit": _("Answer"),
+        "submit": _("Do not let in"),
         "back": asked.get_absolute_url(),
         "of": asked,
     }

@@ -65,7 +65,7 @@ def refuse(request: Request, pk: int) -> Response:
     context = {
         "form": form,
         "title": _("Do not take it up"),
-        "submit": _("Answer"),
+        "submit": _("Do not take it up"),
         "back": correction.get_absolute_url(),
         "of": correction,
     }

@@ -78,7 +78,7 @@ def refuse(request: Request, pk: int) -> Response:
     context = {
         "form": form,
         "title": _("Say why it is kept"),
-        "submit": _("Answer"),
+        "submit": _("Send the answer"),
         "back": asked.get_absolute_url(),
         "of": asked,
     }

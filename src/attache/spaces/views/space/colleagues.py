@@ -96,7 +96,7 @@ def refuse(request: Request, who: Representative, public_id: str) -> Response:
     context = {
         "form": form,
         "title": _("Not let %(name)s in") % {"name": claim.name},
-        "submit": _("Answer"),
+        "submit": _("Do not let in"),
         "back": "spaces_space:colleagues",
     }
     return render(request, "spaces/space/act.html", context)
