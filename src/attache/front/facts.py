@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+_SATURDAY = 5
+
 FOLDER = Path(__file__).parent / "demo"
 
 
@@ -22,13 +24,30 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
+# Month and day. Those that follow Easter move, and are let be.
+HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
+
+
 def day(text: str, *, on: date) -> date | None:
-    """A date as the files write it: 2024-01-15, or J-20 for twenty days before `on`."""
+    """A date as the files write it: 2024-01-15, or J-20 for twenty days before `on`.
+
+    Whatever the day of the demonstration, nobody meets on a Sunday: what is past is on the working
+    day before, what is to come on the one after.
+    """
     if not text:
         return None
-    if text.startswith("J"):
-        return on + timedelta(days=int(text.removeprefix("J")))
-    return date.fromisoformat(text)
+    if not text.startswith("J"):
+        return date.fromisoformat(text)
+    apart = int(text.removeprefix("J"))
+    found = on + timedelta(days=apart)
+    step = timedelta(days=1 if apart > 0 else -1)
+    while apart and not is_worked(found):
+        found += step
+    return found
+
+
+def is_worked(day: date) -> bool:
+    return day.weekday() < _SATURDAY and (day.month, day.day) not in HOLIDAYS
 
 
 def kinds(spec: str | list[str]) -> list[str]:

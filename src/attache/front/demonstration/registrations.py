@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 
 from attache.directory.models import Function, Organisation, Person
 from attache.front import facts
@@ -18,7 +19,7 @@ Presence = Registration.Presence
 
 NOON = time(12)
 # People register while they are at work, so many a day from the morning when it was announced.
-A_DAY, APART = 4, timedelta(hours=2)
+A_DAY, APART = 6, timedelta(minutes=90)
 
 
 def register(stage: Stage) -> None:
@@ -50,8 +51,9 @@ def bring_guests(stage: Stage) -> None:
 def _attendees(stage: Stage, row: Row, event: Event, place: int) -> Iterator[Attendee]:
     named = [stage.people[key] for key in row["people"].split()]
     functions = _functions(min(hours.day(event.starts_at), stage.on))
-    chosen = [one for one in functions if one.person not in named][place * 3 % 7 :: 2]
-    rest = [one for one in functions if one not in chosen and one.person not in named]
+    others = [one for one in functions if one.person not in _named_somewhere(stage)]
+    chosen = others[place * 3 % 7 :: 2]
+    rest = [one for one in others if one not in chosen]
     wanted = int(row["known"])
     for person in named:
         theirs = next(one for one in functions if one.person == person)
@@ -62,6 +64,12 @@ def _attendees(stage: Stage, row: Row, event: Event, place: int) -> Iterator[Att
     for number in range(int(row["strangers"])):
         said = strangers[(place + number) % len(strangers)]
         yield Attendee(said["name"], said["email"], said["body"])
+
+
+def _named_somewhere(stage: Stage) -> set[Person]:
+    """They come where the file says, and nowhere else."""
+    keys = " ".join(row["people"] for row in facts.rows("registrations")).split()
+    return {stage.people[key] for key in keys}
 
 
 def _functions(on: date) -> list[Function]:
@@ -129,7 +137,10 @@ def _moment(stage: Stage, event: Event, number: int) -> datetime:
 
 def _at_work(event: Event, number: int) -> datetime:
     days, turn = divmod(number, A_DAY)
-    return (event.announced_at or event.created_at) + timedelta(days=days) + turn * APART
+    first = event.announced_at or event.created_at
+    each = (first + timedelta(days=after) for after in count())
+    worked = next(islice(filter(facts.is_worked, each), days, None))
+    return worked + turn * APART + timedelta(minutes=number * 17 % 43)
 
 
 def _came(number: int, row: Row) -> bool:

@@ -300,3 +300,18 @@ def test_a_group_is_of_five_bodies_led_by_one_that_may_lead():
     assert {BODIES[lead]["kind"] for lead in leads} <= {"region", "departement", "metropole"}
     assert len(facts.rows("coverages")) == 4
     assert leads <= {row["body"] for row in facts.rows("memberships") if row["tier"] == "8000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("J-2", date(2026, 11, 20)),
+        ("J-1", date(2026, 11, 20)),
+        ("J-0", date(2026, 11, 22)),
+        ("J+1", date(2026, 11, 23)),
+        ("J+40", date(2027, 1, 4)),
+        ("2026-11-22", date(2026, 11, 22)),
+    ],
+)
+def test_what_is_told_by_its_distance_falls_on_a_day_of_work(text, day):
+    assert facts.day(text, on=date(2026, 11, 22)) == day
