@@ -16,6 +16,7 @@ from attache.directory.models import Territory, Theme
 from attache.gatherings import hours
 from attache.gatherings.actions import notices, pending, seats, telling
 from attache.gatherings.models import Cycle, Event
+from attache.gatherings.queries.agenda import LONGEST
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates, provenance, richtext, search, slugs, versions
 
@@ -25,6 +26,10 @@ MOVING = frozenset({"starts_at", "ends_at", "place", "link"})
 
 class EndsBeforeItStarts(ValidationError):
     """An event ends after it starts."""
+
+
+class LastsTooLong(ValidationError):
+    """What goes on for years is a cycle: the agenda looks for what is under way less far back."""
 
 
 class NotALink(ValidationError):
@@ -246,6 +251,8 @@ def _settle(event: Event) -> None:
     event.programme = str(richtext.clean(event.programme))
     if event.ends_at <= event.starts_at:
         raise EndsBeforeItStarts(_("An event ends after it starts."))
+    if event.ends_at - event.starts_at > LONGEST:
+        raise LastsTooLong(_("An event lasts two years at most: several are a cycle."))
     if event.audience != Event.Audience.RIGHT:
         event.right_name = ""
     elif not event.right_name:

@@ -5,10 +5,12 @@ import pytest
 from attache.directory.tests import build as directory
 from attache.gatherings.actions import cycles, events
 from attache.gatherings.models import Event
+from attache.gatherings.queries import agenda
 from attache.gatherings.tests import build
 from attache.journal.models import Record
 from attache.kit import provenance, search, versions
 from attache.kit.tests import quicker
+from attache.memberships.queries import representatives
 from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +66,21 @@ def test_two_draft_the_same_title_at_once(editor):
 def test_an_event_ends_after_it_starts(editor):
     with pytest.raises(events.EndsBeforeItStarts):
         build.event(lasts=timedelta())
+
+
+def test_what_is_under_way_is_on_the_agenda_however_long_it_lasts(editor):
+    begun = AT - agenda.LONGEST + timedelta(days=1)
+    long = build.event(starts_at=begun, lasts=agenda.LONGEST, announced=False)
+    events.announce(long, at=AT, by=editor)
+    with pytest.raises(events.LastsTooLong, match="deux ans"):
+        build.event(lasts=agenda.LONGEST + timedelta(hours=1))
+
+    contact = build.contact(on=AT.date())
+    who = representatives.of_person(contact, on=AT.date())
+    offers = agenda.of_member(who, at=AT, on=AT.date())
+
+    assert list(agenda.shown(AT, past=False)) == [long]
+    assert [offer.event for offer in offers.others] == [long]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from attache.kit import provenance
 from attache.library.actions import files, publications
 from attache.library.actions.publications import Named
 from attache.library.models import Credit, Publication, Revision
+from attache.library.queries import public
 from attache.library.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -160,6 +161,23 @@ def test_a_page_costs_the_same_whatever_is_around_it(
 
     with django_assert_num_queries(13):
         client.get(read.public_url)
+
+
+@pytest.mark.parametrize(("later", "found"), [(-2, ["Filed first"]), (0, [])])
+def test_what_stands_beside_a_page_is_among_those_last_filed_under_its_themes(later, found):
+    theme = directory.theme()
+    build.publication(title="Filed first", themes=[theme])
+    read = build.publication(themes=[theme])
+    drafts = Publication.objects.bulk_create(
+        Publication(title=f"Draft {number}", slug=f"draft-{number}", kind="post")
+        for number in range(public.LAST_FILED + later)
+    )
+    through = Publication.themes.through
+    through.objects.bulk_create(through(publication=one, theme=theme) for one in drafts)
+
+    beside = public.related(read, build.NOW)
+
+    assert [one.title for one in beside] == found
 
 
 def test_a_page_says_who_made_it_under_what_licence_and_when(client, editor):
