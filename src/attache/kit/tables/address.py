@@ -109,16 +109,14 @@ def _chosen(
     return chosen
 
 
-def unknown(
-    query: QueryDict, offered: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, str]]:
+def unknown(query: QueryDict, offered: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     """What an address asks of a list whose facets offer this, and it cannot give."""
     for name, values in query.lists():
         if name in RESERVED or name.startswith(_ADDED):
             continue
         for value in values:
             if value and _found(value, offered.get(name, {})) is None:
-                yield _text(name)[:_LONGEST_SAID], _text(value)[:_LONGEST_SAID]
+                yield _text(f"{name}={value}")[:_LONGEST_SAID]
 
 
 def _found(asked: str, offered: Mapping[str, str]) -> str | None:

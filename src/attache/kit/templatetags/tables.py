@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from attache.kit.tables import address
 
@@ -31,5 +32,5 @@ def unknown_filters(query: QueryDict, table: BoundTable | None = None) -> SafeSt
     """Say it rather than show everything in silence; a page without a table knows no filter."""
     facets = table.table.facets if table else ()
     offered = {each.name: table.options(each) for each in facets if table and each.name in query}
-    unknown = [*address.unknown(query, offered)]
+    unknown = [_("“%(text)s”") % {"text": each} for each in address.unknown(query, offered)]
     return render_to_string("kit/unknown_filters.html", {"unknown": unknown}) if unknown else ""

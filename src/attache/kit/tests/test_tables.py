@@ -374,9 +374,9 @@ def test_a_filter_is_asked_by_its_value_or_by_its_name(asked):
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("?active=perhaps", ["active : « perhaps »"]),
-        ("?region=Bretagne&active=no", ["region : « Bretagne »"]),
-        ("?active=perhaps&q=An&a=<b>", ["active : « perhaps »", "a : « &lt;b&gt; »"]),
+        ("?active=perhaps", ["« active=perhaps »"]),
+        ("?region=Bretagne&active=no", ["« region=Bretagne »"]),
+        ("?active=perhaps&q=An&a=<b>", ["« active=perhaps »", "« a=&lt;b&gt; »"]),
         ("?active=&region=&q=&utm_source=letter&tri=name&apres=x", []),
     ],
 )
