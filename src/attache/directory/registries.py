@@ -57,7 +57,7 @@ WORDS = {
 }
 
 Party = Organisation | Person
-Place = Literal["tags", "facts", "main", "side", "actions"]
+Place = Literal["tags", "facts", "main", "side", "end", "actions"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Spaces(AppConfig):
         registries.holdings.register(holdings.proposals, order=60)
         registries.erasers.register(erasing.ERASER, order=60)
         registries.panels.register(
-            registries.Panel("person", "actions", "spaces/desk/_erase.html", desk.may_be_erased)
+            registries.Panel("person", "end", "spaces/desk/_erase.html", desk.may_be_erased)
         )
         for kind in (*letters.KINDS, *record_letters.KINDS):
             post.kinds.register(kind)

@@ -147,7 +147,7 @@ Comme vous l’avez demandé, votre nom, vos coordonnées, vos accords et votre 
 Ce qui devait encore vous être envoyé est annulé, et vos places aux événements à venir sont \
 rendues.
 
-Voici ce qui reste, et pourquoi :
+Voici ce qui reste, parmi ce que nous détenions, et pourquoi :
 
 {kept}
 
@@ -168,7 +168,7 @@ L’équipe""",
 As you asked, your name, how to reach you, your agreements and your account are erased. What was \
 still to be sent to you is withdrawn, and your seats at events to come are given back.
 
-Here is what stays, and why:
+Here is what stays, of what we held, and why:
 
 {kept}
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.directory import actions as directory
-from attache.directory import registries
 from attache.directory.models import Person
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates
@@ -20,6 +19,7 @@ from attache.post.models import Letter
 from attache.post.registries import Kind
 from attache.spaces import record_letters as letters
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
+from attache.spaces.queries import own_data
 
 KEPT = timedelta(days=365)
 PROVED = timedelta(days=5 * 365 + 1)
@@ -105,7 +105,7 @@ def forget(
 def kept() -> str:
     """Say what stays of somebody who is erased, and why, as each room says it."""
     with translation.override(settings.LANGUAGE_CODE):
-        return "\n".join(f"- {line}" for eraser in registries.erasers for line in eraser.stays)
+        return "\n".join(f"- {line}" for eraser in own_data.erasers() for line in eraser.stays)
 
 
 @transaction.atomic

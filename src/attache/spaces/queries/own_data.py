@@ -14,7 +14,7 @@ from attache.accounts import matrix
 from attache.accounts.models import Office
 from attache.directory import registries
 from attache.directory.models import Consent, Person
-from attache.directory.registries import Holding
+from attache.directory.registries import Eraser, Holding
 from attache.journal import queries as journal
 from attache.journal.models import Record
 
@@ -47,6 +47,11 @@ class Sight:
 
 def holdings(person: Person) -> list[Holding]:
     return [of(person) for of in registries.holdings]
+
+
+def erasers() -> list[Eraser]:
+    """From who they are to what they did: the other way round than erasing goes."""
+    return list(registries.erasers)[::-1]
 
 
 def sights() -> list[Sight]:

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
-from attache.directory import registries
 from attache.directory.models import Person
 from attache.kit import tables
 from attache.kit.forms import done
@@ -45,7 +44,7 @@ def erase(request: Request, public_id: str) -> Response:
         "person": person,
         "asked": asked,
         "form": form,
-        "erasers": list(registries.erasers),
+        "erasers": own_data.erasers(),
         "holdings": [one for one in own_data.holdings(person) if one.rows],
     }
     return render(request, "spaces/desk/erase.html", context)

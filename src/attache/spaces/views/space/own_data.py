@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response
-from attache.directory import registries
 from attache.journal import actions as journal
 from attache.kit.forms import done
 from attache.memberships.queries.representatives import Representative
@@ -56,7 +55,7 @@ def ask(request: Request, who: Representative) -> Response:
     ):
         messages.success(request, _("Your request has come: the team answers within a month."))
         return redirect("spaces_space:own_data")
-    context = {"form": form, "erasers": list(registries.erasers)}
+    context = {"form": form, "erasers": own_data.erasers()}
     return render(request, "spaces/space/forget.html", context)
 
 
