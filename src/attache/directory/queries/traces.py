@@ -7,7 +7,7 @@ from django.db.models import Model
 from attache.journal.models import Record
 
 
-def changed_since(record: Model, *, versions: int) -> Mapping[str, str]:
+def changed_since(record: Model, versions: int) -> Mapping[str, str]:
     """Name, for each field changed in the last few versions of a record, who changed it."""
     edits = (
         Record.objects.filter(

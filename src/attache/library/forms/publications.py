@@ -14,6 +14,7 @@ from attache.kit import richtext
 from attache.kit.fields import DayField
 from attache.kit.forms import Versioned
 from attache.library.models import Publication
+from attache.library.queries.meanwhile import Meanwhile
 
 _SUMMARY = gettext_lazy("Two or three sentences: lists, search engines and letters show them.")
 _BODY = gettext_lazy(
@@ -45,7 +46,12 @@ class Drafting(_Writing):
         fields = ("kind", "title", "summary", "body")  # type: ignore[assignment]  # one more
 
 
-class Writing(Versioned, _Writing):
+class _Overtaken(Versioned):
+    # What somebody else changed while it was being edited.
+    meanwhile: Meanwhile | None = None
+
+
+class Writing(_Overtaken, _Writing):
     note = forms.CharField(
         label=gettext_lazy("What changes"),
         required=False,
@@ -54,7 +60,7 @@ class Writing(Versioned, _Writing):
     )
 
 
-class Filing(Versioned, forms.ModelForm[Publication]):
+class Filing(_Overtaken, forms.ModelForm[Publication]):
     """What it is, beside what it says."""
 
     elsewhere = forms.URLField(

@@ -115,6 +115,8 @@ def test_the_second_who_saves_sees_what_changed_and_may_go_on(client, editor, co
     saved = client.post(page("write", publication), mine | {"version": version})
 
     assert told.status_code == 200
+    (said,) = told.context["form"].non_field_errors()
+    assert said.endswith("regardez ce qui a changé, puis enregistrez ce que vous voulez garder.")
     assert "Mon mot." in html
     assert re.search(r"<ins>.*autre", html)
     assert saved.status_code == 302
@@ -125,6 +127,29 @@ def test_the_second_who_saves_sees_what_changed_and_may_go_on(client, editor, co
         "<p>Un autre mot.</p>",
         "<p>Un mot.</p>",
     ]
+
+
+def test_the_second_is_shown_all_that_changed_since_they_opened_the_page(
+    client, editor, coordinator
+):
+    publication = build.publication(title="Titre", body="<p>Un mot.</p>")
+    mine = typed(publication, title="Le mien")
+    notice = {"kind": "guide", "language": "fr", "licence": publication.licence}
+    client.force_login(coordinator)
+    client.post(page("write", publication), typed(publication, body="<p>Un autre mot.</p>"))
+    client.post(page("file_away", publication), notice | {"version": 1})
+    publication.refresh_from_db()
+    client.post(page("write", publication), typed(publication, title="Le leur"))
+    client.force_login(editor)
+
+    text = client.post(page("write", publication), mine)
+    filed = client.post(page("file_away", publication), notice | {"kind": "post", "version": 1})
+
+    assert re.search(r"<ins>.*autre", text.content.decode())
+    assert "Le leur" in text.context["form"].errors["title"][0]
+    assert str(coordinator) in filed.context["form"].errors["kind"][0]
+    publication.refresh_from_db()
+    assert (publication.title, publication.kind) == ("Le leur", "guide")
 
 
 def test_the_notice_is_edited_and_wicked_addresses_are_refused(client, editor):

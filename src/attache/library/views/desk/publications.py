@@ -1,7 +1,7 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
 from attache.journal import queries as journal
-from attache.kit import richtext, tables
+from attache.kit import overtaken, richtext, tables
 from attache.kit.forms import done
 from attache.library.actions import publications as actions
-from attache.library.forms.overtaken import let_through
 from attache.library.forms.publications import Drafting, Filing, Writing
 from attache.library.models import Publication
-from attache.library.queries import pages, publications
+from attache.library.queries import meanwhile, pages, publications
 
 
 @may("library.view")
@@ -122,23 +121,22 @@ def _edited(
             note=note,
         )
 
-    if done(form, save):
+    def changed_since(current: Publication, versions: int) -> Mapping[str, str]:
+        form.meanwhile = meanwhile.since(current, versions=versions)
+        return form.meanwhile.notice
+
+    is_saved = overtaken.saved(form, publication, save, changed_since=changed_since)
+    if is_saved:
         messages.success(request, _("Saved."))
-        return True
-    if form.has_error(NON_FIELD_ERRORS, "stale"):
-        let_through(form, Publication.objects.get(pk=publication.pk))
-    return False
+    return is_saved
 
 
 def _asking(publication: Publication, form: Writing | Filing, *, title: str) -> dict[str, Any]:
     kept = Publication.objects.get(pk=publication.pk)
-    last, before = [*kept.revisions.all()[:2], None, None][:2]
-    overtaken = form.has_error(NON_FIELD_ERRORS, "stale")
     return {
         "form": form,
         "publication": kept,
         "title": title,
         "submit": _("Save"),
         "back": kept.get_absolute_url(),
-        "meanwhile": pages.compare(before, last) if overtaken and last else None,
     }

@@ -1,24 +1,50 @@
 """For the second of two who edit the same record: their text stays, what changed is said."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Manager, Model, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from attache.directory.queries import traces
 from attache.kit.forms import Versioned
+from attache.kit.versions import Stale
 
 
-def reopen(form: Versioned, current: Model) -> None:
+def saved(
+    form: Versioned,
+    record: Model,
+    act: Callable[[], object],
+    *,
+    changed_since: Callable[[Any, int], Mapping[str, str]],
+) -> bool:
+    """Do as `kit.forms.done` for an edit, where somebody else may have been quicker.
+
+    `changed_since` names, for each field changed in the last few versions of a record, who
+    changed it.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Stale:
+        current: Any = type(record)._default_manager.get(pk=record.pk)  # noqa: SLF001 -- documented
+        _reopen(form, current, changed_since(current, current.version - form.seen))
+        return False
+    except ValidationError as refusal:
+        form.add_error(None, refusal)
+        return False
+    return True
+
+
+def _reopen(form: Versioned, current: Any, changed: Mapping[str, str]) -> None:  # noqa: ANN401 -- any model with a version
     """Say beside each field what somebody else made of it, and let the next save through."""
-    now: int = current.version  # type: ignore[attr-defined]
-    changed = traces.changed_since(current, versions=now - form.seen)
     typed = dict(form.cleaned_data)
     fresh = QueryDict(mutable=True)
     fresh.update(form.data)
-    fresh["version"] = str(now)
+    fresh["version"] = str(current.version)
     form.data = fresh
     form.add_error(None, _what_happened())
     for name, who in changed.items():
