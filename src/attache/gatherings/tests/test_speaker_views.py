@@ -142,9 +142,14 @@ def test_invitations_are_sent_from_the_list(desk):
         person=directory.person(email="a@ville.example"), invited_on=build.NEXT_WEEK
     )
 
-    desk.post(at(event, "send_invitations"), {"words": "Venez !"})
+    first, again = (
+        text(desk.post(at(event, "send_invitations"), {"words": "Venez !"}, follow=True))
+        for _time in range(2)
+    )
 
     assert event.slug in Letter.objects.get().body
+    assert "L’invitation de 1 personne" in first
+    assert "ont déjà reçu l’invitation" in again
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,8 @@ def _told(kind: str) -> str:
 
 def _asked_many(event: Event) -> str:
     count = len(feedback.to_ask(event).left)
+    if not count:
+        return _told(Step.FEEDBACK)
     return ngettext(
         "The three questions to %(count)s person are in the outbox.",
         "The three questions to %(count)s people are in the outbox.",

@@ -78,6 +78,8 @@ def send(request: Request, slug: str) -> Response:
 
 
 def _invited(count: int) -> str:
+    if not count:
+        return _("Everybody on the list was written to already: nothing more leaves.")
     return ngettext(
         "An invitation to %(count)s person is in the outbox.",
         "Invitations to %(count)s people are in the outbox.",
