@@ -1,6 +1,10 @@
 """Bodies and people as they are chosen: by the key of their page, or by a search."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
+
+from django.urls import reverse
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
@@ -21,6 +25,30 @@ def keyed(key: str, user: User) -> Party | None:
 
 def key(party: Party) -> str:
     return party.slug if isinstance(party, Organisation) else str(party.public_id)
+
+
+class Choice(NamedTuple):
+    """A body or a person that a search found, and the page that goes on from them."""
+
+    party: Party
+    hint: str
+    icon: str
+    url: str
+
+
+def choices(
+    text: str, *, user: User, people: bool, page: str, before: Sequence[str] = ()
+) -> list[Choice]:
+    """Lead each answer of a search to `page`: `before` stands in its address before the key."""
+    return [
+        Choice(
+            party,
+            hint,
+            "person" if isinstance(party, Person) else "body",
+            reverse(page, args=[*before, key(party)]),
+        )
+        for party, hint in found(text, user=user, people=people)
+    ]
 
 
 def found(text: str, *, user: User, people: bool) -> list[tuple[Party, str]]:

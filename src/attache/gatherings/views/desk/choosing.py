@@ -2,11 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.html import format_html
 
 from attache.accounts.http import Request, Response
-from attache.directory.models import Person
 from attache.directory.registries import Party
 from attache.gatherings.forms.questions import Search
 from attache.memberships.queries import parties
@@ -22,27 +20,18 @@ def choose(
     before: tuple[str, ...] = (),
     people: bool = True,
 ) -> Response:
-    """Search, and lead each answer to `page`: `before` stands in its address before the key."""
     form = Search(request.GET if "q" in request.GET else None)
     asked = form.cleaned_data["q"] if form.is_valid() else ""
-    found = [
-        {
-            "party": party,
-            "hint": hint,
-            "icon": "person" if isinstance(party, Person) else "body",
-            "url": reverse(page, args=[*before, parties.key(party)]),
-        }
-        for party, hint in parties.found(asked, user=request.user, people=people)
-    ]
     context = {
         "form": form,
         "asked": asked,
-        "found": found,
+        "found": parties.choices(asked, user=request.user, people=people, page=page, before=before),
+        "people": people,
         "title": title,
         "lead": lead,
         "trail": format_html('<a href="{}">{}</a>', *back),
     }
-    return render(request, "gatherings/choose.html", context)
+    return render(request, "directory/choose.html", context)
 
 
 def party_or_404(request: Request, key: str) -> Party:

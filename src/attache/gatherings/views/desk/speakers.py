@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,15 +32,9 @@ def look_up(request: Request, slug: str) -> Response:
         "event": event,
         "form": form,
         "asked": asked,
-        "found": [
-            {
-                "party": party,
-                "hint": hint,
-                "icon": "person" if isinstance(party, Person) else "body",
-                "url": reverse("gatherings:add_speaker", args=[slug, parties.key(party)]),
-            }
-            for party, hint in parties.found(asked, user=request.user, people=True)
-        ],
+        "found": parties.choices(
+            asked, user=request.user, people=True, page="gatherings:add_speaker", before=(slug,)
+        ),
         "suggestions": speakers.suggestions(event, user=request.user, on=today),
     }
     return render(request, "gatherings/events/find.html", context)

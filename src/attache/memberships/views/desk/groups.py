@@ -24,7 +24,8 @@ def look_up(request: Request, pk: int) -> Response:
         title=_("Bring a body along"),
         lead=_("The body becomes a member through %(lead)s.") % {"lead": member},
         back=(member.get_absolute_url(), str(member)),
-        page=("memberships:cover", [str(pk)]),
+        page="memberships:cover",
+        before=(str(pk),),
         people=False,
     )
 

@@ -40,8 +40,7 @@ def look_up(request: Request) -> Response:
         title=_("Welcome a member"),
         lead=_("Who asks to join? Start from the body or the person in the directory."),
         back=(reverse("memberships:members"), _("Members")),
-        page=("memberships:open_welcome", []),
-        people=True,
+        page="memberships:open_welcome",
     )
 
 
