@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -25,7 +26,22 @@ _TELEPHONE = re.compile(
     r"[+0-9 ()./\-]{3,}(?: ?(?:poste|p\.|ext\.?|x|#) ?[0-9]{1,6})?", re.ASCII | re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
+# Controls, and marks that turn what follows to the left: a name must not write over its neighbours.
+_UNSEEN = {"Cc", "Cf", "Cs"}
+_JOINERS = "\u200c\u200d"
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-]+")
+
+
+class LineField(forms.CharField):
+    """One line about somebody, whatever was pasted: what cannot be seen is no part of it."""
+
+    def to_python(self, value: object) -> str:
+        seen = [
+            letter
+            for letter in super().to_python(value) or ""
+            if letter.isspace() or letter in _JOINERS or unicodedata.category(letter) not in _UNSEEN
+        ]
+        return " ".join("".join(seen).split()).strip(_JOINERS)
 
 
 class EurosField(forms.Field):

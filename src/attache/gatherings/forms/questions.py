@@ -12,7 +12,7 @@ from attache.accounts.models import User
 from attache.directory.models import Organisation, Person, Theme
 from attache.gatherings import hours
 from attache.gatherings.models import Event
-from attache.kit.fields import DayField
+from attache.kit.fields import DayField, LineField
 from attache.kit.forms import Versioned
 from attache.memberships.queries.representatives import Representative
 
@@ -29,7 +29,7 @@ class _Themed(forms.Form):
 
 
 class _Worded(forms.Form):
-    title = forms.CharField(
+    title = LineField(
         label=_("Your question"),
         max_length=200,
         help_text=_("In one sentence, as you would ask a colleague."),
@@ -121,7 +121,7 @@ class Noting(_Themed):
         required=False,
         empty_label=_("In their own right"),
     )
-    title = forms.CharField(label=_("Question"), max_length=200)
+    title = LineField(label=_("Question"), max_length=200)
     text = forms.CharField(
         label=_("Why they wonder"), max_length=5000, required=False, widget=forms.Textarea
     )
@@ -153,7 +153,7 @@ class Noting(_Themed):
 
 
 class Editing(Versioned, _Themed):
-    title = forms.CharField(label=_("Question"), max_length=200)
+    title = LineField(label=_("Question"), max_length=200)
     text = forms.CharField(
         label=_("Why they wonder"), max_length=5000, required=False, widget=forms.Textarea
     )

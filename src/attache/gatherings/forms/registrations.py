@@ -6,15 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation
+from attache.kit.fields import LineField
 from attache.kit.strangers import ForStrangers
 from attache.memberships.queries.representatives import Representative
-
-
-class LineField(forms.CharField):
-    """One line, whatever was pasted."""
-
-    def to_python(self, value: object) -> str:
-        return " ".join((super().to_python(value) or "").split())
 
 
 class Somebody(forms.Form):

@@ -6,7 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from attache.kit.fields import DayField, EurosField, SirenField, SiretField, TelephoneField, spaced
+from attache.kit.fields import (
+    DayField,
+    EurosField,
+    LineField,
+    SirenField,
+    SiretField,
+    TelephoneField,
+    spaced,
+)
 
 
 def refusal(field, text):
@@ -21,6 +29,23 @@ def refusal(field, text):
 )
 def test_a_siren_is_kept_as_digits(text):
     assert SirenField().clean(text) == "246300701"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (" Zoé \n Inventée ", "Zoé Inventée"),
+        ("Zoé\x01\x1f \u202eInventée\u202c\ufeff", "Zoé Inventée"),
+        ("شهرزاد\u200cآبادی", "شهرزاد\u200cآبادی"),
+        ("👩🏽\u200d🚀", "👩🏽\u200d🚀"),
+    ],
+)
+def test_a_line_holds_what_can_be_seen_and_nothing_else(text, line):
+    assert LineField().clean(text) == line
+
+
+def test_what_cannot_be_seen_is_no_name():
+    assert refusal(LineField(), "\u200b\u200d\u00a0") == "This field is required."
 
 
 def test_a_siren_too_short_and_a_siren_with_a_slip_are_told_apart():

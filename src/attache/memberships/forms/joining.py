@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.directory.forms.fields import BodyField
 from attache.directory.identities import Identity
 from attache.directory.models import Function, Organisation, Person, Theme
+from attache.kit import fields
 from attache.kit.fields import SirenField, TelephoneField
 from attache.kit.strangers import ForStrangers
 from attache.memberships.actions.joining import Answers
@@ -16,11 +17,8 @@ from attache.memberships.forms.welcomes import Led
 _ADDRESS = re.compile(r"https?:|www\.|<|@", re.IGNORECASE)
 
 
-class LineField(forms.CharField):
-    """One line about somebody: what robots like to put there, addresses, is refused."""
-
-    def to_python(self, value: object) -> str:
-        return " ".join((super().to_python(value) or "").split())
+class LineField(fields.LineField):
+    """What robots like to put there, addresses, is refused."""
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -167,7 +165,7 @@ class Accepting(Led):
 
     @property
     def known_person(self) -> Person | None:
-        return Person.objects.filter(pk=self.cleaned_data.get("person") or 0).first()
+        return Person.objects.known().filter(pk=self.cleaned_data.get("person") or 0).first()
 
 
 class Refusing(forms.Form):

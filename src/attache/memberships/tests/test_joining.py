@@ -149,7 +149,7 @@ def test_a_person_asks_in_their_own_name(send):
         {"why": ""},
         {"why": "a" * 5000},
         {"themes": ["inconnu"]},
-        {"first_name": "A\x00"},
+        {"why": "A\x00"},
         {"given": "forged"},
     ],
 )
