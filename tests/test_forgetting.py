@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
@@ -47,6 +48,8 @@ STAYS = {
 }
 # Where the name is still read, and why.
 NAMED = {"library.Credit.name": "the licence of the publication asks for it"}
+# The address of the association itself.
+NOT_THEIRS = {"front.Presentation.contact_email"}
 SECRETS = ("oubliette", "jeunette", "zoe@", "06 12 34", "raconte sa vie", "perso.example")
 NEXT_MONTH = timedelta(days=30)
 TODAY = date(2026, 11, 27)
@@ -67,7 +70,10 @@ def zoe(now, coordinator):
     actions.edit_person(zoe, changes=said, seen=seen, by=coordinator)
     said = {"last_name": "Oubliette", "phone": "06 12 34 56 78", "introduction": "Raconte sa vie"}
     actions.edit_person(zoe, changes=said, seen=zoe.version, by=coordinator)
-    User.objects.filter(pk=zoe.account.pk).update(name=str(zoe), email="zoe@perso.example")
+    account = User.objects.get(person=zoe)
+    account.name, account.email = str(zoe), "zoe@perso.example"
+    account.save()
+    EmailAddress.objects.create(user=account, email="zoe@autre.example")
     zoe = Person.objects.get(pk=zoe.pk)
     _gather(zoe, body, now, by=coordinator)
     _write(zoe, now, by=coordinator)
@@ -210,6 +216,19 @@ def test_no_column_of_the_database_says_who_it_was(zoe, now, secretary):
     assert journal.first_broken_link() is None
 
 
+def test_every_column_of_addresses_held_one_of_theirs(zoe):
+    """A room that keeps addresses is given a row above, so that it is read below."""
+    columns = {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.EmailField)
+    }
+
+    held = {column for column, said in saying() if "zoe@" in said}
+    assert columns - held == NOT_THEIRS
+
+
 def saying() -> Iterator[tuple[str, str]]:
     """Every column whose text holds something of them, with the text."""
     written = (models.CharField, models.TextField, models.JSONField)
@@ -298,3 +317,5 @@ def test_the_page_of_somebody_who_is_erased_offers_nothing(zoe, now, secretary, 
         assert offer not in main
     listed = client.get("/equipe/personnes/").content.decode()
     assert "Personne oubliée" not in listed
+    for act in ("identite/", "fonctions/", "accords/", "effacer/"):
+        assert client.get(f"{zoe.get_absolute_url()}{act}").status_code == 404

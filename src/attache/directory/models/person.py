@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def visible_to(self, user: User) -> Self:
+        return self.readable_by(user).known()
+
+    def readable_by(self, user: User) -> Self:
+        """Those who were erased too: what they did leads to their page, which says so."""
         return self if user.has_perm("directory.view") else self.none()
+
+    def known(self) -> Self:
+        return self.filter(forgotten_on=None)
 
     def with_email(self, email: str) -> Self:
         # The unique index leaves the empty addresses out: a database follows it only when told.

@@ -100,10 +100,8 @@ def organisations(user: User) -> QuerySet[Organisation]:
 
 def people(user: User, day: date) -> QuerySet[Person]:
     living = Function.objects.living(day).select_related("organisation").prefetch_related("parts")
-    return (
-        Person.objects.visible_to(user)
-        .filter(forgotten_on=None)
-        .prefetch_related(Prefetch("functions", living.order_by("pk"), to_attr="living"))
+    return Person.objects.visible_to(user).prefetch_related(
+        Prefetch("functions", living.order_by("pk"), to_attr="living")
     )
 
 

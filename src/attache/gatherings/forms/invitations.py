@@ -19,7 +19,7 @@ class Circle(forms.Form):
 
 
 class Choosing(forms.Form):
-    people = forms.ModelMultipleChoiceField(Person.objects.all())
+    people = forms.ModelMultipleChoiceField(Person.objects.known())
 
 
 class Sending(forms.Form):

@@ -501,9 +501,13 @@ def test_each_question_is_in_one_state_for_the_list_too(day, coordinator, state)
     assert Question.objects.get(pk=of_state[state].pk).state == state
 
 
+def asker_of(question):
+    return question.person
+
+
 def test_who_asked_puts_their_question_better_until_it_is_answered(day, coordinator):
     question = build.question(on=day)
-    asker, theme = question.person, directory.theme()
+    asker, theme = asker_of(question), directory.theme()
 
     def correct(title, *, is_shared=True):
         said = {"title": title, "text": "Parce que.", "themes": [theme], "is_shared": is_shared}
@@ -526,7 +530,7 @@ def test_who_asked_puts_their_question_better_until_it_is_answered(day, coordina
 
 def test_a_question_that_nobody_shares_is_taken_back_with_its_reason(day):
     question = build.question(on=day)
-    asker = question.person
+    asker = asker_of(question)
 
     with pytest.raises(own.ReasonMissing):
         own.withdraw(question, asker, because=" ", on=day, by=asker.account)
@@ -540,7 +544,7 @@ def test_a_question_that_nobody_shares_is_taken_back_with_its_reason(day):
 
 def test_a_question_that_others_share_stays_and_the_first_of_them_asks_it(day, coordinator):
     question = build.question(on=day)
-    asker, sharers = question.person, [build.contact(on=day), build.contact(on=day)]
+    asker, sharers = asker_of(question), [build.contact(on=day), build.contact(on=day)]
     for each in sharers:
         body = build.body_of(each)
         questions.share(question, person=each, organisation=body, on=day, by=each.account)
@@ -559,7 +563,7 @@ def test_a_question_that_others_share_stays_and_the_first_of_them_asks_it(day, c
 
 def test_who_left_the_body_does_not_take_its_question_back(day):
     question = build.question(on=day)
-    asker = question.person
+    asker = asker_of(question)
     Function.objects.filter(person=asker).update(ends_on=day - timedelta(days=1))
 
     with pytest.raises(NotTheirs):

@@ -33,7 +33,7 @@ def index(request: Request) -> Response:
 
 @may("directory.view")
 def show(request: Request, public_id: str) -> Response:
-    people = Person.objects.visible_to(request.user).select_related("account")
+    people = Person.objects.readable_by(request.user).select_related("account")
     person = get_object_or_404(people, public_id=public_id)
     day = timezone.localdate()
     context = {

@@ -34,7 +34,7 @@ def show(request: Request, pk: int) -> Response:
 def erase(request: Request, public_id: str) -> Response:
     """Read what goes and what stays, then erase somebody for good."""
     people = Person.objects.visible_to(request.user).select_related("account")
-    person = get_object_or_404(people, public_id=public_id, forgotten_on=None)
+    person = get_object_or_404(people, public_id=public_id)
     asked = desk.waiting_of(person)
     form = _form(request, asked)
     if done(form, lambda: _erase(request, person, asked, form.cleaned_data)):
