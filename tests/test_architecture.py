@@ -245,7 +245,8 @@ def test_every_verb_of_the_journal_has_its_words():
             "cross_feedback",
         ]
     )
-    written = re.compile(rf'"((?:{rooms})\.[a-z_]+)"')
+    # A file of an archive has a name too: "journal.csv".
+    written = re.compile(rf'"((?:{rooms})\.(?!csv")[a-z_]+)"')
     constants = {
         name
         for path in our_sources()
