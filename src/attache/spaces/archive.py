@@ -21,7 +21,7 @@ def packed(data: Mapping[str, Any]) -> IO[bytes]:
         said = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
         archive.writestr(_("my-data.json"), said)
         archive.writestr(_("what-is-held.csv"), b"".join(_held(data)))
-        archive.writestr(_("journal.csv"), b"".join(_decided(data)))
+        archive.writestr(_("what-was-decided.csv"), b"".join(_decided(data)))
     file.seek(0)
     return file
 

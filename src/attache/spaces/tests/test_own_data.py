@@ -220,7 +220,7 @@ def test_everything_goes_in_one_file_that_no_spreadsheet_runs(client):
         (told_by,) = (name for name in archive.namelist() if name.endswith(".json"))
         data = json.loads(archive.read(told_by))
         tables = b"".join(archive.read(n) for n in archive.namelist() if n.endswith(".csv"))
-    assert names == ["ce-qui-est-detenu.csv", "journal.csv", "mes-donnees.json"]
+    assert names == ["ce-qui-a-ete-decide.csv", "ce-qui-est-detenu.csv", "mes-donnees.json"]
     assert "mes-donnees-" in answer["Content-Disposition"]
     assert data["holdings"]["identity"]["email"] == "moi@essai.example"
     assert b";=HYPERLINK" not in tables
