@@ -106,6 +106,7 @@ ERASER = Eraser(
     ],
     stays=[
         gettext_lazy("That somebody was at an event, for its figures."),
+        gettext_lazy("What was told at a past event: under the name of the body alone."),
         gettext_lazy("Questions, “so do we” and offers of help: under the name of the body alone."),
     ],
 )

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attache.kit.fields import DayField
+
 
 class AskingToBeForgotten(forms.Form):
     words = forms.CharField(
@@ -24,9 +26,7 @@ class Erasing(forms.Form):
 class NotedErasing(Erasing):
     """When the request came otherwise than through the space."""
 
-    asked_on = forms.DateField(
-        label=_("Request of"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    asked_on = DayField(label=_("Request of"))
     asked_by = forms.ChoiceField(
         label=_("How it came"),
         choices=[
