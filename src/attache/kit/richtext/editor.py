@@ -10,6 +10,7 @@ from csp.decorators import csp_replace
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.widgets import Script
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget, importmap, prose_editor_js
@@ -80,29 +81,7 @@ MENU = {
     "history:redo": _("Redo"),
 }
 
-# What its dialogs say, by its own words; `refused` is ours.
-DIALOGS = {
-    "Edit Link": pgettext_lazy("in a text", "Link"),
-    "URL": _("Address (URL)"),
-    "Edit Figure": _("Picture"),
-    "Insert Figure": _("Picture"),
-    "Edit Image": _("Picture"),
-    "Image URL": _("Address of the picture"),
-    "Alternative Text": _("What the picture shows"),
-    "Caption": _("Caption"),
-    "Insert Table": _("Table"),
-    "Table Properties": _("Table"),
-    "Rows": _("Rows"),
-    "Columns": _("Columns"),
-    "Include header row": _("The first row has titles"),
-    "Insert": _("Insert"),
-    "Update": _("Keep"),
-    "Cancel": _("Cancel"),
-    "refused": _(
-        "An address begins with https://, http://, mailto: or tel:, or with / on this site."
-    ),
-}
-
+_REFUSED = _("An address begins with https://, http://, mailto: or tel:, or with / on this site.")
 _PICTURES = ngettext_lazy(
     "A picture was left out%(names)s: a text shows only those that were sent here and say what "
     "they show.",
@@ -133,6 +112,8 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
             importmap=importmap,
             css={"all": ["kit/css/editor.css"]},
             js=[
+                # What its dialogs say.
+                Script(reverse("kit_public:javascript_words")),
                 Script("kit/js/editor.js", type="module"),
                 Script("kit/js/pasting.js", type="module"),
                 prose_editor_js,
@@ -143,7 +124,7 @@ class Editor(ProseEditorWidget):  # type: ignore[misc]  # it has no types
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:  # noqa: ANN401 -- Django's own
         context: dict[str, Any] = super().get_context(name, value, attrs)
-        words = {name: str(word) for name, word in (MENU | DIALOGS).items()}
+        words = {name: str(word) for name, word in {**MENU, "refused": _REFUSED}.items()}
         context["widget"]["attrs"]["data-words"] = json.dumps(words, ensure_ascii=False)
         return context
 

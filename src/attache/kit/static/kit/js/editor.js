@@ -1,8 +1,5 @@
-// The editor in the reader's language, its menu and its dialogs: its own words are English.
-const { words: told } = document.querySelector("textarea[data-words]").dataset;
-const words = JSON.parse(told);
-window.gettext = (word) => words[word] ?? word;
-
+// The menu of the editor in the reader's language: its own words are English.
+const words = JSON.parse(document.querySelector("textarea[data-words]").dataset.words);
 const ALLOWED = /^(https?:\/\/|mailto:|tel:|[/#])/i;
 
 function name(button, word) {
