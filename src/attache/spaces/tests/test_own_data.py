@@ -411,3 +411,14 @@ def test_what_is_over_for_a_year_is_forgotten(coordinator, day):
     assert forgetting.forget_what_is_over(on=day + timedelta(days=400)) == 1
 
     correction.refresh_from_db()
+
+
+def test_that_somebody_was_answered_is_kept_for_five_years(secretary, day):
+    asked = forgetting.ask(build.contact().person, on=day, by=secretary)
+    forgetting.refuse(asked, answer="Un litige est en cours.", on=day, by=secretary)
+
+    forgetting.forget_what_is_over(on=day + timedelta(days=5 * 365))
+    assert ForgettingRequest.objects.exists()
+    forgetting.forget_what_is_over(on=day + timedelta(days=5 * 366))
+
+    assert not ForgettingRequest.objects.exists()
