@@ -155,7 +155,10 @@ def test_a_contact_is_refused_the_desk(client, outsider):
     contact_of(build.body(), outsider)
     client.force_login(outsider)
 
-    assert client.get("/equipe/adherents/").status_code == 403
+    refusal = client.get("/equipe/adherents/")
+
+    assert refusal.status_code == 403
+    assert "dans votre espace" in refusal.content.decode()
 
 
 # Tasks
