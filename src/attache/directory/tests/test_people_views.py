@@ -92,6 +92,7 @@ def test_somebody_else_cannot_have_the_same_address(desk, secretary, day):
     [
         ({"last_name": ""}, "last_name"),
         ({"email": "angele at ville"}, "email"),
+        ({"phone": "abc<script>"}, "phone"),
         ({"title": ""}, "title"),
         ({"level": ""}, "level"),
         ({"level": "emperor"}, "level"),

@@ -195,6 +195,20 @@ def test_an_old_windows_file_keeps_its_accents(tmp_path):
     assert Organisation.objects.get().name == "Département de l’Isère"
 
 
+def test_a_telephone_that_is_none_is_named_by_its_line(tmp_path):
+    path = csv(
+        tmp_path,
+        "Nom;Type;Nom du contact;Téléphone",
+        "Rennes Métropole;Métropole;Fictive;02 23 62 10 10 poste 12",
+        "Ville de Rennes;Commune;Fictif;le matin",
+    )
+
+    said = refused(path, "--apply")
+
+    assert "Ligne 3, colonne «\u00a0Téléphone\u00a0»" in said
+    assert "Ligne 2" not in said
+
+
 @pytest.mark.parametrize(
     ("cells", "line", "column", "words"),
     [
