@@ -4,7 +4,7 @@ Each source is asked for a few lines only, so that the screen costs the same wha
 size; what is set aside does not show until its day.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -39,10 +39,10 @@ class Todo:
 
 @dataclass(frozen=True)
 class Counted:
-    """A line that is put into words when it is shown: of many on one subject, most never are."""
+    """A line whose record is read when it is shown: of many on one subject, most never are."""
 
     key: str
-    said: Callable[[], Todo]
+    pk: int
 
 
 Line = Todo | Counted
@@ -57,6 +57,8 @@ class Source:
     find: Callable[[date, User], Iterable[Line]]
     # Where all of it can be seen, when there is such a page.
     more: str = ""
+    # For a source that counts: reads the records of these keys at once, and puts them into words.
+    said: Callable[[Mapping[int, str], date], Iterable[Todo]] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,8 @@ def waiting(
     for source in sources:
         if user.has_perm(source.permission):
             found = [line for line in source.find(on, user) if line.key not in hidden]
-            shown = [_said(line) for line in found[:SHOWN_OF_A_SOURCE]]
-            groups.append(Group(source, shown, len(found) - len(shown)))
+            shown = _said(source, found[:SHOWN_OF_A_SOURCE], on=on)
+            groups.append(Group(source, shown, len(found[SHOWN_OF_A_SOURCE:])))
     return [group for group in groups if group.todos]
 
 
@@ -90,9 +92,14 @@ def of_key(key: str, *, sources: Iterable[Source], user: User, on: date) -> Todo
         if user.has_perm(source.permission):
             for line in source.find(on, user):
                 if line.key == key:
-                    return _said(line)
+                    return next(iter(_said(source, [line], on=on)), None)
     return None
 
 
-def _said(line: Line) -> Todo:
-    return line if isinstance(line, Todo) else line.said()
+def _said(source: Source, lines: Sequence[Line], *, on: date) -> list[Todo]:
+    """All in words, but those that somebody saw to since they were counted."""
+    said = {line.key: line for line in lines if isinstance(line, Todo)}
+    keys = {line.pk: line.key for line in lines if isinstance(line, Counted)}
+    if source.said and keys:
+        said.update((todo.key, todo) for todo in source.said(keys, on))
+    return [said[line.key] for line in lines if line.key in said]

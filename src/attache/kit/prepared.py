@@ -58,12 +58,9 @@ class Several(NamedTuple):
     field: Field[Any, Any]
 
 
-class Written(NamedTuple):
-    """A question in the words of one kind of database, and how its answers become records."""
+class Shape(NamedTuple):
+    """How a row becomes a record."""
 
-    sql: str
-    parameters: tuple[Any, ...]
-    converters: list[tuple[int, list[Any], Any]]
     model: type[Model]
     columns: slice
     names: list[str]
@@ -71,20 +68,26 @@ class Written(NamedTuple):
     annotations: dict[str, int]
 
 
-class Prepared(Generic[M]):
-    """A query set of records with slots. What it prefetches is left to whoever asks.
+class Written(NamedTuple):
+    """A question in the words of one kind of database; one that gives values has no shape."""
 
-    With `Several` it is written once for each length of the list: keep those short.
-    """
+    sql: str
+    parameters: tuple[Any, ...]
+    converters: list[tuple[int, list[Any], Any]]
+    shape: Shape | None
+
+
+class _Question:
+    """With `Several` it is written once for each length of the list: keep those short."""
 
     def __init__(
-        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
+        self, make: Callable[..., QuerySet[Any, Any]], *fields: Field[Any, Any] | Several
     ) -> None:
         self._make = make
         self._fields = fields
         self._written: dict[tuple[str, tuple[int, ...]], Written] = {}
 
-    def __call__(self, *values: object) -> list[M]:
+    def _ask(self, values: Sequence[object]) -> tuple[Written, list[list[Any]]]:
         connection = connections[DEFAULT_DB_ALIAS]
         given = [
             [_field(kind).get_db_prep_value(each, connection) for each in _listed(kind, value)]
@@ -97,7 +100,7 @@ class Prepared(Generic[M]):
         with connection.cursor() as cursor:
             cursor.execute(written.sql, [_filled(each, given) for each in written.parameters])
             rows = cursor.fetchall()
-        return [_record(written, list(row), connection) for row in rows]
+        return written, [_converted(written, list(row), connection) for row in rows]
 
     def _write(self, connection: BaseDatabaseWrapper, lengths: tuple[int, ...]) -> Written:
         slots = [
@@ -108,20 +111,46 @@ class Prepared(Generic[M]):
         ]
         compiler = self._make(*slots).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
-        select, found = compiler.select, compiler.klass_info
-        columns = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
-        converters = compiler.get_converters([column for column, *_ in select])
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
         self._written[connection.vendor, lengths] = written = Written(
             sql,
             tuple(parameters),
             [(at, convert, column) for at, (convert, column) in converters.items()],
-            found["model"],
-            columns,
-            [column.target.attname for column, *_ in select[columns]],
-            get_related_populators(found, select, connection.alias),  # type: ignore[call-arg]  # of a Django to come
-            compiler.annotation_col_map or {},
+            _shape(compiler, connection) if compiler.klass_info else None,
         )
         return written
+
+
+class Prepared(_Question, Generic[M]):
+    """A query set of records with slots. What it prefetches is left to whoever asks."""
+
+    def __init__(
+        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
+    ) -> None:
+        super().__init__(make, *fields)
+
+    def __call__(self, *values: object) -> list[M]:
+        written, rows = self._ask(values)
+        return [_record(written.shape, row) for row in rows]
+
+
+class PreparedRows(_Question):
+    """A query set with slots, of values alone: for what is counted, no record is made."""
+
+    def __call__(self, *values: object) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self._ask(values)[1]]
+
+
+def _shape(compiler: Any, connection: BaseDatabaseWrapper) -> Shape:  # noqa: ANN401 -- Django's own
+    select, found = compiler.select, compiler.klass_info
+    columns = slice(found["select_fields"][0], found["select_fields"][-1] + 1)
+    return Shape(
+        found["model"],
+        columns,
+        [column.target.attname for column, *_ in select[columns]],
+        get_related_populators(found, select, connection.alias),  # type: ignore[call-arg]  # of a Django to come
+        compiler.annotation_col_map or {},
+    )
 
 
 def _field(kind: Field[Any, Any] | Several) -> Field[Any, Any]:
@@ -136,13 +165,17 @@ def _filled(parameter: Any, given: list[list[Any]]) -> Any:  # noqa: ANN401 -- w
     return given[parameter.place][parameter.at] if isinstance(parameter, Gap) else parameter
 
 
-def _record(written: Written, row: list[Any], connection: BaseDatabaseWrapper) -> Any:  # noqa: ANN401 -- a record of the model
+def _converted(written: Written, row: list[Any], connection: BaseDatabaseWrapper) -> list[Any]:
     for at, converters, column in written.converters:
         for convert in converters:
             row[at] = convert(row[at], column, connection)
-    record = written.model.from_db(connection.alias, written.names, row[written.columns])
-    for populator in written.populators:
+    return row
+
+
+def _record(shape: Any, row: list[Any]) -> Any:  # noqa: ANN401 -- a record of the model
+    record = shape.model.from_db(DEFAULT_DB_ALIAS, shape.names, row[shape.columns])
+    for populator in shape.populators:
         populator.populate(row, record)
-    for name, at in written.annotations.items():
+    for name, at in shape.annotations.items():
         setattr(record, name, row[at])
     return record

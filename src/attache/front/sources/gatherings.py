@@ -1,10 +1,9 @@
 """What waits in the room of gatherings: questions, calls to action."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import partial
 
-from django.db.models import DateField, Value
+from django.db.models import BigIntegerField, DateField, Value
 from django.db.models.functions import Coalesce, Concat, Trim
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,30 +14,40 @@ from attache.front.todos import Counted, Source, Todo
 from attache.gatherings.models import CallToAction, Question
 from attache.gatherings.queries.questions import PATIENCE
 from attache.kit import dates
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 _ASKED_BY = Coalesce(
     "organisation__name",
     Trim(Concat("person__first_name", Value(" "), "person__last_name")),
 )
-_UNOWNED = Prepared(
+_UNOWNED = PreparedRows(
     lambda: (
         Question.objects.waiting()
         .filter(owner__isnull=True)
-        .annotate(asked_by=_ASKED_BY)
-        .only("title", "public_id", "asked_on")
-        .order_by("asked_on", "pk")[: todos.READ]
+        .order_by("asked_on", "pk")
+        .values_list("pk")[: todos.READ]
     )
 )
-_STILL = Prepared(
+_STILL = PreparedRows(
     lambda until: (
         Question.objects.waiting()
         .filter(owner__isnull=False, moved_on__lte=until)
-        .select_related("owner")
-        .only("title", "public_id", "moved_on", "owner__name", "owner__email")
-        .order_by("moved_on", "pk")[: todos.READ]
+        .order_by("moved_on", "pk")
+        .values_list("pk", "moved_on", "owner")[: todos.READ]
     ),
     DateField(),
+)
+_QUESTIONS = Prepared(
+    lambda pks: (
+        Question.objects.filter(pk__in=pks)
+        .annotate(asked_by=_ASKED_BY)
+        .select_related("owner")
+        .only(
+            *("title", "public_id", "asked_on", "moved_on", "owner"),
+            *("owner__name", "owner__email"),
+        )
+    ),
+    Several(BigIntegerField()),
 )
 _OVERDUE = Prepared(
     lambda on: (
@@ -50,42 +59,41 @@ _OVERDUE = Prepared(
 )
 
 
-def unowned_questions(on: date, _user: User) -> Iterator[Counted]:
-    for question in _UNOWNED():
-        key = f"question:unowned:{question.pk}"
-        yield Counted(key, partial(_unowned, key, question, on))
+def unowned_questions(_on: date, _user: User) -> Iterator[Counted]:
+    for (pk,) in _UNOWNED():
+        yield Counted(f"question:unowned:{pk}", pk)
 
 
-def _unowned(key: str, question: Question, on: date) -> Todo:
-    days = (on - question.asked_on).days
-    return Todo(
-        key=key,
-        title=_("Nobody follows a question: %(question)s") % {"question": question.title},
-        url=question.get_absolute_url(),
-        text=_("Asked by %(member)s.") % {"member": vars(question)["asked_by"] or "—"},
-        badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
-        tone="lost",
-    )
+def _unowned(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for question in _QUESTIONS([*keys]):
+        days = (on - question.asked_on).days
+        yield Todo(
+            key=keys[question.pk],
+            title=_("Nobody follows a question: %(question)s") % {"question": question.title},
+            url=question.get_absolute_url(),
+            text=_("Asked by %(member)s.") % {"member": vars(question)["asked_by"] or "—"},
+            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
+            tone="lost",
+        )
 
 
 def still_questions(on: date, user: User) -> Iterator[Counted]:
     """Those whose owner has done nothing for a while; one's own first."""
-    for question in sorted(
-        _STILL(on - PATIENCE), key=lambda question: question.owner_id != user.pk
-    ):
-        key = f"question:still:{question.pk}:{question.moved_on}"
-        yield Counted(key, partial(_still, key, question, on))
+    for pk, moved_on, _owner in sorted(_STILL(on - PATIENCE), key=lambda row: row[2] != user.pk):
+        yield Counted(f"question:still:{pk}:{moved_on}", pk)
 
 
-def _still(key: str, question: Question, on: date) -> Todo:
-    days = (on - question.moved_on).days
-    return Todo(
-        key=key,
-        title=_("A question waits: %(question)s") % {"question": question.title},
-        url=question.get_absolute_url(),
-        text=_("Followed by %(owner)s.") % {"owner": question.owner},
-        badge=ngettext("%(n)d day without a move", "%(n)d days without a move", days) % {"n": days},
-    )
+def _still(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for question in _QUESTIONS([*keys]):
+        days = (on - question.moved_on).days
+        yield Todo(
+            key=keys[question.pk],
+            title=_("A question waits: %(question)s") % {"question": question.title},
+            url=question.get_absolute_url(),
+            text=_("Followed by %(owner)s.") % {"owner": question.owner},
+            badge=ngettext("%(n)d day without a move", "%(n)d days without a move", days)
+            % {"n": days},
+        )
 
 
 def overdue_calls(on: date, _user: User) -> Iterator[Todo]:
@@ -106,12 +114,14 @@ QUESTIONS = (
         "questions.answer",
         unowned_questions,
         more="/equipe/questions/?suivie=personne",
+        said=_unowned,
     ),
     Source(
         gettext_lazy("Questions that wait"),
         "questions.answer",
         still_questions,
         more="/equipe/questions/",
+        said=_still,
     ),
     Source(
         gettext_lazy("Calls to action"),

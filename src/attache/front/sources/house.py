@@ -1,11 +1,10 @@
 """Where the lines of the first screen come from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
-from django.db.models import DateField, IntegerField, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateField, IntegerField, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -15,7 +14,7 @@ from attache.directory.models import Function
 from attache.front import queries, todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates, tasks
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.memberships.models import FeeGrid, Member
 from attache.memberships.periods import RENEWAL_NOTICE, State
 
@@ -23,34 +22,47 @@ TRIAL_NOTICE = timedelta(days=90)
 MANY = 1000
 
 
-_HANGING = Prepared(
+_HANGING = PreparedRows(
     lambda: (
         Member.objects.filter(belongs=True, contact_count__lte=1, organisation__isnull=False)
-        .only("name", "kind", "key", "contact_count", "permanent_contact")
-        .order_by("contact_count", "pk")[: todos.READ]
+        .order_by("contact_count", "pk")
+        .values_list("pk", "contact_count")[: todos.READ]
     )
 )
-_SUCCESSIONS = Prepared(
+_SUCCESSIONS = PreparedRows(
     lambda: (
         Function.objects.filter(succession_open=True)
+        .order_by("ends_on", "pk")
+        .values_list("pk")[: todos.READ]
+    )
+)
+_FUNCTIONS = Prepared(
+    lambda pks: (
+        Function.objects.filter(pk__in=pks)
         .select_related("person", "organisation")
         .only(
             *("title", "ends_on", "person__first_name", "person__last_name"),
             *("organisation__name", "organisation__slug"),
         )
-        .order_by("ends_on", "pk")[: todos.READ]
-    )
+    ),
+    Several(BigIntegerField()),
 )
 _IN_FORCE = Prepared(
     lambda on: FeeGrid.objects.in_force(on).only("title", "slug", "trial_until"), DateField()
 )
-_NEWCOMERS = Prepared(
+_NEWCOMERS = PreparedRows(
     lambda first: (
         Member.objects.filter(belongs=True, since__gte=first)
-        .only("name", "kind", "key", "since")
-        .order_by("-since", "-pk")[: todos.READ]
+        .order_by("-since", "-pk")
+        .values_list("pk")[: todos.READ]
     ),
     DateField(),
+)
+_MEMBERS = Prepared(
+    lambda pks: Member.objects.filter(pk__in=pks).only(
+        "name", "kind", "key", "contact_count", "permanent_contact", "since"
+    ),
+    Several(BigIntegerField()),
 )
 
 
@@ -75,43 +87,45 @@ _TO_RENEW = Prepared(_to_renew, DateField(), DateField())
 
 
 def hanging_by_one(_on: date, _user: User) -> Iterator[Counted]:
-    for member in _HANGING():
-        key = f"contacts:{member.pk}:{member.contact_count}"
-        yield Counted(key, partial(_hanging, key, member))
+    for pk, count in _HANGING():
+        yield Counted(f"contacts:{pk}:{count}", pk)
 
 
-def _hanging(key: str, member: Member) -> Todo:
-    count = member.contact_count
-    title = _("%(member)s hangs by one person") if count else _("Nobody at %(member)s")
-    return Todo(
-        key=key,
-        title=title % {"member": member.name},
-        url=member.get_absolute_url(),
-        text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
-        if member.permanent_contact
-        else _("No permanent contact: find who could be."),
-        badge=ngettext("%(n)d contact", "%(n)d contacts", count) % {"n": count},
-        tone="lost",
-    )
+def _hanging(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for member in _MEMBERS([*keys]):
+        count = member.contact_count
+        title = _("%(member)s hangs by one person") if count else _("Nobody at %(member)s")
+        yield Todo(
+            key=keys[member.pk],
+            title=title % {"member": member.name},
+            url=member.get_absolute_url(),
+            text=_("Only %(person)s knows us there.") % {"person": member.permanent_contact}
+            if member.permanent_contact
+            else _("No permanent contact: find who could be."),
+            badge=ngettext("%(n)d contact", "%(n)d contacts", count) % {"n": count},
+            tone="lost",
+        )
 
 
-def open_successions(on: date, _user: User) -> Iterator[Counted]:
-    for function in _SUCCESSIONS():
-        key = f"succession:{function.pk}"
-        yield Counted(key, partial(_succession, key, function, on))
+def open_successions(_on: date, _user: User) -> Iterator[Counted]:
+    for (pk,) in _SUCCESSIONS():
+        yield Counted(f"succession:{pk}", pk)
 
 
-def _succession(key: str, function: Function, on: date) -> Todo:
-    days = (on - function.ends_on).days if function.ends_on else 0
-    return Todo(
-        key=key,
-        title=_("Who succeeds %(person)s at %(body)s?")
-        % {"person": function.person, "body": function.organisation},
-        url=function.organisation.get_absolute_url(),
-        text=function.title,
-        badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days > 0 else "",
-        tone="look",
-    )
+def _successions(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for function in _FUNCTIONS([*keys]):
+        days = (on - function.ends_on).days if function.ends_on else 0
+        yield Todo(
+            key=keys[function.pk],
+            title=_("Who succeeds %(person)s at %(body)s?")
+            % {"person": function.person, "body": function.organisation},
+            url=function.organisation.get_absolute_url(),
+            text=function.title,
+            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+            if days > 0
+            else "",
+            tone="look",
+        )
 
 
 def late_steps(on: date, user: User) -> Iterator[Todo]:
@@ -177,19 +191,19 @@ def grids(on: date, _user: User) -> Iterator[Todo]:
 
 
 def newcomers(on: date, _user: User) -> Iterator[Counted]:
-    for member in _NEWCOMERS(on.replace(month=1, day=1)):
-        key = f"newcomer:{member.pk}:{on.year}"
-        yield Counted(key, partial(_newcomer, key, member, on))
+    for (pk,) in _NEWCOMERS(on.replace(month=1, day=1)):
+        yield Counted(f"newcomer:{pk}:{on.year}", pk)
 
 
-def _newcomer(key: str, member: Member, on: date) -> Todo:
-    return Todo(
-        key=key,
-        title=_("Introduce %(member)s to the others") % {"member": member.name},
-        url=member.get_absolute_url(),
-        text=_("Joined on %(day)s.") % {"day": dates.shown(member.since or on)},
-        tone="kept",
-    )
+def _newcomers(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for member in _MEMBERS([*keys]):
+        yield Todo(
+            key=keys[member.pk],
+            title=_("Introduce %(member)s to the others") % {"member": member.name},
+            url=member.get_absolute_url(),
+            text=_("Joined on %(day)s.") % {"day": dates.shown(member.since or on)},
+            tone="kept",
+        )
 
 
 def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
@@ -209,13 +223,14 @@ TIE = (
         "directory.edit",
         hanging_by_one,
         more="/equipe/adherents/?contacts=aucun&contacts=un",
+        said=_hanging,
     ),
-    Source(gettext_lazy("Successions"), "directory.edit", open_successions),
+    Source(gettext_lazy("Successions"), "directory.edit", open_successions, said=_successions),
     Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps, more="/equipe/accueils/"),
     Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
 )
 HOUSE = (
     Source(gettext_lazy("Fee grids"), "grids.propose", grids),
-    Source(gettext_lazy("Newcomers"), "front.present", newcomers),
+    Source(gettext_lazy("Newcomers"), "front.present", newcomers, said=_newcomers),
     Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks, more="/equipe/taches/"),
 )

@@ -10,15 +10,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Source, Todo
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows
 from attache.library.models import Feed, FeedItem
 
 # Fewer are read with the morning's coffee.
 MANY = 20
 COUNTED = 200
 
-_WAITING = Prepared(
-    lambda: FeedItem.objects.to_triage().only("pk").order_by("-appeared_at", "-pk")[: COUNTED + 1]
+_WAITING = PreparedRows(
+    lambda: (
+        FeedItem.objects.to_triage()
+        .order_by("-appeared_at", "-pk")
+        .values_list("pk")[: COUNTED + 1]
+    )
 )
 _FAILING = Prepared(
     lambda: (

@@ -250,6 +250,28 @@ def test_lines_that_are_not_shown_are_counted(client, coordinator):
     assert "et 3 autres" in page
 
 
+def test_members_that_are_only_counted_are_not_read(coordinator, django_assert_num_queries):
+    for number in range(8):
+        hanging_member(name=f"Ville {number}")
+    tie = house.TIE[0]
+    assert coordinator.has_perm(tie.permission)
+
+    # One for the keys of all, one for the five that are shown.
+    with django_assert_num_queries(2):
+        (group,) = todos.waiting([tie], hidden=frozenset(), user=coordinator, on=TODAY)
+
+    assert (len(group.todos), group.more) == (5, 3)
+    assert [todo.title for todo in group.todos] == [
+        f"Ville {number} ne tient plus qu’à une personne" for number in range(5)
+    ]
+
+
+def test_a_line_that_somebody_saw_to_since_it_was_counted_is_left_out(coordinator):
+    gone = todos.Source("", "directory.edit", lambda *_: [todos.Counted("gone", 1)])
+
+    assert todos.waiting([gone], hidden=frozenset(), user=coordinator, on=TODAY) == []
+
+
 def test_what_is_nowhere_says_so_in_french(client):
     page = client.get("/nulle-part/")
 
@@ -269,7 +291,7 @@ def test_the_first_screen_costs_the_same_whatever_waits(
         build.welcome(owner=coordinator, of=member.organisation, on=date(2020, 1, 1))
     client.force_login(coordinator)
 
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(31):
         page = client.get("/equipe/")
 
     assert page.content.decode().count("ne tient plus") >= count

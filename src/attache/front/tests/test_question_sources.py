@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from attache.front import todos
 from attache.front.sources import gatherings as waiting
 from attache.gatherings.actions import answers
 from attache.gatherings.tests import build
@@ -26,11 +27,12 @@ def test_the_first_screen_tells_what_nobody_follows_and_what_waits(coordinator, 
     answers.listen(moving, on=today - timedelta(days=13), by=coordinator)
     answers.answer(done, text="Oui.", seen=0, on=today - timedelta(days=15), by=coordinator)
 
-    nobody = list(waiting.unowned_questions(today, coordinator))
-    late = list(waiting.still_questions(today, coordinator))
+    groups = todos.waiting(waiting.QUESTIONS, hidden=frozenset(), user=coordinator, on=today)
 
-    assert [line.said().url for line in nobody] == [unowned.get_absolute_url()]
-    assert [line.said().url for line in late] == [still.get_absolute_url()]
+    assert [[todo.url for todo in group.todos] for group in groups] == [
+        [unowned.get_absolute_url()],
+        [still.get_absolute_url()],
+    ]
 
 
 def test_the_first_screen_tells_a_call_past_its_day(coordinator, today):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import BigIntegerField, CharField, EmailField, Value
 
-from attache.kit.prepared import Prepared, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,18 @@ def test_what_was_left_out_is_read_when_asked_for(django_assert_num_queries):
 
     with django_assert_num_queries(1):
         assert ana.name == "Ana"
+
+
+def test_values_alone_come_in_the_order_in_which_they_are_asked_for():
+    ana = User.objects.create_user("ana@ville.example", name="Ana")
+
+    named = PreparedRows(
+        lambda name: User.objects.filter(name=name).values_list("name", "created_at", "pk"),
+        CharField(),
+    )
+
+    assert named("Ana") == [("Ana", ana.created_at, ana.pk)]
+    assert named("Bo") == []
 
 
 def test_an_annotation_comes_along():

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
@@ -25,6 +25,11 @@ def letters(user: User) -> QuerySet[Letter]:
     return found.defer("body", "values")
 
 
+_HELD = PreparedRows(
+    lambda: Letter.objects.held().filter(mailing=None).values_list("kind")[:COUNTED]
+)
+
+
 @dataclass(frozen=True)
 class Held:
     """What waits in the outbox for one reason."""
@@ -36,9 +41,7 @@ class Held:
 
 def held_by_kind() -> list[Held]:
     """How much waits of each kind, mailings apart, which are let go on their own page."""
-    counts = Counter(
-        Letter.objects.held().filter(mailing=None).values_list("kind", flat=True)[:COUNTED]
-    )
+    counts = Counter(kind for (kind,) in _HELD())
     said = labels()
     return [Held(kind, str(said.get(kind, kind)), count) for kind, count in counts.most_common()]
 
