@@ -138,3 +138,7 @@ def test_a_day_is_read_whatever_the_browser(text):
 def test_a_day_that_is_not_one_is_told_in_words():
     assert refusal(DayField(), "31/02/2026") == "Write a day like 31/12/2026."
     assert refusal(DayField(), "0206-01-31") == "Check the year: 206."
+
+
+def test_an_address_is_called_as_in_labels():
+    assert "Write a whole e-mail address" in refusal(forms.EmailField(), "camille@ville")
