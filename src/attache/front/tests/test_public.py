@@ -182,6 +182,13 @@ def test_the_menu_goes_from_the_agenda_to_joining(client):
     assert "Qui nous sommes" not in menu
 
 
+def test_a_page_that_is_not_there_has_one_heading(client):
+    shown = client.get("/nulle-part/").content.decode()
+
+    assert shown.count("<h1") == 1
+    assert "<h1>Rien ici</h1>" in shown
+
+
 @pytest.mark.parametrize(
     "address",
     [
