@@ -268,7 +268,13 @@ def writing_keys():
 
 def running_keys():
     letter, mailing = Letter.objects.held().first(), Mailing.objects.first()
-    return [letter.get_absolute_url(), *_acts(letter, "retirer"), mailing.get_absolute_url()]
+    function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
+    return [
+        letter.get_absolute_url(),
+        *_acts(letter, "retirer"),
+        mailing.get_absolute_url(),
+        *_acts(function.person, "effacer"),
+    ]
 
 
 def _acts(record, *acts):
