@@ -20,6 +20,9 @@ TOGETHER = _("Together")
 ASSOCIATION = _("The association")
 SETTINGS = _("Settings")
 
+# Keys that no address holds by itself.
+ANY_WORD, ANY_NUMBER = str(UUID(int=0)), "9876543210"
+
 
 class Visitor(Protocol):
     def has_perm(self, perm: str, /) -> bool: ...
@@ -76,8 +79,14 @@ def address(name: str) -> str:
 
 
 def page_of(name: str, key: object) -> str:
-    """Give the path of the page of a record, whose key is a slug or a UUID. Lists have many."""
-    before, after = _around(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    """Give the path of a page about one record: its key is a slug, a UUID or a number.
+
+    Lists have many of these, and Django looks each up as if it were the first.
+    """
+    anything = ANY_NUMBER if isinstance(key, int) else ANY_WORD
+    before, after = _around(
+        name, anything, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
+    )
     return f"{before}{key}{after}"
 
 
@@ -123,8 +132,7 @@ def _address(name: str, _urlconf: str, _prefix: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _around(name: str, _urlconf: str, _prefix: str) -> tuple[str, str]:
-    anything = str(UUID(int=0))
+def _around(name: str, anything: str, _urlconf: str, _prefix: str) -> tuple[str, str]:
     before, _key, after = reverse(name, args=[anything]).partition(anything)
     return before, after
 

@@ -30,6 +30,8 @@ _LEVEL = (
     '<span class="unseen">{}</span></li>'
 )
 
+_TOLD = '<li class="{}">{}<div>{}{}</div></li>'
+
 
 @register.simple_block_tag
 def panel(
@@ -146,7 +148,23 @@ def field(field: BoundField) -> SafeString:
 
 @register.simple_tag
 def timeline(entries: Iterable[Entry]) -> SafeString:
-    return render_to_string("kit/timeline.html", {"entries": entries})
+    told = format_html_join("", _TOLD, map(_told, entries))
+    return format_html('<ol class="timeline">{}</ol>', told or _nothing())
+
+
+def _nothing() -> SafeString:
+    words = format_html("<p>{}</p>", _("Nothing has happened yet."))
+    return format_html(_TOLD, "plain", SafeString("<span></span>"), words, "")
+
+
+def _told(entry: Entry) -> tuple[str, SafeString, SafeString, SafeString | str]:
+    title = '<a href="{url}">{title}</a>' if entry.url else "<strong>{title}</strong>"
+    return (
+        entry.tone,
+        format_html('<time datetime="{}">{}</time>', entry.on.isoformat(), dates.short(entry.on)),
+        format_html(title, url=entry.url, title=entry.title),
+        format_html("<p>{}</p>", entry.text) if entry.text else "",
+    )
 
 
 @register.simple_tag
@@ -182,9 +200,9 @@ def menu(context: Context, face: str) -> list[navigation.Group]:
 
 
 @register.simple_tag
-def address(name: str) -> str:
-    """Give the path of a named page, or "" while no room has it."""
-    return navigation.address(name)
+def address(name: str, key: object = None) -> str:
+    """Give the path of a named page, or "" while no room has it; or of that about one record."""
+    return navigation.address(name) if key is None else navigation.page_of(name, key)
 
 
 @register.filter

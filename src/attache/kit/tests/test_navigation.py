@@ -1,6 +1,8 @@
+import uuid
+
 import pytest
 from django.http import HttpResponse
-from django.urls import path
+from django.urls import path, reverse
 
 from attache.kit import navigation
 from attache.kit.navigation import Item
@@ -15,6 +17,9 @@ urlpatterns = [
     path("equipe/", page, name="home"),
     path("equipe/adherents/", page, name="members"),
     path("equipe/grilles/", page, name="grids"),
+    path("equipe/adherents/<slug:key>/", page, name="member"),
+    path("equipe/pieces/<uuid:key>/lire/", page, name="paper"),
+    path("equipe/lignes/<int:key>/", page, name="line"),
 ]
 
 
@@ -76,3 +81,10 @@ def test_a_page_that_no_room_has_is_left_out(items):
 
     assert navigation.address("post:letters") == ""
     assert labels(groups) == {"": ["Today"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"), [("member", "commune-de-x"), ("paper", uuid.uuid4()), ("line", 42)]
+)
+def test_the_page_about_a_record_has_the_address_that_its_room_gave(name, key):
+    assert navigation.page_of(name, key) == reverse(name, args=[key])

@@ -10,7 +10,14 @@ from typing import Any
 
 from attache.directory.registries import Party
 from attache.memberships import periods
-from attache.memberships.models import Commitment, Coverage, Member, Membership, Step
+from attache.memberships.models import (
+    Commitment,
+    Coverage,
+    Member,
+    Membership,
+    Resignation,
+    Step,
+)
 from attache.memberships.periods import RENEWAL_NOTICE, Span, State
 from attache.memberships.queries import records
 from attache.memberships.queries.welcomes import Path
@@ -28,6 +35,10 @@ class Line:
     @property
     def last_day(self) -> date:
         return self.span.ends_on - timedelta(days=1)
+
+    @property
+    def resignation(self) -> Resignation | None:
+        return getattr(self.membership, "resignation", None)
 
     @property
     def is_gap(self) -> bool:
