@@ -196,6 +196,6 @@ def test_the_shown_list_can_be_written_to(desk, event):
     link = page.split('href="/equipe/courriers/nouveau/')[1].split('"')[0].replace("&amp;", "&")
     shown = text(desk.get(f"/equipe/courriers/nouveau/{link}"))
 
-    assert f"Personnes inscrites à un événement · {event} · État : en attente" in shown
+    assert f"Inscrit·e·s à un événement · {event} · État\u00a0: en\u00a0attente" in shown
     assert "Personne 1" in shown
     assert "Personne 0" not in shown
