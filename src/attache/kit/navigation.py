@@ -78,16 +78,14 @@ def address(name: str) -> str:
     return _address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
 
 
-def page_of(name: str, key: object) -> str:
-    """Give the path of a page about one record: its key is a slug, a UUID or a number.
+def page_of(name: str, *keys: object) -> str:
+    """Give the path of a page about a record, by keys that are slugs, UUIDs or numbers.
 
     Lists have many of these, and Django looks each up as if it were the first.
     """
-    anything = ANY_NUMBER if isinstance(key, int) else ANY_WORD
-    before, after = _around(
-        name, anything, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
-    )
-    return f"{before}{key}{after}"
+    anything = tuple(ANY_NUMBER if isinstance(key, int) else ANY_WORD for key in keys)
+    pattern = _pattern(name, anything, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    return pattern.format(*keys)
 
 
 def menu(items: Registry[Item], user: Visitor, path: str) -> list[Group]:
@@ -132,9 +130,8 @@ def _address(name: str, _urlconf: str, _prefix: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _around(name: str, anything: str, _urlconf: str, _prefix: str) -> tuple[str, str]:
-    before, _key, after = reverse(name, args=[anything]).partition(anything)
-    return before, after
+def _pattern(name: str, anything: tuple[str, ...], _urlconf: str, _prefix: str) -> str:
+    return reverse(name, args=anything).replace(ANY_WORD, "{}").replace(ANY_NUMBER, "{}")
 
 
 FACES = {"desk": desk, "space": space, "public": public}

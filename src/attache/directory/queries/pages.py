@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -16,6 +17,7 @@ from attache.directory import depth as depths
 from attache.directory.depth import Hold
 from attache.directory.models import Budget, Consent, Function, Organisation, Person, Theme
 from attache.directory.queries import records
+from attache.directory.queries.contacts import Contact, contacts
 from attache.kit.timeline import Entry
 
 RECENT = 12
@@ -52,6 +54,10 @@ class OrganisationPage(_Page):
     depth: depths.Depth
     budgets: list[Budget]
     children: list[Organisation]
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        return contacts(self.functions.living)
 
     @property
     def levels(self) -> list[tuple[str, int]]:

@@ -30,7 +30,8 @@ _LEVEL = (
     '<span class="unseen">{}</span></li>'
 )
 
-_TOLD = '<li class="{}">{}<div>{}{}</div></li>'
+_TOLD = '<li class="{}"><time datetime="{}">{}</time><div>{}{}</div></li>'
+_NOTHING_TOLD = '<li class="plain"><span></span><div><p>{}</p></div></li>'
 
 
 @register.simple_block_tag
@@ -149,19 +150,18 @@ def field(field: BoundField) -> SafeString:
 @register.simple_tag
 def timeline(entries: Iterable[Entry]) -> SafeString:
     told = format_html_join("", _TOLD, map(_told, entries))
-    return format_html('<ol class="timeline">{}</ol>', told or _nothing())
+    return format_html(
+        '<ol class="timeline">{}</ol>',
+        told or format_html(_NOTHING_TOLD, _("Nothing has happened yet.")),
+    )
 
 
-def _nothing() -> SafeString:
-    words = format_html("<p>{}</p>", _("Nothing has happened yet."))
-    return format_html(_TOLD, "plain", SafeString("<span></span>"), words, "")
-
-
-def _told(entry: Entry) -> tuple[str, SafeString, SafeString, SafeString | str]:
+def _told(entry: Entry) -> tuple[str, str, str, SafeString, SafeString | str]:
     title = '<a href="{url}">{title}</a>' if entry.url else "<strong>{title}</strong>"
     return (
         entry.tone,
-        format_html('<time datetime="{}">{}</time>', entry.on.isoformat(), dates.short(entry.on)),
+        entry.on.isoformat(),
+        dates.short(entry.on),
         format_html(title, url=entry.url, title=entry.title),
         format_html("<p>{}</p>", entry.text) if entry.text else "",
     )
@@ -200,9 +200,9 @@ def menu(context: Context, face: str) -> list[navigation.Group]:
 
 
 @register.simple_tag
-def address(name: str, key: object = None) -> str:
-    """Give the path of a named page, or "" while no room has it; or of that about one record."""
-    return navigation.address(name) if key is None else navigation.page_of(name, key)
+def address(name: str, *keys: object) -> str:
+    """Give the path of a named page, or "" while no room has it; or of one about a record."""
+    return navigation.page_of(name, *keys) if keys else navigation.address(name)
 
 
 @register.filter

@@ -20,6 +20,7 @@ urlpatterns = [
     path("equipe/adherents/<slug:key>/", page, name="member"),
     path("equipe/pieces/<uuid:key>/lire/", page, name="paper"),
     path("equipe/lignes/<int:key>/", page, name="line"),
+    path("equipe/adherents/<slug:key>/lignes/<int:pk>/", page, name="line_of"),
 ]
 
 
@@ -84,7 +85,8 @@ def test_a_page_that_no_room_has_is_left_out(items):
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("member", "commune-de-x"), ("paper", uuid.uuid4()), ("line", 42)]
+    ("name", "keys"),
+    [("member", ["x-y"]), ("paper", [uuid.uuid4()]), ("line", [42]), ("line_of", ["x-y", 42])],
 )
-def test_the_page_about_a_record_has_the_address_that_its_room_gave(name, key):
-    assert navigation.page_of(name, key) == reverse(name, args=[key])
+def test_the_page_about_a_record_has_the_address_that_its_room_gave(name, keys):
+    assert navigation.page_of(name, *keys) == reverse(name, args=keys)

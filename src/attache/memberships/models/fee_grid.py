@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Organisation
+from attache.kit.navigation import page_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -85,7 +85,7 @@ class FeeGrid(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("memberships:grid", args=[self.slug])
+        return page_of("memberships:grid", self.slug)
 
 
 class Right(models.Model):

@@ -1,12 +1,11 @@
 """Fee grids as rules and as people read them."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import BigIntegerField, DateField, F
+from django.db.models import BigIntegerField, CharField, DateField
 from django.utils.translation import gettext as _
 
 from attache.directory.models import Budget, Organisation
@@ -52,22 +51,22 @@ def in_force(on: date) -> FeeGrid | None:
 
 _IN_FORCE = Prepared(lambda on: FeeGrid.objects.in_force(on).only("title", "slug"), DateField())
 _LINES = Prepared(
-    lambda grid: Tier.objects.filter(grid=grid).annotate(open_to=F("kinds__kind")),
+    lambda grid, kind: Tier.objects.filter(grid=grid, kinds__kind=kind).only(
+        *("name", "amount", "nature", "is_from"),
+        *("budget_low", "budget_high", "low_included", "high_included"),
+    ),
     BigIntegerField(),
+    CharField(),
 )
 
 
-def applied(on: date) -> tuple[FeeGrid, tiers.Grid] | None:
-    """The grid to apply that day as the pure rules read it, in two queries."""
+def applied(kind: str, *, on: date) -> tuple[FeeGrid, tiers.Grid] | None:
+    """The grid to apply that day to bodies of a kind, as the pure rules read it: in two queries."""
     grid = next(iter(_IN_FORCE(on)), None)
     if grid is None:
         return None
-    rows = _LINES(grid.pk)
-    kinds: defaultdict[int, set[str]] = defaultdict(set)
-    for row in rows:
-        kinds[row.pk].update([row.open_to] if row.open_to else [])  # type: ignore[attr-defined]
-    lines = {row.pk: row for row in rows}.values()
-    return grid, tiers.Grid([as_line(tier, kinds=frozenset(kinds[tier.pk])) for tier in lines])
+    kinds = frozenset([kind])
+    return grid, tiers.Grid([as_line(tier, kinds=kinds) for tier in _LINES(grid.pk, kind)])
 
 
 def flaws(grid: FeeGrid) -> list[tiers.Gap]:

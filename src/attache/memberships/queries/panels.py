@@ -95,7 +95,7 @@ def advice(body: Organisation, user: User, day: date) -> Shown:
     """Which tier, and why, by the grid in force."""
     if not user.has_perm("memberships.view"):
         return None
-    applied = grids.applied(day)
+    applied = grids.applied(body.kind, on=day)
     if applied is None:
         return None
     grid, rules = applied
