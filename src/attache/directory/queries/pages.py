@@ -87,6 +87,10 @@ class OrganisationPage(_Page):
         return _("Several people, but not at several levels of the organisation chart.")
 
     @property
+    def kind(self) -> str:
+        return str(Organisation.Kind(self.organisation.kind).label)
+
+    @property
     def region(self) -> str:
         return geography.region_name(self.organisation.region)
 

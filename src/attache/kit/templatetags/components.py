@@ -59,13 +59,18 @@ def _sheet(kind: str, id: str, head: SafeString, content: SafeString) -> SafeStr
 
 
 def _head(title: str, more: str) -> SafeString:
-    words = format_html(
+    return format_html(
+        '<div class="head"><h2>{}</h2>{}</div>', title, _all_of_it(title, more) if more else ""
+    )
+
+
+def _all_of_it(title: str, address: str) -> SafeString:
+    return format_html(
         '<a class="quiet" href="{}">{}<span class="unseen"> {}</span></a>',
-        more,
+        address,
         _("See all"),
         title,
     )
-    return format_html('<div class="head"><h2>{}</h2>{}</div>', title, words if more else "")
 
 
 @register.simple_block_tag

@@ -17,6 +17,7 @@ from attache.memberships.models import (
     Membership,
     Resignation,
     Step,
+    Tier,
 )
 from attache.memberships.periods import RENEWAL_NOTICE, Span, State
 from attache.memberships.queries import records
@@ -174,15 +175,20 @@ def _read(party: Party, *, on: date) -> Tie | None:
     member = records.member(party)
     if member is None:
         return None
+    memberships = records.memberships(member.pk)
     return Tie(
         member,
         on,
-        memberships=records.memberships(member.pk),
+        memberships=memberships,
         coverages=records.coverages(member.pk),
-        brought_along=records.covered(member.pk),
+        brought_along=records.covered(member.pk) if any(map(_is_a_group, memberships)) else [],
         commitments=records.commitments(member.pk),
         welcomes=_welcomes(member, on=on),
     )
+
+
+def _is_a_group(membership: Membership) -> bool:
+    return membership.tier is not None and membership.tier.nature == Tier.Nature.GROUP
 
 
 def _welcomes(member: Member, *, on: date) -> list[Path]:
