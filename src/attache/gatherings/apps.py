@@ -95,7 +95,13 @@ def _publish_questions() -> None:
 def _publish_registrations() -> None:
     """The agenda, its feeds, and what is written to those who register."""
     from attache.directory import registries
-    from attache.gatherings import blocks, public_pages, recipients, registration_letters
+    from attache.gatherings import (
+        blocks,
+        guest_letters,
+        public_pages,
+        recipients,
+        registration_letters,
+    )
     from attache.gatherings.actions import forgetting
     from attache.gatherings.queries import registration_holdings
     from attache.kit import navigation, sitemap
@@ -105,7 +111,7 @@ def _publish_registrations() -> None:
     post.lists.register(recipients.REGISTERED, order=30)
     registries.holdings.register(registration_holdings.registrations)
     registries.erasers.register(forgetting.ERASER, order=30)
-    for kind in registration_letters.ALL:
+    for kind in (*registration_letters.ALL, *guest_letters.ALL):
         post.kinds.register(kind)
     navigation.public.register(navigation.Item(_("Agenda"), "gatherings_public:agenda"), order=10)
     navigation.space.register(navigation.Item(_("Agenda"), "gatherings_space:agenda"), order=10)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.post.registries import Kind, Text
 
 _REASON = _("You get this mail because this address was given to register for this event.")
-_PLACEHOLDERS = {
+PLACEHOLDERS = {
     "name": _("the name of who reads it"),
     "event": _("the title of the event"),
     "when": _("its day and hour"),
@@ -18,7 +18,7 @@ SEATED = Kind(
     _("Registration: a seat"),
     _REASON,
     leaves_by_itself=True,
-    placeholders=_PLACEHOLDERS,
+    placeholders=PLACEHOLDERS,
     texts={
         "fr": Text(
             "Votre place : {event}",
@@ -56,7 +56,7 @@ IN_LINE = Kind(
     _("Registration: in line"),
     _REASON,
     leaves_by_itself=True,
-    placeholders={**_PLACEHOLDERS, "rank": _("their place in line")},
+    placeholders={**PLACEHOLDERS, "rank": _("their place in line")},
     texts={
         "fr": Text(
             "Vous êtes sur la liste d’attente : {event}",
@@ -83,88 +83,12 @@ The team""",  # noqa: E501 -- idem
     },
 )
 
-_OF_A_GUEST = _(
-    "You get this mail because a member of the network gave your name and your address to bring "
-    "you to this event."
-)
-_HOST = {"host": _("who invites them, with their function and their body")}
-
-GUEST_SEATED = Kind(
-    "registration_guest_seated",
-    _("Registration: a guest has a seat"),
-    _OF_A_GUEST,
-    leaves_by_itself=True,
-    placeholders={**_PLACEHOLDERS, **_HOST},
-    texts={
-        "fr": Text(
-            "Votre place : {event}",
-            """Bonjour {name},
-
-{host} vous invite à « {event} », et nous a donné votre nom et votre adresse pour vous garder une place.
-
-- Quand : {when}
-- Où : {place}
-
-L’invitation jointe le met dans votre agenda. Vous ne venez pas ? Rendez la place d’un clic : la même page montre le code de l’entrée.
-{page}
-
-L’équipe""",  # noqa: E501 -- idem
-        ),
-        "en": Text(
-            "Your seat: {event}",
-            """Hello {name},
-
-{host} invites you to “{event}”, and gave us your name and your address to keep a seat for you.
-
-- When: {when}
-- Where: {place}
-
-The invitation that comes with this mail puts it in your calendar. You do not come? Give the seat back in one click: the same page shows the code for the door.
-{page}
-
-The team""",  # noqa: E501 -- idem
-        ),
-    },
-)
-
-GUEST_IN_LINE = Kind(
-    "registration_guest_in_line",
-    _("Registration: a guest in line"),
-    _OF_A_GUEST,
-    leaves_by_itself=True,
-    placeholders={**_PLACEHOLDERS, **_HOST, "rank": _("their place in line")},
-    texts={
-        "fr": Text(
-            "Vous êtes sur la liste d’attente : {event}",
-            """Bonjour {name},
-
-{host} vous invite à « {event} », {when}, et nous a donné votre nom et votre adresse pour vous y inscrire. Toutes les places sont prises : vous êtes sur la liste d’attente, en position {rank}.
-
-Dès qu’une place se libère, elle va à la première personne de la liste, et un courriel le lui dit. Pour voir où vous en êtes, ou quitter la liste :
-{page}
-
-L’équipe""",  # noqa: E501 -- idem
-        ),
-        "en": Text(
-            "You are on the waiting list: {event}",
-            """Hello {name},
-
-{host} invites you to “{event}”, {when}, and gave us your name and your address to register you. All seats are taken: you are on the waiting list, at place {rank}.
-
-As soon as a seat is free it goes to the first person in line, and a mail tells them. To see where you are, or to leave the list:
-{page}
-
-The team""",  # noqa: E501 -- idem
-        ),
-    },
-)
-
 PROMOTED = Kind(
     "registration_promoted",
     _("Registration: a seat for somebody in line"),
     _REASON,
     leaves_by_itself=True,
-    placeholders=_PLACEHOLDERS,
+    placeholders=PLACEHOLDERS,
     texts={
         "fr": Text(
             "Une place s’est libérée : {event}",
@@ -202,7 +126,7 @@ GIVEN_BACK = Kind(
     _("Registration: given back"),
     _REASON,
     leaves_by_itself=True,
-    placeholders=_PLACEHOLDERS,
+    placeholders=PLACEHOLDERS,
     texts={
         "fr": Text(
             "Inscription annulée : {event}",
@@ -234,7 +158,7 @@ AGAIN = Kind(
     _("Registration: registered already"),
     _REASON,
     leaves_by_itself=True,
-    placeholders=_PLACEHOLDERS,
+    placeholders=PLACEHOLDERS,
     texts={
         "fr": Text(
             "Vous étiez déjà inscrit·e : {event}",
@@ -303,7 +227,7 @@ REMINDER = Kind(
     _("Registration: the day before"),
     _("You get this mail because you have a seat for this event, which is near."),
     leaves_by_itself=True,
-    placeholders=_PLACEHOLDERS,
+    placeholders=PLACEHOLDERS,
     texts={
         "fr": Text(
             "C’est bientôt : {event}",
@@ -334,7 +258,4 @@ The team""",
     },
 )
 
-ALL = (
-    *(SEATED, IN_LINE, GUEST_SEATED, GUEST_IN_LINE, PROMOTED, GIVEN_BACK, AGAIN),
-    *(NOT_FOR_YOU, REMINDER),
-)
+ALL = (SEATED, IN_LINE, PROMOTED, GIVEN_BACK, AGAIN, NOT_FOR_YOU, REMINDER)

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from attache.accounts.models import User
 from attache.directory.models import Person
-from attache.gatherings import calendars, event_letters, event_words, signed_pages
+from attache.gatherings import calendars, event_letters, event_words, guest_letters, signed_pages
 from attache.gatherings import registration_letters as letters
 from attache.gatherings.audiences import Refusal
 from attache.gatherings.models import Event, Registration
@@ -26,7 +26,7 @@ EMPTY: Mapping[str, str] = {}
 _WITH_CALENDAR = frozenset(
     kind.name
     for kind in (
-        *(letters.SEATED, letters.GUEST_SEATED, letters.PROMOTED, letters.GIVEN_BACK),
+        *(letters.SEATED, guest_letters.SEATED, letters.PROMOTED, letters.GIVEN_BACK),
         *(event_letters.MOVED, event_letters.CANCELLED),
     )
 )
@@ -35,7 +35,7 @@ _WITH_CALENDAR = frozenset(
 def registered(registration: Registration) -> None:
     if registration.brought_by:
         write(
-            letters.GUEST_SEATED if registration.is_seated else letters.GUEST_IN_LINE, registration
+            guest_letters.SEATED if registration.is_seated else guest_letters.IN_LINE, registration
         )
     else:
         write(letters.SEATED if registration.is_seated else letters.IN_LINE, registration)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.gatherings import event_letters, event_words
+from attache.gatherings import event_letters, event_words, guest_letters
 from attache.gatherings import registration_letters as letters
 from attache.gatherings.actions import confirmations, crowds
 from attache.gatherings.models import Event
@@ -28,7 +28,7 @@ def _names(*kinds: Kind) -> frozenset[str]:
 
 
 _TO_THOSE_REGISTERED = _names(
-    *(letters.SEATED, letters.IN_LINE, letters.GUEST_SEATED, letters.GUEST_IN_LINE),
+    *(letters.SEATED, letters.IN_LINE, guest_letters.SEATED, guest_letters.IN_LINE),
     *(letters.PROMOTED, letters.AGAIN, letters.REMINDER),
 )
 _SAID_ANEW = _TO_THOSE_REGISTERED | _names(event_letters.INVITATION, event_letters.BRIEF)
