@@ -189,8 +189,8 @@ RUNNING = [
 
 
 def public_keys():
-    seated = Registration.objects.filter(event__slug=COMING).seated().first()
-    there = Registration.objects.filter(event__slug=OVER, was_present=True).first()
+    seated = Registration.objects.filter(event__slug=COMING).seated()[0]
+    there = Registration.objects.filter(event__slug=OVER, was_present=True)[0]
     asking = {"first_name": "Anne", "last_name": "Fictive", "title": "Cheffe", "level": "officer"}
     signed = [
         signed_pages.page(seated),

@@ -132,7 +132,9 @@ def test_people_register_come_and_get_a_certificate(
 
     it_is(event.ends_at + timedelta(days=1))
     send_what_is_due()
-    visitor.goto(re.search(r"/agenda/inscription/\S+", confirmation())[0])
+    found = re.search(r"/agenda/inscription/\S+", confirmation())
+    assert found
+    visitor.goto(found[0])
     assert is_a_paper(visitor, "Mon attestation de présence (PDF)")
     contact.goto("/espace/agenda/")
     assert is_a_paper(contact, f"Attestation (PDF) {COMING}")
