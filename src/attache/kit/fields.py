@@ -33,7 +33,7 @@ _SEPARATORS = re.compile(r"[\s\u00a0\u202f.\-]+")
 
 
 class LineField(forms.CharField):
-    """One line about somebody, whatever was pasted: what cannot be seen is no part of it."""
+    """One line, whatever was pasted: what cannot be seen is no part of it."""
 
     def to_python(self, value: object) -> str:
         seen = [
@@ -107,14 +107,11 @@ class SiretField(_NumberField):
             check_siret(value)
 
 
-class TelephoneField(forms.CharField):
+class TelephoneField(LineField):
     """A telephone as one writes it, with any spacing, and the extension that an exchange asks."""
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"type": "tel", "autocomplete": "tel"}
-
-    def to_python(self, value: object) -> str:
-        return " ".join((super().to_python(value) or "").split())
 
     def validate(self, value: str) -> None:
         super().validate(value)

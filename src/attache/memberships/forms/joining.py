@@ -8,8 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.directory.forms.fields import BodyField
 from attache.directory.identities import Identity
 from attache.directory.models import Function, Organisation, Person, Theme
-from attache.kit import fields
-from attache.kit.fields import SirenField, TelephoneField
+from attache.kit.fields import LineField, SirenField, TelephoneField
 from attache.kit.strangers import ForStrangers
 from attache.memberships.actions.joining import Answers
 from attache.memberships.forms.welcomes import Led
@@ -17,8 +16,8 @@ from attache.memberships.forms.welcomes import Led
 _ADDRESS = re.compile(r"https?:|www\.|<|@", re.IGNORECASE)
 
 
-class LineField(fields.LineField):
-    """What robots like to put there, addresses, is refused."""
+class LineWithoutAddress(LineField):
+    """What robots like to put in a line, addresses, is refused."""
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -37,12 +36,12 @@ class BodySearch(forms.Form):
 class Individual(ForStrangers, forms.Form):
     """Who asks in their own name."""
 
-    first_name = LineField(
+    first_name = LineWithoutAddress(
         label=_("First name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )
-    last_name = LineField(
+    last_name = LineWithoutAddress(
         label=_("Last name"),
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
@@ -77,7 +76,7 @@ class Individual(ForStrangers, forms.Form):
 class OfBody(Individual):
     """Who asks for a body that the official files know."""
 
-    title = LineField(
+    title = LineWithoutAddress(
         label=_("Your function there"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
@@ -105,7 +104,7 @@ class OfBody(Individual):
 class OfTypedBody(OfBody):
     """Who asks for a body that no official file knows, or that they did not find."""
 
-    body_name = LineField(
+    body_name = LineWithoutAddress(
         label=_("Name of your body"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),

@@ -8,16 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.directory.models import Function, Organisation
 from attache.kit.strangers import ForStrangers
-from attache.memberships.forms.joining import LineField
+from attache.memberships.forms.joining import LineWithoutAddress
 from attache.spaces import domains
 
 LEVEL = _("Where they stand in the organisation chart")
 
 
 class Named(forms.Form):
-    first_name = LineField(label=_("First name"), max_length=100)
-    last_name = LineField(label=_("Last name"), max_length=100)
-    title = LineField(label=_("Function"), max_length=150, help_text=_("As on a business card."))
+    first_name = LineWithoutAddress(label=_("First name"), max_length=100)
+    last_name = LineWithoutAddress(label=_("Last name"), max_length=100)
+    title = LineWithoutAddress(
+        label=_("Function"), max_length=150, help_text=_("As on a business card.")
+    )
     email = forms.EmailField(
         label=_("E-mail address at work"),
         error_messages={"invalid": _("Write an address like prenom.nom@ville.example.")},
