@@ -94,12 +94,13 @@ def present(presentation: Presentation, *, fields: list[str], seen: int, by: Use
 
 def erase(erasing: Erasing) -> None:
     """Lines that were set aside stay so, without the name of whoever they were about."""
-    named, said = redaction.pattern(erasing.names), Q(pk__in=[])
+    said = Q(pk__in=[])
     for name in erasing.names:
         said |= Q(title__icontains=name) | Q(reason__icontains=name)
+    named, instead = redaction.pattern(erasing.names), str(erasing.person)
     for line in SetAside.objects.filter(said):
-        line.title = named.sub(str(erasing.person), line.title)[:200]
-        line.reason = named.sub(str(erasing.person), line.reason)[:200]
+        line.title = named.sub(instead, line.title)[:200]
+        line.reason = named.sub(instead, line.reason)[:200]
         line.save(update_fields=["title", "reason"])
 
 

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_SATURDAY = 5
-
 FOLDER = Path(__file__).parent / "demo"
+_SATURDAY = 5
+# Month and day. Those that follow Easter move, and are let be.
+_HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 
 
 @cache
@@ -22,10 +23,6 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-# Month and day. Those that follow Easter move, and are let be.
-HOLIDAYS = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 
 
 def day(text: str, *, on: date) -> date | None:
@@ -47,7 +44,7 @@ def day(text: str, *, on: date) -> date | None:
 
 
 def is_worked(day: date) -> bool:
-    return day.weekday() < _SATURDAY and (day.month, day.day) not in HOLIDAYS
+    return day.weekday() < _SATURDAY and (day.month, day.day) not in _HOLIDAYS
 
 
 def kinds(spec: str | list[str]) -> list[str]:

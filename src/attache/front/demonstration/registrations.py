@@ -51,7 +51,8 @@ def bring_guests(stage: Stage) -> None:
 def _attendees(stage: Stage, row: Row, event: Event, place: int) -> Iterator[Attendee]:
     named = [stage.people[key] for key in row["people"].split()]
     functions = _functions(min(hours.day(event.starts_at), stage.on))
-    others = [one for one in functions if one.person not in _named_somewhere(stage)]
+    elsewhere = _named_somewhere(stage)
+    others = [one for one in functions if one.person not in elsewhere]
     chosen = others[place * 3 % 7 :: 2]
     rest = [one for one in others if one not in chosen]
     wanted = int(row["known"])

@@ -54,9 +54,7 @@ def _left(on: Any, late: Any) -> QuerySet[Claim]:  # noqa: ANN401 -- slots
         Claim.objects.waiting()
         .filter(Q(proved_at__date__lte=late) | ~Exists(contact))
         .select_related("organisation")
-        .only(
-            *("public_id", "first_name", "last_name", "title", "proved_at", "organisation__name"),
-        )
+        .only("public_id", "first_name", "last_name", "title", "proved_at", "organisation__name")
         .order_by("proved_at", "pk")[:LEFT]
     )
 
