@@ -77,11 +77,11 @@ class Written(NamedTuple):
     shape: Shape | None
 
 
-class _Question:
+class _Question(Generic[M]):
     """With `Several` it is written once for each length of the list: keep those short."""
 
     def __init__(
-        self, make: Callable[..., QuerySet[Any, Any]], *fields: Field[Any, Any] | Several
+        self, make: Callable[..., QuerySet[M, Any]], *fields: Field[Any, Any] | Several
     ) -> None:
         self._make = make
         self._fields = fields
@@ -121,20 +121,15 @@ class _Question:
         return written
 
 
-class Prepared(_Question, Generic[M]):
+class Prepared(_Question[M]):
     """A query set of records with slots. What it prefetches is left to whoever asks."""
-
-    def __init__(
-        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
-    ) -> None:
-        super().__init__(make, *fields)
 
     def __call__(self, *values: object) -> list[M]:
         written, rows = self._ask(values)
         return [_record(written.shape, row) for row in rows]
 
 
-class PreparedRows(_Question):
+class PreparedRows(_Question[Any]):
     """A query set with slots, of values alone: for what is counted, no record is made."""
 
     def __call__(self, *values: object) -> list[tuple[Any, ...]]:

@@ -47,18 +47,10 @@ def forget_person(person: Person, *, asked_on: date, asked_by: str, at: datetime
     reason = _("Erased at their own request")
     erasing = Erasing(person, theirs_alone, addresses_of(person), reason, at, by)
     account = person.account
-    kept = account is not None and account.offices.exists()
     for eraser in registries.erasers:
         eraser.act(erasing)
     # Written last: the journal names things as they are called at that moment.
-    digests = journal.redact(
-        [person] if kept or account is None else [person, account],
-        names=names,
-        fields=IDENTITY,
-        actor=None if kept else account,
-        everywhere=set() if kept else theirs_alone,
-        instead=str(person),
-    )
+    digests = _redact(person, account, names=names, theirs_alone=theirs_alone)
     journal.record(
         "directory.person_forgotten",
         person,
@@ -105,6 +97,21 @@ def _is_alone(person: Person, name: str) -> bool:
     people = Person.objects.annotate(whole=whole).filter(whole__iexact=name)
     accounts = User.objects.filter(name__iexact=name).exclude(person=person)
     return " " in name and not (people.exclude(pk=person.pk).exists() or accounts.exists())
+
+
+def _redact(
+    person: Person, account: User | None, *, names: set[str], theirs_alone: frozenset[str]
+) -> dict[str, str]:
+    """Take their names out of the journal, but of what they decided where they held an office."""
+    held_office = account is not None and account.offices.exists()
+    return journal.redact(
+        [person] if held_office or account is None else [person, account],
+        names=names,
+        fields=IDENTITY,
+        actor=None if held_office else account,
+        everywhere=set() if held_office else theirs_alone,
+        instead=str(person),
+    )
 
 
 def erase(erasing: Erasing) -> None:
