@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.companionship.actions import exchanges, promises
+from attache.companionship.actions.promises import Word
 from attache.directory import actions
 from attache.directory.models import Person
 from attache.directory.tests import build as directory
@@ -105,6 +107,9 @@ def _gather(zoe: Person, body, now: datetime, *, by: User) -> None:
     Pointer.objects.create(question=other, person=zoe, note="Zoé Oubliette sait", given_on=day)
     call = gatherings.call(by=by)
     Pledge.objects.create(call=call, person=zoe, organisation=body, said_on=day)
+    exchange = exchanges.plan(body.member, functions=zoe.functions.all(), on=day, by=by)
+    word = Word("Relire le guide", person=zoe)
+    promises.promise(body.member, word, exchange=exchange, made_on=day, by=by)
     journal.record("questions.pointer_given", question, by=by, changes={"pointer": str(zoe)})
 
 

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from attache.accounts.models import Office
+from attache.companionship.models import Exchange, Promise
 from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
@@ -75,6 +76,7 @@ SPACE = [
     "/espace/mes-donnees/",
     "/espace/mes-donnees/oubli/",
     "/espace/agenda/",
+    "/espace/echanges/",
     f"/espace/agenda/{COMING}/",
     f"/espace/agenda/{FULL}/",
     f"/espace/evenements/{OVER}/avis/",
@@ -95,6 +97,9 @@ READING = [
     "/equipe/grilles/grille-de-2022/?kind=region&budget=2+M€",
     "/equipe/accueils/",
     "/equipe/demandes/",
+    "/equipe/echanges/",
+    "/equipe/cadences/?etat=retard",
+    "/equipe/cadences/paliers/",
     "/equipe/questions/",
     "/equipe/evenements/",
     f"/equipe/evenements/{EVALUATION}/",
@@ -135,6 +140,9 @@ WRITING = [
     "/equipe/adherents/ville-de-nancy/depart/",
     "/equipe/accueils/nouveau/?q=brest",
     "/equipe/presentation/",
+    "/equipe/echanges/avec/rennes-metropole/noter/",
+    "/equipe/echanges/avec/rennes-metropole/planifier/",
+    "/equipe/cadences/de/rennes-metropole/",
     "/equipe/evenements/nouveau/",
     f"/equipe/evenements/{DRAFT}/identite/",
     f"/equipe/evenements/{DRAFT}/date/",
@@ -237,6 +245,8 @@ def reading_keys():
         Find.objects.first(),
         Claim.objects.first(),
         Correction.objects.first(),
+        Exchange.objects.held().order_by("pk").first(),
+        Exchange.objects.ahead().order_by("pk").first(),
     ]
     return [
         *(each.get_absolute_url() for each in found),
@@ -249,6 +259,7 @@ def reading_keys():
 def writing_keys():
     function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
     speaker = Event.objects.get(slug=COMING).appearances.first()
+    promise = Promise.objects.open().first()
     return [
         f"/equipe/fonctions/{function.pk}/fin/",
         *_acts(JoiningRequest.objects.exclude(body_name="").get(), "accueillir", "ecarter"),
@@ -256,6 +267,9 @@ def writing_keys():
             Question.objects.waiting().first(),
             *("modifier", "confier", "repondre", "pistes", "devient", "clore"),
         ),
+        *_acts(Exchange.objects.ahead().first(), "noter", "modifier", "annuler"),
+        f"/equipe/promesses/{promise.pk}/tenue/",
+        f"/equipe/promesses/{promise.pk}/abandonner/",
         *_acts(Feed.objects.first(), "modifier", "retirer"),
         *_acts(Find.objects.first(), "modifier", "retirer"),
         *_acts(Correction.objects.first(), "ecarter"),

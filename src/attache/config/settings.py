@@ -14,8 +14,7 @@ OBSTACLES = ENVIRONMENT.obstacles
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA = ENVIRONMENT.data.absolute()
-DEBUG = ENVIRONMENT.debug
-DEMONSTRATION = ENVIRONMENT.demo
+DEBUG, DEMONSTRATION = ENVIRONMENT.debug, ENVIRONMENT.demo
 SECRET_KEY = ENVIRONMENT.secret_key or (
     "in-demonstration-and-debug-nothing-is-secret"
     if ENVIRONMENT.is_trial
@@ -48,6 +47,7 @@ INSTALLED_APPS = [
     "attache.memberships",
     "attache.library",
     "attache.gatherings",
+    "attache.companionship",
     "attache.spaces",
     "attache.front",
     "template_partials",

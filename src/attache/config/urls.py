@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from attache.accounts import urls as accounts
+from attache.companionship import urls as companionship
 from attache.directory import urls as directory
 from attache.front import urls as front
 from attache.gatherings import urls as gatherings
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include(accounts.doors)),
     path("equipe/", include((front.desk, "front"))),
     path("equipe/", include((spaces.desk, "spaces"))),
+    path("equipe/", include((companionship.desk, "companionship"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
     path("equipe/", include((memberships.desk, "memberships"))),
@@ -27,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((post.desk, "post"))),
     path("equipe/", include((accounts.desk, "accounts"))),
     path("espace/", include((spaces.space, "spaces_space"))),
+    path("espace/", include((companionship.space, "companionship_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),
     path("", include((front.public, "front_public"))),

@@ -6,12 +6,14 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
+from attache.companionship import keeping
 from attache.directory import actions as directory
 from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
 from attache.front.demonstration import (
     events,
+    exchanges,
     grids,
     mailings,
     network,
@@ -68,10 +70,12 @@ def load(*, on: date) -> None:
             watch.tie,
             watch.note_reuses,
             spaces.care,
+            exchanges.meet,
         ):
             fill(stage)
         directory.recount(on=on)
         standing.refresh_all(on=on)
+        keeping.refresh_all(on=on)
         # To those who are members today.
         mailings.write(stage)
 

@@ -1,5 +1,6 @@
 """Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
+from .companionship import COMPANIONSHIP
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import HOUSE, TIE
@@ -11,6 +12,7 @@ from .watch import WATCH
 
 ALL = (
     *TIE,
+    *COMPANIONSHIP,
     *JOINING,
     *SPACES,
     *GATHERINGS,

@@ -1,0 +1,61 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class Companionship(AppConfig):
+    name = "attache.companionship"
+
+    def ready(self) -> None:
+        _publish_decisions()
+        _publish_exchanges()
+
+
+def _publish_decisions() -> None:
+    """Every decision of the room, told by the journal: the words are in `verbs`."""
+    from attache.companionship.models import Exchange
+    from attache.companionship.verbs import SUBJECTS, VERBS, WORDS
+    from attache.journal import registries as journal
+
+    journal.verbs.register(VERBS)
+    journal.words.register(WORDS)
+    journal.subjects.register(SUBJECTS)
+    journal.changed.register({"exchanges.moved": Exchange})
+
+
+def _publish_exchanges() -> None:
+    """Exchanges and promises: found, listed, told on the pages of members."""
+    from attache.companionship import exchange_index
+    from attache.companionship.actions import forgetting
+    from attache.companionship.queries import holdings, panels
+    from attache.directory import registries
+    from attache.kit import navigation, search
+
+    search.sources.register(exchange_index.EXCHANGES, order=38)
+    registries.timeline.register(panels.happened)
+    registries.holdings.register(holdings.exchanges, order=40)
+    registries.erasers.register(forgetting.ERASER, order=35)
+    for panel in panels.PANELS:
+        registries.panels.register(panel, order=-10)
+    navigation.desk.register(
+        navigation.Item(
+            _("Exchanges"),
+            "companionship:exchanges",
+            "exchanges.view",
+            navigation.TOGETHER,
+            "person",
+        ),
+        order=15,
+    )
+    navigation.desk.register(
+        navigation.Item(
+            _("Whom to meet"),
+            "companionship:cadences",
+            "exchanges.view",
+            navigation.TOGETHER,
+            "clock",
+        ),
+        order=16,
+    )
+    navigation.space.register(
+        navigation.Item(_("Our exchanges"), "companionship_space:exchanges"), order=15
+    )

@@ -1,0 +1,175 @@
+"""Exchanges as lists and pages show them at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import Office, User
+from attache.companionship.models import Exchange, Promise
+from attache.directory.models import Function
+from attache.directory.queries import themes
+from attache.kit import search
+from attache.kit.tables import Column, Facet, Table
+from attache.kit.templatetags.components import tag
+from attache.library.models import Find
+from attache.memberships.models import Member
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Words
+    from django.utils.safestring import SafeString
+
+    from attache.kit.timeline import Tone
+
+State = Exchange.State
+FINDS_OFFERED = 12
+TONES: dict[str, Tone] = {
+    State.TO_PLAN: "look",
+    State.PLANNED: "plain",
+    State.TO_NOTE: "look",
+    State.HELD: "kept",
+    State.CANCELLED: "lost",
+}
+
+
+@dataclass(frozen=True)
+class Read:
+    """An exchange with what its page shows."""
+
+    exchange: Exchange
+    functions: list[Function]
+    ours: list[Promise]
+    theirs: list[Promise]
+    state: tuple[str, Tone]
+
+
+def listed(user: User) -> QuerySet[Exchange]:
+    return (
+        Exchange.objects.visible_to(user)
+        .select_related("member", "led_by")
+        .prefetch_related("themes")
+    )
+
+
+def read(exchange: Exchange, *, on: date) -> Read:
+    promises = list(exchange.promises.select_related("owner", "person"))
+    state = exchange.state(on)
+    return Read(
+        exchange,
+        functions=list(exchange.functions.select_related("person").order_by("person__sort_name")),
+        ours=[each for each in promises if each.is_ours],
+        theirs=[each for each in promises if not each.is_ours],
+        state=(str(state.label), TONES[state]),
+    )
+
+
+def living_functions(member: Member, *, on: date) -> QuerySet[Function]:
+    """Those of a member who can be met; an individual is met in no function."""
+    return (
+        Function.objects.living(on)
+        .filter(organisation=member.organisation_id, organisation__isnull=False)
+        .select_related("person")
+        .order_by("person__sort_name", "pk")
+    )
+
+
+def finds_to_share() -> QuerySet[Find]:
+    """The latest that were written down."""
+    return Find.objects.order_by("-pk")
+
+
+def leaders(on: date) -> list[User]:
+    """Who may hold an exchange."""
+    holders = User.objects.filter(
+        is_active=True, pk__in=Office.objects.current(on).values("user")
+    ).order_by("name", "pk")
+    return [user for user in holders if user.has_perm("exchanges.hold")]
+
+
+def table(on: date) -> Table:
+    """The list of exchanges: where each stands depends on the day."""
+    return Table(
+        name="echanges",
+        title=gettext_lazy("Exchanges"),
+        columns=[
+            Column(
+                "adherent",
+                gettext_lazy("Member"),
+                lambda exchange: exchange.member.name,
+                url=lambda exchange: exchange.get_absolute_url(),
+            ),
+            Column("jour", gettext_lazy("Day"), lambda exchange: exchange.day, sort="day"),
+            Column("type", gettext_lazy("Kind"), lambda exchange: exchange.get_kind_display()),
+            Column("mene", gettext_lazy("Led by"), lambda exchange: str(exchange.led_by)),
+            Column(
+                "etat",
+                gettext_lazy("State"),
+                lambda exchange: _state(exchange, on),
+                export=lambda exchange: str(exchange.state(on).label),
+            ),
+            Column(
+                "themes",
+                gettext_lazy("Themes"),
+                lambda exchange: ", ".join(theme.name for theme in exchange.themes.all()),
+            ),
+        ],
+        facets=[
+            Facet(
+                "etat",
+                gettext_lazy("State"),
+                State.choices,
+                lambda exchanges, chosen: _in_state(exchanges, chosen, on),
+            ),
+            Facet(
+                "type",
+                gettext_lazy("Kind"),
+                Exchange.Kind.choices,
+                lambda exchanges, chosen: exchanges.filter(kind__in=chosen),
+            ),
+            Facet(
+                "mene",
+                gettext_lazy("Led by"),
+                _leading,
+                lambda exchanges, chosen: exchanges.filter(led_by__in=chosen),
+            ),
+            themes.FACET,
+        ],
+        default_sort="-jour",
+        search=lambda exchanges, text: exchanges.filter(
+            pk__in=search.keeping(text, kind="exchange")
+        ),
+        search_label=gettext_lazy("Member, words of the notes…"),
+        empty_title=gettext_lazy("No exchange yet"),
+        empty_text=gettext_lazy("Those that you plan and those that you note will be here."),
+    )
+
+
+def _leading() -> list[tuple[str, Words]]:
+    leading = Exchange.objects.order_by().values("led_by").distinct()
+    people = User.objects.filter(pk__in=leading).order_by("name", "pk")
+    return [(str(user.pk), str(user)) for user in people]
+
+
+def _state(exchange: Exchange, on: date) -> SafeString:
+    state = exchange.state(on)
+    return tag(str(state.label), tone=TONES[state])
+
+
+def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> QuerySet[Exchange]:
+    ahead = Q(noted_on__isnull=True, cancelled_on__isnull=True)
+    states = {
+        State.TO_PLAN: ahead & Q(day__isnull=True),
+        State.PLANNED: ahead & Q(day__gte=on),
+        State.TO_NOTE: ahead & Q(day__lt=on),
+        State.HELD: Q(noted_on__isnull=False),
+        State.CANCELLED: Q(cancelled_on__isnull=False),
+    }
+    wanted = Q(pk__in=[])
+    for state, condition in states.items():
+        if state in chosen:
+            wanted |= condition
+    return exchanges.filter(wanted)

@@ -1,0 +1,45 @@
+"""What this room holds about a person, as it is said to themselves."""
+
+from django.utils.translation import gettext as _
+
+from attache.companionship.models import Exchange, Promise
+from attache.directory.models import Person
+from attache.directory.registries import Held, Holding
+
+
+def exchanges(person: Person) -> Holding:
+    """List the exchanges in which they were met, and what they promised there."""
+    met = list(
+        Exchange.objects.filter(functions__person=person)
+        .select_related("member")
+        .order_by("day", "pk")
+        .distinct()
+    )
+    promised = list(Promise.objects.filter(person=person).select_related("member"))
+    kept = _("For good with the body; your name goes when you are erased.")
+    rows = [
+        *(
+            Held(
+                _("Exchange"),
+                str(each),
+                _("To remember what we said to each other."),
+                kept,
+                each.day,
+            )
+            for each in met
+        ),
+        *(
+            Held(_("Promise"), each.text, _("To come back to it."), kept, each.made_on)
+            for each in promised
+        ),
+    ]
+    data = {
+        "exchanges": [
+            {"member": str(each.member), "on": each.day, "notes": each.notes} for each in met
+        ],
+        "promises": [
+            {"member": str(each.member), "promise": each.text, "on": each.made_on}
+            for each in promised
+        ],
+    }
+    return Holding("exchanges", _("Exchanges"), rows, data)

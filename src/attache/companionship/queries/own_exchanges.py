@@ -1,0 +1,48 @@
+"""Exchanges as a member sees its own in the space: when, with whom, what was said and promised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from attache.companionship.models import Exchange, Promise
+from attache.directory.models import Function
+from attache.memberships.queries.representatives import Representative
+
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Ours:
+    """`ahead` in the order of their days; `held`, the last one first."""
+
+    ahead: list[Exchange]
+    held: list[Exchange]
+    # What each side still has to do for the other.
+    promises: list[Promise]
+
+
+def ours(who: Representative) -> Ours:
+    promises = Promise.objects.select_related("owner", "person", "member")
+    met = Function.objects.select_related("person").order_by("pk")
+    exchanges = (
+        Exchange.objects.filter(_theirs(who))
+        .select_related("member", "led_by")
+        .prefetch_related("themes", Prefetch("promises", promises), Prefetch("functions", met))
+        .order_by("-day", "-pk")
+    )
+    ahead = [each for each in _ahead(exchanges) if each.day]
+    return Ours(
+        ahead=sorted(ahead, key=lambda each: each.day or date.max),
+        held=list(exchanges.filter(noted_on__isnull=False)[:SHOWN]),
+        promises=list(promises.open().filter(_theirs(who)).order_by("due_on", "pk")[:SHOWN]),
+    )
+
+
+def _ahead(exchanges: QuerySet[Exchange]) -> QuerySet[Exchange]:
+    return exchanges.filter(noted_on__isnull=True, cancelled_on__isnull=True)[:SHOWN]
+
+
+def _theirs(who: Representative) -> Q:
+    mine = Q(member__organisation__in=who.bodies)
+    return mine | Q(member__person=who.person) if who.is_individual else mine

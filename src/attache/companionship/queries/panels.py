@@ -1,0 +1,77 @@
+"""What this room adds to the page of a body and of a person, and to what happened to them."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.companionship.models import Cadence, Exchange, Promise
+from attache.directory.queries.about import About
+from attache.directory.registries import Panel, Party
+from attache.kit.timeline import Entry
+
+TOLD, SHOWN = 30, 3
+
+_CADENCE = About(
+    lambda _owner, **of: Cadence.objects.filter(**of).select_related("member"), prefix="member__"
+)
+_EXCHANGES = About(
+    lambda _owner, **of: (
+        Exchange.objects.filter(**of)
+        .select_related("member")
+        .only(
+            *("public_id", "kind", "day", "hour", "noted_on", "cancelled_on", "member__name"),
+        )
+        .order_by("-day", "-pk")[:TOLD]
+    ),
+    prefix="member__",
+)
+_PROMISES = About(
+    lambda _owner, **of: (
+        Promise.objects.open()
+        .filter(**of)
+        .select_related("owner", "person", "member")
+        .order_by("due_on", "pk")[:TOLD]
+    ),
+    prefix="member__",
+)
+
+
+def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
+    """When we met, when we meet next, and what is promised."""
+    if not user.has_perm("exchanges.view"):
+        return None
+    cadences = _CADENCE(party)
+    if not cadences:
+        return None
+    exchanges = _EXCHANGES.again(party)
+    return {
+        "cadence": cadences[0],
+        "member": cadences[0].member,
+        "is_overdue": bool(
+            cadences[0].next_on and cadences[0].next_on < day and not cadences[0].planned_on
+        ),
+        "ahead": [each for each in exchanges if each.is_ahead][:SHOWN],
+        "held": [each for each in exchanges if each.noted_on][:SHOWN],
+        "promises": _PROMISES(party),
+    }
+
+
+def happened(party: Party, user: User) -> Iterator[Entry]:
+    if not user.has_perm("exchanges.view"):
+        return
+    for exchange in _EXCHANGES.first(party):
+        if exchange.noted_on and exchange.day:
+            told = str(exchange.get_kind_display())
+            yield Entry(exchange.day, told, url=exchange.get_absolute_url(), tone="kept")
+        elif exchange.cancelled_on:
+            told = _("Exchange called off")
+            yield Entry(exchange.cancelled_on, told, url=exchange.get_absolute_url(), tone="lost")
+
+
+PANELS = [
+    Panel(where, "side", "companionship/panels/companionship.html", companionship)
+    for where in ("organisation", "person")
+]

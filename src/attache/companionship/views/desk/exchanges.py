@@ -1,0 +1,236 @@
+"""Exchanges at the team's desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response, may
+from attache.companionship.actions import exchanges as actions
+from attache.companionship.forms.exchanges import (
+    Agreeing,
+    CallingOff,
+    Moving,
+    Noting,
+    Promises,
+)
+from attache.companionship.models import Exchange
+from attache.companionship.queries import exchanges
+from attache.gatherings.views.desk.choosing import choose
+from attache.journal import queries as journal
+from attache.kit import tables
+from attache.kit.forms import done
+from attache.memberships.models import Member
+
+AGREED = ("kind", "day", "hour", "means", "purposes", "version")
+
+
+@may("exchanges.view")
+def index(request: Request) -> Response:
+    first = (_("Note an exchange"), reverse("companionship:note_exchange"))
+    table = exchanges.table(timezone.localdate()).bind(
+        request,
+        exchanges.listed(request.user),
+        first_action=first if request.user.has_perm("exchanges.hold") else None,
+    )
+    return tables.respond(request, "companionship/exchanges/list.html", table)
+
+
+@may("exchanges.view")
+def show(request: Request, public_id: str) -> Response:
+    exchange = exchange_or_404(request, public_id)
+    context = {
+        "exchange": exchange,
+        "read": exchanges.read(exchange, on=timezone.localdate()),
+        "journal": journal.about(exchange, user=request.user),
+    }
+    return render(request, "companionship/exchanges/show.html", context)
+
+
+@may("exchanges.hold")
+def look_up_to_plan(request: Request) -> Response:
+    return _look_up(request, _("Plan an exchange"), "companionship:plan_exchange_with")
+
+
+@may("exchanges.hold")
+def look_up_to_note(request: Request) -> Response:
+    return _look_up(request, _("Note an exchange"), "companionship:note_exchange_with")
+
+
+@may("exchanges.hold")
+def plan(request: Request, key: str) -> Response:
+    member, today = member_or_404(request, key), timezone.localdate()
+    form = Agreeing(
+        request.POST or None,
+        leaders=exchanges.leaders(today),
+        functions=exchanges.living_functions(member, on=today),
+        initial={"led_by": request.user.pk, "means": Exchange.Means.CALL},
+    )
+    planned: list[Exchange] = []
+
+    def act() -> None:
+        planned.append(
+            actions.plan(member, functions=form.met, **form.terms, on=today, by=request.user)
+        )
+
+    if done(form, act):
+        messages.success(request, _("The exchange is planned."))
+        return redirect(planned[0])
+    context = {"form": form, "member": member}
+    return render(request, "companionship/exchanges/plan.html", context)
+
+
+@may("exchanges.hold")
+def note_new(request: Request, key: str) -> Response:
+    """Note an exchange that nobody had planned: the telephone rang."""
+    member, today = member_or_404(request, key), timezone.localdate()
+    initial = {"led_by": request.user.pk, "day": today, "means": "telephone", "version": 0}
+    noting = _Noting(request, member, initial=initial)
+    noted: list[Exchange] = []
+
+    def act() -> None:
+        noted.append(
+            actions.note_new(member, **noting.said, **noting.form.terms, on=today, by=request.user)
+        )
+
+    if noting.is_done(act):
+        messages.success(request, _("The exchange is noted."))
+        return redirect(noted[0])
+    return noting.page()
+
+
+@may("exchanges.hold")
+def note(request: Request, public_id: str) -> Response:
+    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
+    told = ("notes", "private_note", "to_introduce")
+    initial: dict[str, Any] = {name: getattr(exchange, name) for name in (*AGREED, *told)}
+    initial |= {
+        name: list(getattr(exchange, name).all()) for name in ("functions", "themes", "finds")
+    }
+    initial |= {"led_by": exchange.led_by_id, "day": exchange.day or today}
+    noting = _Noting(request, exchange.member, initial=initial, exchange=exchange)
+
+    def act() -> None:
+        actions.note(
+            exchange,
+            **noting.said,
+            **noting.form.terms,
+            seen=noting.form.seen,
+            on=today,
+            by=request.user,
+        )
+
+    if noting.is_done(act):
+        messages.success(request, _("The exchange is noted."))
+        return redirect(exchange)
+    return noting.page()
+
+
+@may("exchanges.hold")
+def move(request: Request, public_id: str) -> Response:
+    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
+    initial = {name: getattr(exchange, name) for name in AGREED} | {"led_by": exchange.led_by_id}
+    form = Moving(request.POST or None, leaders=exchanges.leaders(today), initial=initial)
+    if done(
+        form,
+        lambda: actions.move(exchange, **form.terms, seen=form.seen, on=today, by=request.user),
+    ):
+        messages.success(request, _("The exchange is saved."))
+        return redirect(exchange)
+    return _act(request, exchange, form, title=_("Change what is agreed"), submit=_("Save"))
+
+
+@may("exchanges.hold")
+def call_off(request: Request, public_id: str) -> Response:
+    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
+    form = CallingOff(request.POST or None, initial={"version": exchange.version})
+
+    def act() -> None:
+        because = form.cleaned_data["because"]
+        actions.call_off(exchange, because=because, seen=form.seen, on=today, by=request.user)
+
+    if done(form, act):
+        messages.success(request, _("The exchange is called off."))
+        return redirect(exchange)
+    return _act(request, exchange, form, title=_("Call off"), submit=_("Call off the exchange"))
+
+
+class _Noting:
+    """The form of what was said with its lines of promises: both are right, or neither is saved."""
+
+    def __init__(
+        self,
+        request: Request,
+        member: Member,
+        *,
+        initial: dict[str, Any],
+        exchange: Exchange | None = None,
+    ) -> None:
+        today = timezone.localdate()
+        self.request, self.member, self.exchange = request, member, exchange
+        living = list(exchanges.living_functions(member, on=today))
+        met = initial.get("functions", [])
+        self.form = Noting(
+            request.POST or None,
+            leaders=exchanges.leaders(today),
+            functions=[*living, *(each for each in met if each not in living)],
+            initial=initial,
+        )
+        self.promises = Promises(request.POST or None, prefix="promesses")
+
+    def is_done(self, act: Any) -> bool:  # noqa: ANN401 -- what is done
+        are_right = self.promises.is_valid() if self.request.method == "POST" else False
+        return self.form.is_valid() and are_right and done(self.form, act)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        words = (
+            each.word(owner=self.form.terms["led_by"])
+            for each in self.promises
+            if each.has_changed()
+        )
+        return {
+            "functions": self.form.met,
+            "told": self.form.told,
+            "heard": self.form.cleaned_data["heard"],
+            "promises": [word for word in words if word],
+        }
+
+    def page(self) -> Response:
+        context = {
+            "form": self.form,
+            "promises": self.promises,
+            "member": self.member,
+            "exchange": self.exchange,
+        }
+        return render(self.request, "companionship/exchanges/note.html", context)
+
+
+def _look_up(request: Request, title: str, page: str) -> Response:
+    return choose(
+        request,
+        title=title,
+        lead=_("With whom? Look for the member, or for the individual member."),
+        back=(reverse("companionship:exchanges"), _("Exchanges")),
+        page=page,
+    )
+
+
+def _act(request: Request, exchange: Exchange, form: Form, *, title: str, submit: str) -> Response:
+    context = {"exchange": exchange, "form": form, "title": title, "submit": submit}
+    return render(request, "companionship/exchanges/act.html", context)
+
+
+def exchange_or_404(request: Request, public_id: str) -> Exchange:
+    return get_object_or_404(exchanges.listed(request.user), public_id=public_id)
+
+
+def member_or_404(request: Request, key: str) -> Member:
+    found = Member.objects.visible_to(request.user).select_related("organisation", "person")
+    return get_object_or_404(found, key=key)
