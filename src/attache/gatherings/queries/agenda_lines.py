@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from attache.directory.queries import themes
 from attache.gatherings import event_words
-from attache.gatherings.models import Event
+from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries.agenda import Offer
 from attache.gatherings.queries.events import FOR_WHOM, KIND
 from attache.kit import dates
@@ -48,6 +48,21 @@ def offered(offers: Iterable[Offer]) -> list[Line]:
         )
         for offer in offers
     ]
+
+
+def stands(registration: Registration) -> SafeString:
+    """Say to whoever registered how they do."""
+    if registration.is_waiting:
+        return tag(_("you are in line"), tone="look")
+    return tag(_("you have a seat"), tone="kept")
+
+
+def reasons(offer: Offer) -> Iterator[SafeString]:
+    """Say what makes an event one for them."""
+    if offer.is_near:
+        yield tag(_("near you"))
+    for theme in offer.themes:
+        yield tag(theme.name)
 
 
 def _line(event: Event, address: str, about: Iterable[str], tags: Iterable[SafeString]) -> Line:
@@ -88,16 +103,11 @@ def _what_is_left(event: Event) -> Iterator[SafeString]:
 
 
 def _for_us(offer: Offer) -> Iterator[SafeString]:
-    if offer.registration is None:
-        yield from _seats(offer.event)
-    elif offer.registration.is_seated:
-        yield tag(_("you have a seat"), tone="kept")
+    if offer.registration:
+        yield stands(offer.registration)
     else:
-        yield tag(_("you are in line"), tone="look")
-    if offer.is_near:
-        yield tag(_("near us"))
-    for theme in offer.themes:
-        yield tag(theme.name)
+        yield from _seats(offer.event)
+    yield from reasons(offer)
 
 
 def _seats(event: Event) -> Iterator[SafeString]:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from attache.gatherings import event_words, hours
 from attache.gatherings.models import Event, Pledge, Question, Registration
+from attache.gatherings.queries import agenda_lines
 from attache.gatherings.queries.agenda import Offer
 from attache.kit import dates
 from attache.kit.navigation import page_of
@@ -79,8 +80,8 @@ def _leaf(offer: Offer, event: Event) -> Leaf:
         day=starts.day,
         month=dates.short_month(starts),
         about=" · ".join(_when_and_where(event, starts)),
-        tags=mark_safe("".join(_why(offer))),  # noqa: S308 -- each is a tag, escaped by itself
-        stands=_stands(offer.registration) if offer.registration else "",
+        tags=mark_safe("".join(agenda_lines.reasons(offer))),  # noqa: S308 -- each is a tag, escaped by itself
+        stands=agenda_lines.stands(offer.registration) if offer.registration else "",
         register=page_of("gatherings_space:register", event.slug),
     )
 
@@ -89,19 +90,6 @@ def _when_and_where(event: Event, starts: datetime) -> Iterator[str]:
     yield str(Event.Kind(event.kind).label)
     yield f"{date_format(starts, 'l')} {dates.hour(starts)}"
     yield event_words.where(event)
-
-
-def _why(offer: Offer) -> Iterator[SafeString]:
-    if offer.is_near:
-        yield tag(_("near you"), tone="kept")
-    for theme in offer.themes:
-        yield tag(theme.name)
-
-
-def _stands(registration: Registration) -> SafeString:
-    if registration.is_waiting:
-        return tag(_("on the waiting list"), tone="look")
-    return tag(_("you are coming"), tone="kept")
 
 
 def _asked(question: Question) -> Line:

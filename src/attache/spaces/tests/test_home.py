@@ -47,14 +47,14 @@ def publication(*, themes=(), title="Guide"):
     return made
 
 
-def seat(function, at, **columns):
+def seat(function, at, *, state="seated", **columns):
     return Registration.objects.create(
         event=at,
         person=function.person,
         organisation=function.organisation,
         name=str(function.person),
         email=function.person.email,
-        state="seated",
+        state=state,
         registered_at=build.NOW,
         **columns,
     )
@@ -87,6 +87,19 @@ def test_a_leaf_says_its_month_as_every_date_of_the_page(client):
     event(days=90)
 
     assert "<b>21</b><span>févr.</span>" in client.get(HOME).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [("seated", "vous avez une place"), ("waiting", "vous êtes sur liste d’attente")],
+)
+def test_how_we_stand_is_said_in_the_words_of_the_agenda(client, state, said):
+    function = build.contact()
+    client.force_login(build.account(function))
+    seat(function, event(days=8), state=state)
+
+    assert said in client.get(HOME).content.decode()
+    assert said in client.get("/espace/agenda/").content.decode()
 
 
 def test_an_event_that_is_not_for_them_is_not_offered():
