@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.accounts.models import User
 from attache.directory.models import Organisation, Person, Theme
 from attache.gatherings import hours
-from attache.gatherings.models import Event
+from attache.gatherings.models import Event, Question
 from attache.kit.fields import DayField, LineField
 from attache.kit.forms import Versioned
 from attache.memberships.queries.representatives import Representative
@@ -20,12 +20,24 @@ IN_THEIR_OWN_RIGHT = "moi"
 
 
 class _Themed(forms.Form):
+    """A form about the words of a question: each asks for them in its own way, but for themes."""
+
     themes = forms.ModelMultipleChoiceField(
         Theme.objects.all(),
         label=_("Themes"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
+
+
+def words_of(question: Question) -> dict[str, Any]:
+    """What a form that words a question again starts from."""
+    names = ("title", "text", "is_shared", "version")
+    return {name: getattr(question, name) for name in names} | {"themes": question.themes.all()}
 
 
 class _Worded(forms.Form):

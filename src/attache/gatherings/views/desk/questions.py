@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response, may
 from attache.directory.models import Organisation
 from attache.gatherings.actions import questions as actions
-from attache.gatherings.forms.questions import Editing, Noting
+from attache.gatherings.forms.questions import Editing, Noting, words_of
 from attache.gatherings.models import Question
 from attache.gatherings.queries import question_story, questions
 from attache.gatherings.views.desk.choosing import choose, party_or_404
@@ -75,15 +75,8 @@ def note(request: Request, key: str) -> Response:
 @may("questions.note")
 def edit(request: Request, public_id: str) -> Response:
     question = question_or_404(request, public_id)
-    fields = ("title", "text", "is_shared", "version")
-    initial = {name: getattr(question, name) for name in fields}
-    form = Editing(request.POST or None, initial=initial | {"themes": question.themes.all()})
-
-    def act() -> None:
-        said = {name: form.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
-        actions.edit(question, **said, seen=form.seen, by=request.user)
-
-    if done(form, act):
+    form = Editing(request.POST or None, initial=words_of(question))
+    if done(form, lambda: actions.edit(question, **form.said, seen=form.seen, by=request.user)):
         messages.success(request, _("The question is saved."))
         return redirect(question)
     context = {"question": question, "form": form, "title": _("Edit"), "submit": _("Save")}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response
 from attache.gatherings.actions import own_questions as own
 from attache.gatherings.actions import questions as actions
-from attache.gatherings.forms.questions import Asking, Correcting, Sharing, Withdrawing
+from attache.gatherings.forms.questions import Asking, Correcting, Sharing, Withdrawing, words_of
 from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
 from attache.gatherings.views.space.members import for_members
@@ -38,12 +38,11 @@ def ask(request: Request, who: Representative) -> Response:
     asked: list[Question] = []
 
     def act() -> None:
-        said = {name: form.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
         asked.append(
             actions.ask(
                 who.person,
                 organisation=form.organisation,
-                **said,
+                **form.said,
                 public_id=form.cleaned_data["token"],
                 on=timezone.localdate(),
                 by=request.user,
@@ -77,18 +76,12 @@ def show(request: Request, who: Representative, public_id: str) -> Response:
 @for_members
 def correct(request: Request, who: Representative, public_id: str) -> Response:
     question = _own_or_404(who, public_id)
-    fields = ("title", "text", "is_shared", "version")
-    initial = {name: getattr(question, name) for name in fields}
-    form = Correcting(
-        request.POST or None,
-        initial=initial | {"themes": question.themes.all()},
-        is_fixed=bool(question.share_count),
-    )
+    is_fixed = bool(question.share_count)
+    form = Correcting(request.POST or None, initial=words_of(question), is_fixed=is_fixed)
 
     def act() -> None:
-        said = {name: form.cleaned_data[name] for name in ("title", "text", "themes", "is_shared")}
         today = timezone.localdate()
-        own.correct(question, who.person, **said, seen=form.seen, on=today, by=request.user)
+        own.correct(question, who.person, **form.said, seen=form.seen, on=today, by=request.user)
 
     if done(form, act):
         messages.success(request, _("Your question is corrected."))
