@@ -10,13 +10,13 @@ from django.utils.translation import gettext_noop, ngettext
 
 from attache.accounts.models import User
 from attache.directory.models import Organisation
-from attache.directory.queries import records
+from attache.directory.queries import parties, records
 from attache.directory.registries import Panel, Party, Place
 from attache.kit import dates, money
 from attache.kit.timeline import Entry, Tone
 from attache.memberships.models import Membership, Tier
 from attache.memberships.periods import State
-from attache.memberships.queries import grids, parties
+from attache.memberships.queries import grids
 from attache.memberships.queries.ties import Tie, tie
 
 Shown = dict[str, Any] | None

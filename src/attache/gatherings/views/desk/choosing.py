@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.html import format_html
 
 from attache.accounts.http import Request, Response
+from attache.directory.queries import parties
 from attache.directory.registries import Party
 from attache.gatherings.forms.questions import Search
-from attache.memberships.queries import parties
 
 
 def choose(

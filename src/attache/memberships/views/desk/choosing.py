@@ -4,8 +4,8 @@ from django.shortcuts import render
 from django.utils.html import format_html
 
 from attache.accounts.http import Request, Response
+from attache.directory.queries import parties
 from attache.memberships.forms.memberships import Search
-from attache.memberships.queries import parties
 
 
 def choose(

@@ -4,9 +4,9 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from attache.accounts.http import Request
+from attache.directory.queries import parties
 from attache.directory.registries import Party
 from attache.memberships.models import Member
-from attache.memberships.queries import parties
 
 
 def party_or_404(request: Request, key: str) -> Party:

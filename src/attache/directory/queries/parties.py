@@ -10,6 +10,7 @@ from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
 from attache.directory.registries import Party
 from attache.kit import search
+from attache.kit.search import Hit
 
 SHOWN = 20
 
@@ -43,26 +44,27 @@ def choices(
     return [
         Choice(
             party,
-            hint,
+            hit.hint,
             "person" if isinstance(party, Person) else "body",
             reverse(page, args=[*before, key(party)]),
         )
-        for party, hint in found(text, user=user, people=people)
+        for party, hit in found(text, user=user, people=people)
     ]
 
 
-def found(text: str, *, user: User, people: bool) -> list[tuple[Party, str]]:
-    """The bodies, and people when they may be chosen, that a search finds; with a hint of each."""
+def found(
+    text: str, *, user: User, people: bool = True, limit: int = SHOWN
+) -> list[tuple[Party, Hit]]:
+    """The bodies, and people when they may be chosen, that a search finds: what it says of each."""
     kinds = ["organisation", "person"] if people else ["organisation"]
-    hits = search.find(text, kinds=kinds, limit=SHOWN).hits
-    hints = {(hit.kind, hit.pk): hit.hint for hit in hits}
+    hits = search.find(text, kinds=kinds, limit=limit).hits
     chosen: dict[tuple[str, int], Party] = {}
     for body in Organisation.objects.visible_to(user).filter(
-        pk__in=[pk for kind, pk in hints if kind == "organisation"]
+        pk__in=[hit.pk for hit in hits if hit.kind == "organisation"]
     ):
         chosen["organisation", body.pk] = body
     for person in Person.objects.visible_to(user).filter(
-        pk__in=[pk for kind, pk in hints if kind == "person"]
+        pk__in=[hit.pk for hit in hits if hit.kind == "person"]
     ):
         chosen["person", person.pk] = person
-    return [(chosen[place], hint) for place, hint in hints.items() if place in chosen]
+    return [(chosen[hit.kind, hit.pk], hit) for hit in hits if (hit.kind, hit.pk) in chosen]
