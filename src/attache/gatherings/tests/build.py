@@ -77,6 +77,28 @@ def seat(
     )
 
 
+def crowd(
+    event: Event,
+    count: int,
+    *,
+    state: str = Registration.State.SEATED,
+    was_present: bool | None = None,
+) -> None:
+    """Many at once, the first to come first: p0@foule.example, p1@foule.example…"""
+    first_came = event.starts_at - timedelta(days=3)
+    Registration.objects.bulk_create(
+        Registration(
+            event=event,
+            name=f"Personne {number}",
+            email=f"p{number}@foule.example",
+            state=state,
+            registered_at=first_came + timedelta(minutes=number),
+            was_present=was_present,
+        )
+        for number in range(count)
+    )
+
+
 def contact(*, at: Organisation | None = None, on: date | None = None) -> Person:
     """Somebody with an account and a function at a member body, whose permanent contact they are.
 

@@ -163,17 +163,7 @@ def test_the_three_questions_are_for_people_and_who_is_left_out_is_named(editor)
 def test_a_crowd_is_asked_beside_the_server_once_each(editor):
     event = build.event()
     crowd = crowds.AT_ONCE + 1
-    Registration.objects.bulk_create(
-        Registration(
-            event=event,
-            name=f"Personne {number}",
-            email=f"p{number}@foule.example",
-            state=Registration.State.SEATED,
-            registered_at=event.starts_at,
-            was_present=True,
-        )
-        for number in range(crowd)
-    )
+    build.crowd(event, crowd, was_present=True)
 
     assert closing.ask_feedback(event, on=AFTER, by=editor) == crowd
 

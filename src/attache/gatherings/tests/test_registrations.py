@@ -470,16 +470,7 @@ def test_a_name_with_a_line_break_is_one_line():
 
 def test_a_crowd_is_told_beside_the_server_once_each(coordinator):
     event = build.event()
-    Registration.objects.bulk_create(
-        Registration(
-            event=event,
-            name=f"Personne {number}",
-            email=f"p{number}@foule.example",
-            state=Registration.State.SEATED,
-            registered_at=event.starts_at - timedelta(days=3),
-        )
-        for number in range(crowds.AT_ONCE + 1)
-    )
+    build.crowd(event, crowds.AT_ONCE + 1)
     cancelled = Letter.objects.filter(kind="event_cancelled")
 
     events.cancel(event, reason="Grève", on=date(2026, 11, 23), by=coordinator)
@@ -496,16 +487,7 @@ def test_a_crowd_in_line_is_seated_at_once_and_told_beside_the_server(editor):
     event = build.event(capacity=1)
     come(event, 0)
     crowd = crowds.AT_ONCE + 1
-    Registration.objects.bulk_create(
-        Registration(
-            event=event,
-            name=f"Personne {number}",
-            email=f"p{number}@foule.example",
-            state=State.WAITING,
-            registered_at=NOW + timedelta(minutes=number),
-        )
-        for number in range(crowd + 1)
-    )
+    build.crowd(event, crowd + 1, state=State.WAITING)
     Event.objects.update(waiting_count=crowd + 1)
     event.refresh_from_db()
     promoted = Letter.objects.filter(kind="registration_promoted")

@@ -90,6 +90,7 @@ def test_what_may_run_is_refused_with_a_sentence(editor, name, content, said):
         files.attach(publication, sent=SimpleUploadedFile(name, content), title="", by=editor)
 
     assert said in refusal.value.messages[0]
+    assert not Attachment.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_picture_of_another_kind_is_told_those_that_are_taken(editor, name, co
 
     assert said in refusal.value.messages[0]
     assert "PDF" not in refusal.value.messages[0]
-    assert not Attachment.objects.exists()
+    assert not publication.pictures.exists()
 
 
 def test_a_file_has_a_limit_and_a_publication_too(editor, monkeypatch):
