@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Function, Theme
 from attache.kit import dates
+from attache.kit.navigation import page_of
 from attache.memberships.models import Member
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Exchange(models.Model):
         return f"{self.get_kind_display()}, {self.member}"
 
     def get_absolute_url(self) -> str:
-        return reverse("companionship:exchange", args=[self.public_id])
+        return page_of("companionship:exchange", self.public_id)
 
     @property
     def is_ahead(self) -> bool:

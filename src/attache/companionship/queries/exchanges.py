@@ -47,12 +47,18 @@ class Read:
     state: tuple[str, Tone]
 
 
+_SHOWN = [
+    *("public_id", "kind", "day", "noted_on", "cancelled_on"),
+    *("member__name", "led_by__name", "led_by__email"),
+]
+
+
+def readable(user: User) -> QuerySet[Exchange]:
+    return Exchange.objects.visible_to(user).select_related("member", "led_by")
+
+
 def listed(user: User) -> QuerySet[Exchange]:
-    return (
-        Exchange.objects.visible_to(user)
-        .select_related("member", "led_by")
-        .prefetch_related("themes")
-    )
+    return readable(user).only(*_SHOWN).prefetch_related(themes.named())
 
 
 def read(exchange: Exchange, *, on: date) -> Read:
@@ -114,7 +120,7 @@ def table(on: date) -> Table:
             Column(
                 "themes",
                 gettext_lazy("Themes"),
-                lambda exchange: ", ".join(theme.name for theme in exchange.themes.all()),
+                lambda exchange: ", ".join(themes.names(exchange)),
             ),
         ],
         facets=[
@@ -149,8 +155,8 @@ def table(on: date) -> Table:
 
 
 def _leading() -> list[tuple[str, Words]]:
-    leading = Exchange.objects.order_by().values("led_by").distinct()
-    people = User.objects.filter(pk__in=leading).order_by("name", "pk")
+    """Whoever holds or held an office: whom exchanges name would be read from all of them."""
+    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
     return [(str(user.pk), str(user)) for user in people]
 
 

@@ -15,15 +15,17 @@ from attache.kit.timeline import Entry
 TOLD, SHOWN = 30, 3
 
 _CADENCE = About(
-    lambda _owner, **of: Cadence.objects.filter(**of).select_related("member"), prefix="member__"
+    lambda _owner, **of: (
+        Cadence.objects.filter(**of)
+        .select_related("member")
+        .only("last_on", "planned_on", "next_on", "member__belongs", "member__key")
+    ),
+    prefix="member__",
 )
 _EXCHANGES = About(
     lambda _owner, **of: (
         Exchange.objects.filter(**of)
-        .select_related("member")
-        .only(
-            *("public_id", "kind", "day", "hour", "noted_on", "cancelled_on", "member__name"),
-        )
+        .only("public_id", "kind", "day", "hour", "noted_on", "cancelled_on")
         .order_by("-day", "-pk")[:TOLD]
     ),
     prefix="member__",
@@ -33,6 +35,11 @@ _PROMISES = About(
         Promise.objects.open()
         .filter(**of)
         .select_related("owner", "person", "member")
+        .only(
+            *("text", "due_on", "kept_on", "came_of_it", "dropped_on", "dropped_because"),
+            *("member__name", "owner__name", "owner__email"),
+            *("person__first_name", "person__last_name"),
+        )
         .order_by("due_on", "pk")[:TOLD]
     ),
     prefix="member__",
@@ -64,7 +71,7 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
         return
     for exchange in _EXCHANGES.first(party):
         if exchange.noted_on and exchange.day:
-            told = str(exchange.get_kind_display())
+            told = str(Exchange.Kind(exchange.kind).label)
             yield Entry(exchange.day, told, url=exchange.get_absolute_url(), tone="kept")
         elif exchange.cancelled_on:
             told = _("Exchange called off")

@@ -1,49 +1,83 @@
 """What waits of the tie itself: whom to meet, what was said, what we promised."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import DateField
+from django.db.models import BigIntegerField, DateField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.companionship.models import Cadence, Exchange, Promise
 from attache.front import todos
-from attache.front.todos import Source, Todo
+from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
-_PROMISED = Prepared(
+_PROMISED = PreparedRows(
     lambda: (
         Promise.objects.open()
         .ours()
-        .select_related("member", "owner", "exchange")
-        .order_by("due_on", "pk")[: todos.READ]
+        .order_by("due_on", "pk")
+        .values_list("pk", "owner")[: todos.READ]
     )
 )
-_TO_NOTE = Prepared(
+_PROMISES = Prepared(
+    lambda keys: (
+        Promise.objects.filter(pk__in=keys)
+        .select_related("member", "owner", "exchange")
+        .only(
+            *("text", "made_on", "due_on", "exchange__public_id"),
+            *("member__name", "member__kind", "member__key", "owner__name", "owner__email"),
+        )
+    ),
+    Several(BigIntegerField()),
+)
+_TO_NOTE = PreparedRows(
     lambda on: (
         Exchange.objects.to_note(on)
+        .order_by("day", "pk")
+        .values_list("pk", "day", "led_by")[: todos.READ]
+    ),
+    DateField(),
+)
+_EXCHANGES = Prepared(
+    lambda keys: (
+        Exchange.objects.filter(pk__in=keys)
         .select_related("member", "led_by")
-        .order_by("day", "pk")[: todos.READ]
+        .only("public_id", "day", "member__name", "led_by__name", "led_by__email")
     ),
-    DateField(),
+    Several(BigIntegerField()),
 )
-_OVERDUE = Prepared(
+_OVERDUE = PreparedRows(
     lambda on: (
-        Cadence.objects.overdue(on).select_related("member").order_by("next_on", "pk")[: todos.READ]
+        Cadence.objects.overdue(on)
+        .order_by("next_on", "pk")
+        .values_list("pk", "member", "next_on")[: todos.READ]
     ),
     DateField(),
 )
+_CADENCES = Prepared(
+    lambda keys: (
+        Cadence.objects.filter(pk__in=keys)
+        .select_related("member")
+        .only("last_on", "next_on", "member__name", "member__kind", "member__key")
+    ),
+    Several(BigIntegerField()),
+)
 
 
-def promises(on: date, user: User) -> Iterator[Todo]:
+def promises(_on: date, user: User) -> Iterator[Counted]:
     """What we said we would do, one's own first, until it is kept or dropped."""
-    for promise in sorted(_PROMISED(), key=lambda promise: promise.owner_id != user.pk):
+    for pk, _owner in sorted(_PROMISED(), key=lambda row: row[1] != user.pk):
+        yield Counted(f"promise:{pk}", pk)
+
+
+def _promises(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for promise in _PROMISES([*keys]):
         is_late = promise.due_on is not None and promise.due_on < on
         yield Todo(
-            key=f"promise:{promise.pk}",
+            key=keys[promise.pk],
             title=_("Promised to %(member)s: %(promise)s")
             % {"member": promise.member, "promise": promise.text},
             url=(promise.exchange or promise.member).get_absolute_url(),
@@ -54,10 +88,16 @@ def promises(on: date, user: User) -> Iterator[Todo]:
         )
 
 
-def to_note(on: date, user: User) -> Iterator[Todo]:
-    for exchange in sorted(_TO_NOTE(on), key=lambda exchange: exchange.led_by_id != user.pk):
+def to_note(on: date, user: User) -> Iterator[Counted]:
+    """Exchanges whose day has passed, one's own first."""
+    for pk, day, _leader in sorted(_TO_NOTE(on), key=lambda row: row[2] != user.pk):
+        yield Counted(f"exchange:{pk}:{day}", pk)
+
+
+def _to_note(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for exchange in _EXCHANGES([*keys]):
         yield Todo(
-            key=f"exchange:{exchange.pk}:{exchange.day}",
+            key=keys[exchange.pk],
             title=_("What was said with %(member)s?") % {"member": exchange.member},
             url=exchange.get_absolute_url(),
             text=_("Led by %(owner)s.") % {"owner": exchange.led_by},
@@ -65,12 +105,17 @@ def to_note(on: date, user: User) -> Iterator[Todo]:
         )
 
 
-def overdue(on: date, _user: User) -> Iterator[Todo]:
-    for cadence in _OVERDUE(on):
+def overdue(on: date, _user: User) -> Iterator[Counted]:
+    for pk, member, next_on in _OVERDUE(on):
+        yield Counted(f"cadence:{member}:{next_on}", pk)
+
+
+def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for cadence in _CADENCES([*keys]):
         days = (on - (cadence.next_on or on)).days
         last = cadence.last_on
         yield Todo(
-            key=f"cadence:{cadence.member_id}:{cadence.next_on}",
+            key=keys[cadence.pk],
             title=_("To meet: %(member)s") % {"member": cadence.member},
             url=cadence.member.get_absolute_url(),
             text=_("Last exchange on %(day)s.") % {"day": dates.short(last)} if last else "",
@@ -81,17 +126,19 @@ def overdue(on: date, _user: User) -> Iterator[Todo]:
 
 
 COMPANIONSHIP = (
-    Source(gettext_lazy("Promises"), "exchanges.hold", promises),
+    Source(gettext_lazy("Promises"), "exchanges.hold", promises, said=_promises),
     Source(
         gettext_lazy("Exchanges to note"),
         "exchanges.hold",
         to_note,
         more="/equipe/echanges/?etat=to_note",
+        said=_to_note,
     ),
     Source(
         gettext_lazy("Whom to meet"),
         "exchanges.hold",
         overdue,
         more="/equipe/cadences/?etat=retard",
+        said=_overdue,
     ),
 )

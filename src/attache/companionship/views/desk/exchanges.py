@@ -228,7 +228,7 @@ def _act(request: Request, exchange: Exchange, form: Form, *, title: str, submit
 
 
 def exchange_or_404(request: Request, public_id: str) -> Exchange:
-    return get_object_or_404(exchanges.listed(request.user), public_id=public_id)
+    return get_object_or_404(exchanges.readable(request.user), public_id=public_id)
 
 
 def member_or_404(request: Request, key: str) -> Member:
