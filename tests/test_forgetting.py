@@ -33,7 +33,8 @@ from attache.library.models import Credit
 from attache.library.tests import build as library
 from attache.memberships.models import JoiningRequest
 from attache.memberships.tests import build as memberships
-from attache.post.models import Letter, Mailing, Refusal
+from attache.post.models import Letter, Refusal
+from attache.post.tests import build as post
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
 
 pytestmark = pytest.mark.django_db
@@ -130,23 +131,7 @@ def _write(zoe: Person, now: datetime, *, by: User) -> None:
         to_address="chef@x.example", kind="note", subject="Accès", body=f"{zoe} demande", due_at=now
     )
     Refusal.objects.create(address=zoe.email, person=zoe, nature="letter", refused_at=now)
-    Mailing.objects.create(
-        subject="Vœux",
-        body="Bonjour {name}",
-        list_name="personnes",
-        recipients=[
-            {
-                "name": str(zoe),
-                "address": zoe.email,
-                "capacity": "contact",
-                "reason": "contact",
-                "person": zoe.pk,
-                "left_out": "",
-            }
-        ],
-        writer=by,
-        written_at=now,
-    )
+    post.mailing(zoe, by=by)
 
 
 def _propose(zoe: Person, body, now: datetime, *, by: User) -> None:

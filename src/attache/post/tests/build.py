@@ -1,12 +1,14 @@
 """Smallest valid objects. Every argument has a default; a test names only what it cares about."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from django.test import Client
 
 from attache.accounts.models import User
-from attache.post.models import Letter
-from attache.post.registries import Kind, Text
+from attache.directory.models import Person
+from attache.post.models import Letter, Mailing
+from attache.post.registries import Kind, Recipient, Text
 
 NOTE = Kind(
     "note",
@@ -54,6 +56,21 @@ def letter(  # noqa: PLR0913 -- one argument a fate
         sent_at=MOMENT if sent else None,
         failed_at=MOMENT if failed else None,
         failure="550 No such mailbox" if failed else "",
+    )
+
+
+def mailing(*people: Person, by: User, subject: str = "Vœux") -> Mailing:
+    """Written to these people of the directory; their letters are not laid yet."""
+    return Mailing.objects.create(
+        subject=subject,
+        body="Bonjour {name}",
+        list_name="personnes",
+        recipients=[
+            asdict(Recipient(str(person), person.email, "contact", "contact", person.pk))
+            for person in people
+        ],
+        writer=by,
+        written_at=MOMENT,
     )
 
 

@@ -28,27 +28,6 @@ def forget(person):
     actions.ERASER.act(Erasing(person, frozenset({str(person)}), addresses, GONE, at, by))
 
 
-def mailing(writer, *people):
-    return Mailing.objects.create(
-        subject="Bonne année {name}",
-        body="Bonjour {name}",
-        list_name="personnes",
-        recipients=[
-            {
-                "name": str(person),
-                "address": person.email,
-                "capacity": "contact",
-                "reason": "contact",
-                "person": person.pk,
-                "left_out": "",
-            }
-            for person in people
-        ],
-        writer=writer,
-        written_at=timezone.now(),
-    )
-
-
 def test_of_what_left_stays_that_it_left_and_nothing_else_leaves():
     sent = build.letter(to=ZOE, sent=True)
     sent.enclosed.create(name="a.ics", media_type="text/calendar", content=b"Z")
@@ -91,7 +70,7 @@ def test_while_the_server_has_a_mail_to_them_in_its_hands_nothing_is_forgotten(z
 
 def test_a_list_keeps_neither_name_nor_address_whoever_else_is_on_it(secretary, zoe):
     other = directory.person(email="autre@x.example")
-    gone = mailing(secretary, zoe, other)
+    gone = build.mailing(zoe, other, by=secretary, subject="Bonne année {name}")
     laying.lay(gone.pk, at=timezone.now())
 
     forget(zoe)
@@ -107,7 +86,7 @@ def test_a_list_keeps_neither_name_nor_address_whoever_else_is_on_it(secretary, 
 
 
 def test_a_mailing_that_is_not_laid_yet_leaves_them_out(secretary, zoe):
-    to_lay = mailing(secretary, zoe)
+    to_lay = build.mailing(zoe, by=secretary)
 
     forget(zoe)
     laying.lay(to_lay.pk, at=timezone.now())
@@ -120,7 +99,7 @@ def test_a_mailing_that_is_not_laid_yet_leaves_them_out(secretary, zoe):
 def test_a_number_that_begins_like_theirs_is_somebody_else(secretary, zoe):
     """Person 1 is not person 12."""
     other = directory.person(email="autre@x.example")
-    Mailing.objects.filter(pk=mailing(secretary, other).pk).update(
+    Mailing.objects.filter(pk=build.mailing(other, by=secretary).pk).update(
         recipients=[{"name": "Autre", "address": "a@x.example", "person": zoe.pk * 10 + 1}]
     )
 
