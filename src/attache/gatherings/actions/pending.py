@@ -73,9 +73,8 @@ def withdraw_what_is_over(*, at: datetime) -> None:
 
 def _waiting(event: Event, kinds: Collection[str]) -> QuerySet[Letter]:
     """Find what has not left and is not leaving."""
-    waiting = Letter.objects.held() | Letter.objects.waiting()
-    about = waiting.filter(about_kind=event._meta.label_lower, about_id=event.pk)
-    return about.filter(kind__in=kinds).order_by("pk")
+    about = Letter.objects.filter(about_kind=event._meta.label_lower, about_id=event.pk)
+    return about.still_here().filter(kind__in=kinds).order_by("pk")
 
 
 def _withdraw(waiting: QuerySet[Letter], *, reason: str, by: User | None) -> None:

@@ -131,7 +131,7 @@ def test_nothing_asks_people_to_a_cancelled_event(editor):
 
     events.cancel(event, reason="Grève", on=NOW.date(), by=editor)
 
-    waiting = (Letter.objects.held() | Letter.objects.waiting()).order_by("pk")
+    waiting = Letter.objects.still_here().order_by("pk")
     assert list(waiting.values_list("kind", "about_id")) == [
         ("registration_seated", other.pk),
         ("event_cancelled", event.pk),

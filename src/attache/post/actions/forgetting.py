@@ -31,7 +31,7 @@ def forget(letters: QuerySet[Letter], *, reason: str, at: datetime) -> None:
     keys = {*found.still_open().select_for_update().values_list("pk", flat=True)}
     opened = Letter.objects.filter(pk__in=keys)
     leaving = {*opened.handed().values_list("pk", flat=True)}
-    (opened.held() | opened.waiting()).update(withdrawn_at=at, failure=reason)
+    opened.still_here().update(withdrawn_at=at, failure=reason)
     gone = Letter.objects.filter(pk__in={*found.values_list("pk", flat=True)} - leaving)
     Enclosed.objects.filter(letter__in=gone).delete()
     # Servers repeat an address when they refuse it.

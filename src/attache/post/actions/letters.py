@@ -86,8 +86,7 @@ def rewrite(
     """Say again, as things are now, what has not left; what leaves at that moment stays."""
     kind = kind_of(letter.kind)
     assert kind  # noqa: S101 -- whoever wrote it says it again
-    not_gone = Letter.objects.held() | Letter.objects.waiting()
-    for found in not_gone.filter(pk=letter.pk).select_for_update():
+    for found in Letter.objects.still_here().filter(pk=letter.pk).select_for_update():
         found.values |= {name: str(value) for name, value in values.items()}
         text = texts.text(kind, found.language)
         found.subject = _one_line(wordings.filled(text.subject, found.values))

@@ -47,8 +47,8 @@ def withdraw(letters: QuerySet[Letter], *, reason: str, at: datetime, by: User |
     """Keep these from ever leaving; say how many."""
     if not reason.strip():
         raise ReasonMissing(_("Say why: others will read it."))
-    open_ones = letters.held() | letters.waiting()  # type: ignore[attr-defined]  # idem
-    keys = list(open_ones.select_for_update().values_list("pk", flat=True))
+    here = letters.still_here()  # type: ignore[attr-defined]  # idem
+    keys = list(here.select_for_update().values_list("pk", flat=True))
     if not keys:
         raise NothingToLetGo(_("Somebody has just let these mails go, or withdrawn them."))
     Letter.objects.filter(pk__in=keys).update(withdrawn_at=at, failure=reason.strip()[:500])

@@ -46,6 +46,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             released_at__isnull=False,
         )
 
+    def still_here(self) -> Self:
+        """Held or let go, and not in the hands of the server: nothing of them is gone yet."""
+        return self.held() | self.waiting()
+
     def planned(self) -> Self:
         """Let go for a day to come."""
         return self.waiting().filter(due_at__gt=F("released_at"), attempts=0)
