@@ -170,9 +170,7 @@ def _tell(stage: Stage, question: Question, on: date) -> None:
     if on > stage.on - TOLD:
         return
     at = hours.moment(on, time(10))
-    told = Letter.objects.filter(
-        about_kind=Question._meta.label_lower, about_id=question.pk, sent_at__isnull=True
-    )
+    told = Letter.objects.about(question).filter(sent_at__isnull=True)
     told.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)
 
 

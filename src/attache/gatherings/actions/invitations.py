@@ -79,8 +79,8 @@ def send(event: Event, *, words: str, link: str, by: User) -> int:
 
 
 def _not_written_to(event: Event) -> QuerySet[Invitation]:
-    about = Letter.objects.filter(about_kind=Event._meta.label_lower, about_id=event.pk)
-    written = about.filter(kind=letters.INVITATION.name).exclude(person=None).values("person")
+    sent = Letter.objects.about(event).filter(kind=letters.INVITATION.name)
+    written = sent.exclude(person=None).values("person")
     return event.invitations.select_related("person").exclude(
         Q(person__email="") | Q(person__in=written)
     )

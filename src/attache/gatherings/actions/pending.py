@@ -73,8 +73,7 @@ def withdraw_what_is_over(*, at: datetime) -> None:
 
 def _waiting(event: Event, kinds: Collection[str]) -> QuerySet[Letter]:
     """Find what has not left and is not leaving."""
-    about = Letter.objects.filter(about_kind=event._meta.label_lower, about_id=event.pk)
-    return about.still_here().filter(kind__in=kinds).order_by("pk")
+    return Letter.objects.about(event).still_here().filter(kind__in=kinds).order_by("pk")
 
 
 def _withdraw(waiting: QuerySet[Letter], *, reason: str, by: User | None) -> None:

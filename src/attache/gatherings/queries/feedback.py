@@ -97,8 +97,8 @@ def to_ask(event: Event) -> ToAsk:
 
 def _asked(event: Event) -> set[int]:
     """Tell whom the three questions were written to, by what each mail is the only one of."""
-    letters = Letter.objects.filter(about_kind=Event._meta.label_lower, about_id=event.pk)
-    keys = letters.filter(kind=FEEDBACK.name).values_list("key", flat=True)
+    letters = Letter.objects.about(event).filter(kind=FEEDBACK.name)
+    keys = letters.values_list("key", flat=True)
     return {int(key.rpartition(":")[2]) for key in keys if key}
 
 

@@ -25,6 +25,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("post.view") else self.none()
 
+    def about(self, record: models.Model) -> Self:
+        return self.filter(about_kind=record._meta.label_lower, about_id=record.pk)
+
     def ended(self) -> Self:
         return self.exclude(_OPEN)
 
