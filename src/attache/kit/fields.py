@@ -20,7 +20,7 @@ from attache.kit import dates, money
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
 
-# Older is a slip of the hand: 0206 for 2026.
+# Older is a slip of the hand, 0206 for 2026; 9999 as well.
 _OLDEST = 1900
 _TELEPHONE = re.compile(
     r"[+0-9 ()./\-]{3,}(?: ?(?:poste|p\.|ext\.?|x|#) ?[0-9]{1,6})?", re.ASCII | re.IGNORECASE
@@ -136,7 +136,7 @@ class DayField(forms.DateField):
 
     def validate(self, value: date | None) -> None:
         super().validate(value)
-        if value is not None and value.year < _OLDEST:
+        if value is not None and not _OLDEST <= value.year <= dates.LAST_YEAR:
             raise ValidationError(_("Check the year: %(year)s."), params={"year": value.year})
 
 

@@ -139,6 +139,8 @@ def test_a_day_is_read_whatever_the_browser(text):
 def test_a_day_that_is_not_one_is_told_in_words():
     assert refusal(DayField(), "31/02/2026") == "Write a day like 31/12/2026."
     assert refusal(DayField(), "0206-01-31") == "Check the year: 206."
+    assert refusal(DayField(), "9999-12-31") == "Check the year: 9999."
+    assert DayField().clean("31/12/2200") == date(2200, 12, 31)
 
 
 def test_an_address_is_called_as_in_labels():
