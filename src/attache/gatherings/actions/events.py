@@ -60,6 +60,10 @@ class AlreadyOver(ValidationError):
     """What has taken place is neither announced nor called off."""
 
 
+class MovedBehind(ValidationError):
+    """What people wait for is not moved to a moment that is past."""
+
+
 class ReasonMissing(ValidationError):
     """People who had kept the date are told why."""
 
@@ -129,6 +133,7 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, b
     for name, value in values.items():
         setattr(event, name, value)
     _settle(event)
+    _keep_ahead(event, before, at=at)
     if "capacity" in values:
         _keep_everybody_seated(event, before)
     settled = {*values, "right_name", "territory"}
@@ -145,7 +150,7 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, b
         seats.put_off_forgetting(event)
     if before.announced_at and MOVING.intersection(written):
         pending.say_anew(event, by=by)
-        notices.moved(event, by=by)
+        _tell_moved(event, at=at, by=by)
 
 
 @transaction.atomic
@@ -207,6 +212,12 @@ def _seat_those_in_line(event: Event, held: Event, *, at: datetime) -> None:
     seats.fill(event, at=at)
 
 
+def _tell_moved(event: Event, *, at: datetime, by: User) -> None:
+    # The hours of what is over are put right for the record: nobody has a date to change.
+    if event.ends_at > at:
+        notices.moved(event, by=by)
+
+
 def copy(event: Event, *, starts_at: datetime, by: User) -> Event:
     """Draft another like it: the same words and people it is for, on another day."""
     return draft(
@@ -261,6 +272,16 @@ def _settle(event: Event) -> None:
         event.territory = None
     elif event.territory is None:
         raise AudienceNotNamed({"territory": _("Say which territory.")})
+
+
+def _keep_ahead(event: Event, before: Event, *, at: datetime) -> None:
+    """Refuse to move an announced event that is not over to a moment that is past."""
+    would_have_begun = event.starts_at <= at < before.starts_at
+    would_be_over = event.ends_at <= at < before.ends_at
+    if before.announced_at and (would_have_begun or would_be_over):
+        raise MovedBehind(
+            _("This event is announced and not over: it cannot be moved to a moment that is past.")
+        )
 
 
 def _keep_everybody_seated(event: Event, before: Event) -> None:

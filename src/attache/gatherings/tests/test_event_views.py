@@ -200,6 +200,30 @@ def test_a_link_that_is_no_page_over_https_is_refused(desk, link):
     assert list(problems(answer)) == ["link"]
 
 
+@pytest.mark.parametrize("page", ["edit_event_times", "copy_event", "draft_event"])
+def test_a_day_after_any_event_is_refused(desk, page):
+    event = build.event()
+    build.seat(event)
+    address = reverse("gatherings:draft_event") if page == "draft_event" else at(event, page)
+
+    answer = desk.post(address, {**DRAFT, "version": 0, "day": "31/12/9999"})
+
+    assert "9999" in problems(answer)["day"][0]
+    assert Event.objects.get().starts_at == event.starts_at
+
+
+def test_what_was_typed_is_kept_when_a_day_past_is_refused(desk):
+    event = build.event(starts_at=FAR)
+
+    answer = desk.post(
+        at(event, "edit_event_times"),
+        {**DRAFT, "version": 0, "day": "27/02/2020", "place": "Lyon, 3e étage"},
+    )
+
+    assert "moment passé" in problems(answer)["__all__"][0]
+    assert "Lyon, 3e étage" in text(answer)
+
+
 def test_the_capacity_stays_above_those_seated_and_says_how_many(desk):
     event = build.event(capacity=30)
     Event.objects.update(seated_count=12)

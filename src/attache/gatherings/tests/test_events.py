@@ -226,6 +226,50 @@ def test_those_who_registered_are_told_what_moved_and_once(editor):
     assert "Lyon, 3e étage" in letter.body
 
 
+@pytest.mark.parametrize("before", [STARTS, AT - timedelta(hours=1)], ids=["to come", "under way"])
+def test_what_is_announced_and_not_over_is_not_moved_to_the_past(editor, before):
+    event = build.event(starts_at=before)
+    build.seat(event)
+    long_ago = datetime(2020, 2, 27, 13, tzinfo=UTC)
+    times = {"starts_at": long_ago, "ends_at": long_ago + timedelta(hours=2)}
+
+    with pytest.raises(events.MovedBehind, match="annoncé"):
+        events.edit(event, changes=times, seen=0, at=AT, by=editor)
+
+    assert Event.objects.get().starts_at == before
+    assert not Letter.objects.exists()
+
+
+def test_what_is_to_come_is_not_moved_to_where_it_would_have_begun(editor):
+    event = build.event(starts_at=STARTS)
+
+    begun = {"starts_at": AT - timedelta(minutes=1), "ends_at": AT + timedelta(hours=1)}
+    with pytest.raises(events.MovedBehind):
+        events.edit(event, changes=begun, seen=0, at=AT, by=editor)
+
+
+def test_a_draft_is_moved_anywhere(editor):
+    event = build.event(announced=False)
+
+    times = {"starts_at": build.LAST_YEAR, "ends_at": build.LAST_YEAR + timedelta(hours=2)}
+    events.edit(event, changes=times, seen=0, at=AT, by=editor)
+
+    assert Event.objects.get().starts_at == build.LAST_YEAR
+
+
+def test_the_hours_of_what_is_over_are_put_right_and_nobody_is_told(editor):
+    event = build.event(starts_at=build.LAST_YEAR)
+    build.seat(event)
+
+    changes = {"ends_at": build.LAST_YEAR + timedelta(hours=3)}
+    events.edit(event, changes=changes, seen=0, at=AT, by=editor)
+    assert not Letter.objects.exists()
+
+    held_again = {"starts_at": STARTS, "ends_at": STARTS + timedelta(hours=2)}
+    events.edit(event, changes=held_again, seen=1, at=AT, by=editor)
+    assert Letter.objects.get().kind == "event_moved"
+
+
 def test_nobody_is_told_of_a_draft_that_moves(editor):
     event = build.event(announced=False)
     build.seat(event)
