@@ -76,7 +76,7 @@ Pour demander à entrer dans l’espace de votre organisme, ouvrez cette page et
 
 {link}
 
-Le lien vaut trois jours. Ensuite, le contact permanent de votre organisme vous répond.
+Le lien vaut trois jours. Ensuite, le contact permanent de votre organisme vous répond, ou l’équipe.
 
 Si vous n’avez rien demandé, ne faites rien : rien n’a été enregistré.
 
@@ -90,7 +90,7 @@ To ask into the space of your body, open this page and confirm:
 
 {link}
 
-The link holds for three days. Then the permanent contact of your body answers.
+The link holds for three days. Then the permanent contact of your body, or the team, answers.
 
 If you asked for nothing, do nothing: nothing has been kept.
 

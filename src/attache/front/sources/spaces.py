@@ -51,7 +51,7 @@ def corrections(on: date, _user: User) -> Iterator[Todo]:
 
 
 def claims(on: date, _user: User) -> Iterator[Todo]:
-    """Those that no permanent contact answered within a week, or that have none."""
+    """Those that no permanent contact answered within a week, or can answer."""
     for claim in desk.left_to_the_team(on):
         yield Todo(
             key=f"claim:{claim.pk}",

@@ -77,7 +77,7 @@ def prove(
     with conflicts.explained(lambda: None):
         claim.save(force_insert=True)
     journal.record("spaces.claim_received", claim, by=None, also=[organisation])
-    for contact in colleagues.leads(organisation, on=on):
+    for contact in colleagues.answerers(claim, on=on):
         _write(
             letters.CLAIMED,
             claim,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import BigIntegerField, DateField, Prefetch, QuerySet
+from django.db.models import BigIntegerField, DateField, OuterRef, Prefetch, QuerySet
 
 from attache.directory.models import Function, Organisation, Part, Person
 from attache.kit.prepared import Prepared, Several
@@ -29,10 +29,13 @@ class Team:
 
     @property
     def leads(self) -> list[Person]:
+        """Its permanent contacts who can enter the space."""
         return [
             function.person
             for function in self.functions
-            if any(part.kind == Part.Kind.PERMANENT_CONTACT for part in function.played)
+            if function.person.account
+            and function.person.account.is_active
+            and any(part.kind == Part.Kind.PERMANENT_CONTACT for part in function.played)
         ]
 
 
@@ -78,12 +81,25 @@ def functions_at(bodies: Sequence[Organisation | int], *, on: date) -> QuerySet[
     )
 
 
-def leads(organisation: Organisation, *, on: date) -> list[Person]:
-    """Its permanent contacts: those who answer for it."""
-    contact = Function.objects.living(on).filter(
-        organisation=organisation, parts__kind=Part.Kind.PERMANENT_CONTACT
+def answerers(claim: Claim, *, on: date) -> list[Person]:
+    """The permanent contacts who can enter the space to answer it."""
+    answering = answering_functions(claim.organisation, claim.email, on=on)
+    return list(Person.objects.filter(pk__in=answering.values("person")).order_by("sort_name"))
+
+
+def answering_functions(
+    organisation: Organisation | OuterRef, email: str | OuterRef, *, on: date
+) -> QuerySet[Function]:
+    """Nobody answers for themselves, nor without an account."""
+    return (
+        Function.objects.living(on)
+        .filter(
+            organisation=organisation,
+            parts__kind=Part.Kind.PERMANENT_CONTACT,
+            person__account__is_active=True,
+        )
+        .exclude(person__email=email)
     )
-    return list(Person.objects.filter(pk__in=contact.values("person")).order_by("sort_name"))
 
 
 def _by_body(rows: Iterable[Of]) -> dict[int, list[Of]]:
@@ -95,9 +111,13 @@ def _by_body(rows: Iterable[Of]) -> dict[int, list[Of]]:
 
 _BODIES = Several(BigIntegerField())
 _FUNCTIONS = Prepared(
-    lambda on, bodies: functions_at(bodies, on=on).only(
-        *["organisation", "title", "unit", "person"],
-        *(f"person__{name}" for name in ["first_name", "last_name", "account"]),
+    lambda on, bodies: (
+        functions_at(bodies, on=on)
+        .select_related("person__account")
+        .only(
+            *["organisation", "title", "unit", "person", "person__account__is_active"],
+            *(f"person__{name}" for name in ["first_name", "last_name", "account"]),
+        )
     ),
     DateField(),
     _BODIES,

@@ -7,12 +7,13 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
-from attache.directory.models import Function, Part, Person
+from attache.directory.models import Person
 from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
 from attache.spaces.models import Claim, ColleagueInvitation, ForgettingRequest
+from attache.spaces.queries.colleagues import answering_functions
 
 # After so many days without an answer of the permanent contact, the team sees to it.
 PATIENCE = timedelta(days=7)
@@ -42,17 +43,15 @@ def claims(user: User) -> QuerySet[Claim]:
 
 
 def left_to_the_team(on: date) -> list[Claim]:
-    """Requests that nobody answers: too long ago, or of a body without a permanent contact."""
+    """Requests that nobody answers: too long ago, or no permanent contact can."""
     return _LEFT(on, on - PATIENCE)
 
 
 def _left(on: Any, late: Any) -> QuerySet[Claim]:  # noqa: ANN401 -- slots
-    contact = Function.objects.living(on).filter(
-        organisation=OuterRef("organisation"), parts__kind=Part.Kind.PERMANENT_CONTACT
-    )
+    answering = answering_functions(OuterRef("organisation"), OuterRef("email"), on=on)
     return (
         Claim.objects.waiting()
-        .filter(Q(proved_at__date__lte=late) | ~Exists(contact))
+        .filter(Q(proved_at__date__lte=late) | ~Exists(answering))
         .select_related("organisation")
         .only("public_id", "first_name", "last_name", "title", "proved_at", "organisation__name")
         .order_by("proved_at", "pk")[:LEFT]

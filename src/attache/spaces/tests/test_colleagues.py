@@ -358,6 +358,58 @@ def test_the_team_answers_where_nobody_does(client, coordinator, editor, day):
     assert orphan.state == "approved"
 
 
+def without_a_space(function):
+    Person.objects.filter(pk=function.person_id).update(account=None)
+
+
+def test_a_permanent_contact_who_asks_for_themselves_is_answered_by_the_team(
+    client, coordinator, day
+):
+    chief = build.lead(email="chef@ville-une.example")
+    without_a_space(chief)
+    claim = build.claim(to=chief.organisation, email="chef@ville-une.example")
+
+    assert told() == []
+    assert desk.left_to_the_team(day) == [claim]
+    client.force_login(coordinator)
+    page = client.get(claim.get_absolute_url()).content.decode()
+    assert "Aucun contact permanent de cet organisme ne peut entrer" in page
+    assert "C’est d’abord" not in page
+    client.post(claim.get_absolute_url(), {"level": "officer"})
+    assert Person.objects.get(email="chef@ville-une.example").account
+    assert told() == [("space_let_in", "chef@ville-une.example")]
+
+
+def test_only_the_permanent_contacts_who_can_enter_the_space_are_asked(client, coordinator, day):
+    gone = build.lead(email="parti@ville-une.example")
+    account = build.account(gone)
+    User.objects.filter(pk=account.pk).update(is_active=False)
+    claim = build.claim(to=gone.organisation, email="x@ville-une.example")
+    assert told() == []
+    assert desk.left_to_the_team(day) == [claim]
+
+    there = build.lead(at=gone.organisation, email="chef@ville-une.example")
+    build.claim(to=gone.organisation, email="y@ville-une.example")
+
+    assert told() == [("space_claimed", "chef@ville-une.example")]
+    assert desk.left_to_the_team(day) == []
+    client.force_login(coordinator)
+    assert client.get(claim.get_absolute_url()).context["answerers"] == [there.person]
+
+
+def test_a_colleague_is_sent_to_no_permanent_contact_without_a_space(client):
+    chief = build.lead()
+    contact = build.contact(at=chief.organisation)
+    client.force_login(build.account(contact))
+    assert "peut l’inviter" in client.get(PEOPLE).content.decode()
+
+    without_a_space(chief)
+
+    page = client.get(PEOPLE).content.decode()
+    assert "peut l’inviter" not in page
+    assert "Aucun contact permanent de votre organisme n’a d’espace" in page
+
+
 @pytest.mark.parametrize("name", ["claims", "invitations"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_lists_of_the_desk_cost_the_same(

@@ -41,7 +41,7 @@ def claim(request: Request, public_id: str) -> Response:
     context = {
         "claim": asked,
         "form": form,
-        "leads": colleagues.leads(asked.organisation, on=today),
+        "answerers": colleagues.answerers(asked, on=today),
         "tone": desk.CLAIM_TONES[asked.state],
     }
     return render(request, "spaces/desk/claim.html", context)
