@@ -68,7 +68,7 @@ def test_treasurer_comes_in_with_a_code_and_leaves(context, character, postbox):
     page = context.new_page()
     page.goto("/equipe/adherents/")
 
-    page.get_by_label("E-mail").first.fill(treasurer.email)
+    page.get_by_label("Adresse électronique").first.fill(treasurer.email)
     page.get_by_role("button", name="M’envoyer un code").click()
     expect(page.get_by_role("main")).to_contain_text(treasurer.email)
     workers.work(batch=True)
@@ -87,7 +87,7 @@ def test_treasurer_comes_in_with_a_code_and_leaves(context, character, postbox):
 def test_wrong_code_is_said_and_may_be_typed_again(context, character, postbox):
     page = context.new_page()
     page.goto("/connexion/")
-    page.get_by_label("E-mail").first.fill(character(Office.Kind.EDITOR).email)
+    page.get_by_label("Adresse électronique").first.fill(character(Office.Kind.EDITOR).email)
     page.get_by_role("button", name="M’envoyer un code").click()
 
     page.get_by_role("main").get_by_role("textbox").fill("ABCD-EFGH")
