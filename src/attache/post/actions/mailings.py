@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal import actions as journal
-from attache.post import laying, tasks, wordings
+from attache.post import laying, tasks, texts
 from attache.post.models import Mailing
 from attache.post.registries import Nature, Recipient, RecipientList
-from attache.post.texts import NAMES
 
 # More than this, and the page would keep its reader waiting.
 LARGE = 500
@@ -40,12 +39,9 @@ def write_to(  # noqa: PLR0913 -- to whom, from where, what, and by whom
     by: User,
 ) -> Mailing:
     """Put one letter each in the outbox, held; keep the list as it was, with everybody's reason."""
-    unknown = [n for n in wordings.placeholders(f"{subject} {body}") if n not in NAMES]
-    if unknown:
-        raise NotAName(
-            _("A letter to a list does not know %(names)s.")
-            % {"names": wordings.in_braces(unknown)}
-        )
+    refusal = texts.refusal(f"{subject} {body}")
+    if refusal:
+        raise NotAName(refusal)
     kept = [each for each in recipients if not each.left_out]
     if not kept:
         raise NobodyToWriteTo(_("Nobody on this list can be written to."))

@@ -82,6 +82,27 @@ def test_unknown_name_in_the_text_is_said(coordinator):
     assert not Mailing.objects.exists()
 
 
+def test_unknown_name_is_shown_while_typing_and_refused_with_those_known(client, coordinator):
+    people(1)
+    client.force_login(coordinator)
+    said = {"subject": "Bonjour {prénom}", "body": "{inconnu}", "nature": "letter"}
+    page = f"{reverse(COMPOSE)}?liste=personnes"
+
+    typing = client.post(reverse("post:preview"), said).content.decode()
+    looked = client.post(page, {**said, "look": "1"}).content.decode()
+    written = client.post(page, {**said, "write": "1"})
+
+    refusal = "ne connaît pas {prénom}, {inconnu}\xa0: il ne connaît que {name}."
+    assert refusal in typing
+    assert refusal in looked
+    assert refusal in str(written.context["form"].non_field_errors())
+    assert not Mailing.objects.exists()
+    assert (
+        "ne connaît"
+        not in client.post(reverse("post:preview"), {"body": "{name}"}).content.decode()
+    )
+
+
 def test_mailing_is_let_go_as_a_whole(client, coordinator, mailoutbox):
     mailing = mail([somebody(1), somebody(2)], coordinator)
     client.force_login(coordinator)

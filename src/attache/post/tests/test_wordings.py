@@ -24,7 +24,7 @@ def test_values_take_the_place_of_names_and_nothing_is_evaluated(text, values, s
 
 
 def test_placeholders_are_named_once_in_order():
-    assert wordings.placeholders("{b} {a} {b} {A} {1}") == ["b", "a"]
+    assert wordings.placeholders("{b} {prénom} {b} {A} {1}") == ["b", "prénom"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.kit import exports, tables
 from attache.kit.forms import done
-from attache.post import actions, wordings
+from attache.post import actions, texts, wordings
 from attache.post.forms import Composing, Withdrawing
 from attache.post.models import Letter, Mailing
 from attache.post.queries import mailings as queries
@@ -131,7 +131,7 @@ def _seen(request: Request, found: recipients.Recipients | None = None) -> dict[
     subject, body = (request.POST.get(field, "") for field in ("subject", "body"))
     if not (subject or body):
         return None
-    return _filled(subject, body, name)
+    return {**_filled(subject, body, name), "refusal": texts.refusal(f"{subject} {body}")}
 
 
 def _filled(subject: str, body: str, name: str) -> dict[str, str]:
