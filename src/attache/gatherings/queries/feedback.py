@@ -107,6 +107,11 @@ def results(event: Event) -> Results:
     return Results(list(event.feedback.all()), asked)
 
 
+def are_enough(event: Event) -> bool:
+    """Tell whether members and those who spoke may read what was answered."""
+    return event.feedback.count() >= ENOUGH
+
+
 def token(registration: Registration) -> str:
     """Sign the one page where somebody answers; it opens nothing else."""
     return signing.dumps(registration.public_id.hex, salt=_ANSWER)

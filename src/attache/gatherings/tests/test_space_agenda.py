@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from attache.directory.registries import holdings
 from attache.directory.tests import build as directory
-from attache.gatherings.actions import registrations
+from attache.gatherings.actions import feedback, registrations
 from attache.gatherings.models import CalendarAddress, Event
 from attache.gatherings.tests import build
 
@@ -167,6 +167,25 @@ def test_the_recording_is_on_the_page_of_the_event(client, contact, editor):
     assert "https://video.example/a" in text(client.get(at("event", past.slug)))
     client.force_login(editor)
     assert "https://video.example/a" in text(client.get(past.get_absolute_url()))
+
+
+def test_members_are_led_to_what_people_said_once_they_may_read_it(client, contact):
+    event = build.event(starts_at=build.LAST_YEAR)
+    page, results = at("event", event.slug), at("feedback_results", event.slug)
+
+    for count in range(3):
+        assert results not in text(client.get(page))
+        there = build.seat(event, was_present=True)
+        feedback.give(
+            there, usefulness=5, learnt=f"Bravo {count}", wished="", on=build.LAST_YEAR.date()
+        )
+
+    assert results in text(client.get(page))
+    said = text(client.get(results))
+    assert "Bravo 2" in said
+    assert page in said
+    contact.functions.all().delete()
+    assert results not in text(client.get(page))
 
 
 def test_a_certificate_is_one_s_own(client, contact):

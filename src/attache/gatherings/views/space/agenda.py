@@ -12,7 +12,7 @@ from attache.accounts.http import Request, Response
 from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import ForWhich, Guest
 from attache.gatherings.models import Event, Registration
-from attache.gatherings.queries import agenda, agenda_lines, attending, public_events
+from attache.gatherings.queries import agenda, agenda_lines, attending, feedback, public_events
 from attache.kit.forms import done, posted
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
@@ -102,6 +102,7 @@ def _page(request: Request, event: Event, guest: Guest) -> Response:
         "form": ForWhich(who=who),
         "guest": guest,
         "attending": attending.at(event, who.person, shown.registration),
+        "has_results": who.is_member and shown.page.is_over and feedback.are_enough(event),
     }
     return render(request, "gatherings/space/event.html", context)
 
