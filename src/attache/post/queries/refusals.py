@@ -1,6 +1,7 @@
 """What a person receives, and what they refused."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,13 @@ from attache.post.registries import REFUSABLE, Nature
 
 def refuses(address: str, nature: Nature, *, person: Person | None = None) -> bool:
     return _of(address, person).filter(nature=nature).exists()
+
+
+def refused_since(address: str, nature: Nature) -> datetime | None:
+    """When this address, or whoever has it, refused mails of that nature."""
+    person = Person.objects.with_email(address).first()
+    refused = _of(address, person).filter(nature=nature).order_by("refused_at")
+    return refused.values_list("refused_at", flat=True).first()
 
 
 def subscriptions(person: Person) -> list[tuple[Nature, bool]]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from attache.directory.models import Consent
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
+from attache.kit import dates
 from attache.post import actions, delivery, doors, tasks
 from attache.post.models import Letter, Refusal, Wording
 from attache.post.queries import refusals as subscribed
@@ -141,6 +142,22 @@ def test_looking_at_the_page_refuses_nothing(client, person):
 
     assert page.status_code == 200
     assert not Refusal.objects.exists()
+
+
+def test_the_page_of_a_refusal_says_since_when_and_offers_the_way_back(client, person):
+    page = reverse("post_public:refusal", args=[token(person)])
+    client.post(page, {"List-Unsubscribe": "One-Click"})
+    Refusal.objects.update(refused_at=build.MOMENT)
+    # They changed addresses since: it is theirs all the same.
+    Refusal.objects.update(address="avant@x.example")
+
+    again = client.get(page).content.decode()
+
+    assert f"depuis le {dates.shown(build.MOMENT.date())}" in again
+    assert 'name="back"' in again
+    assert "doit-elle" not in again
+    assert 'name="back"' not in client.post(page, {"back": "1"}).content.decode()
+    assert 'name="back"' not in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize("forged", ["x", "WyJhIl0:1:2"])

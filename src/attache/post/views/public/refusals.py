@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 from attache.accounts.http import Request, Response
 from attache.kit.links import BrokenLink
 from attache.post import actions, doors
+from attache.post.queries import refusals
 from attache.post.registries import REFUSABLE, Nature
 
 
@@ -18,12 +19,15 @@ def answer(request: Request, token: str) -> Response:
     if opened is None or opened[1] not in REFUSABLE:
         raise BrokenLink
     address, nature = opened[0], Nature(opened[1])
-    state = "asked"
-    if request.method == "POST" and "back" in request.POST:
+    is_back = "back" in request.POST
+    if is_back:
         actions.resubscribe(address, nature, at=timezone.now())
-        state = "back"
     elif request.method == "POST":
         actions.unsubscribe(address, nature, at=timezone.now())
-        state = "refused"
-    context = {"address": address, "nature": nature, "state": state}
+    context = {
+        "address": address,
+        "nature": nature,
+        "since": refusals.refused_since(address, nature),
+        "is_back": is_back,
+    }
     return render(request, "post/public/refusal.html", context)
