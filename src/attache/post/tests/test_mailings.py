@@ -142,6 +142,30 @@ def test_composing_shows_why_each_is_there_and_who_is_not(client, coordinator):
     assert "Sans Adresse" in page
 
 
+@pytest.mark.parametrize("of", ["somebody_left_out", "nobody"])
+def test_nobody_to_write_to_is_offered_no_button(client, coordinator, of):
+    people(1)
+    actions.unsubscribe("p0@x.example", Nature.LETTER, at=build.MOMENT)
+    client.force_login(coordinator)
+    query = "" if of == "somebody_left_out" else "&q=introuvable"
+
+    page = client.get(f"{reverse(COMPOSE)}?liste=personnes{query}").content.decode()
+
+    assert "Personne ne le reçoit" in page
+    assert "Une personne le reçoit" not in page
+    assert 'name="write"' not in page
+    assert ("laissée de côté" in page) == (of == "somebody_left_out")
+
+
+def test_mailing_whose_only_reader_was_forgotten_is_still_shown(client, coordinator):
+    mailing = mail([somebody()], coordinator)
+    left_out = [{**each, "left_out": "oubliée"} for each in mailing.recipients]
+    Mailing.objects.update(recipients=left_out)
+    client.force_login(coordinator)
+
+    assert client.get(mailing.get_absolute_url()).status_code == 200
+
+
 def test_filters_of_the_list_are_said_before_and_after(client, coordinator):
     people(2)
     client.force_login(coordinator)

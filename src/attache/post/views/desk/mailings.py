@@ -67,7 +67,7 @@ def show(request: Request, public_id: UUID) -> Response:
         "left_out": [each for each in mailing.recipients if each["left_out"]],
         "fates": queries.fates(mailing),
         "list": queries.list_in_words(mailing),
-        "seen": _filled(mailing.subject, mailing.body, kept[0]["name"]),
+        "seen": _filled(mailing.subject, mailing.body, kept[0]["name"] if kept else ""),
     }
     return render(request, "post/mailing.html", context)
 
