@@ -212,6 +212,16 @@ def test_a_day_after_any_event_is_refused(desk, page):
     assert Event.objects.get().starts_at == event.starts_at
 
 
+def test_seats_without_limit_are_counted_once_somebody_has_one(desk):
+    event = build.event(starts_at=FAR)
+    show = event.get_absolute_url()
+
+    assert "0, sans limite" not in text(desk.get(show))
+    assert "sans limite" in text(desk.get(show))
+    Event.objects.update(seated_count=2)
+    assert "2, sans limite" in text(desk.get(show))
+
+
 def test_what_was_typed_is_kept_when_a_day_past_is_refused(desk):
     event = build.event(starts_at=FAR)
 
