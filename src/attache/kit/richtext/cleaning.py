@@ -37,7 +37,6 @@ _RENAMED = {"b": "strong", "i": "em", "strike": "s", "del": "s"}
 OWN_PICTURE = re.compile(r"/images/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/")
 
 _TAG = re.compile(r"<\s*/?\s*[a-zA-Z!]")
-_HAS_BLOCKS = re.compile(r"<(p|h[1-6]|ul|ol|blockquote|table|figure|div)\b", re.IGNORECASE)
 _RENAMED_TAG = re.compile(rf"<(/?)({'|'.join(_RENAMED)})(?=[\s>/])", re.IGNORECASE)
 _TITLE = re.compile(r"<(/?)h([1-6])(?=[\s>/])", re.IGNORECASE)
 _LOWEST = 4
@@ -49,8 +48,18 @@ _CAPTION = re.compile(
 )
 _PICTURE = re.compile(r"<img\b[^>]*>")
 
+_ANY_TAG = re.compile(r"<[^>]*>")
+# Alone on its line, it becomes a card or a picture: it must be alone in its paragraph.
+_ADDRESS = re.compile(rf"^[^\S\n]*(https?://[^\s<]+|{OWN_PICTURE.pattern})[^\S\n]*$", re.MULTILINE)
+
 # What follows is read in clean text only: whole tags go, so that what is left stays clean.
-_BLOCK = r"(?:p|h[2-4]|[uo]l|li|blockquote|hr|figure|figcaption|table|thead|tbody|tr|t[dh])\b[^>]*>"
+_BLOCK = (
+    r"(?:p|h[2-4]|[uo]l|li|blockquote|hr|figure|figcaption|table|thead|tbody|tr|t[dh])\b[^<>]*>"
+)
+_BLOCK_TAG = re.compile(rf"<(/?)(?!hr){_BLOCK}|<hr>", re.IGNORECASE)
+_LINE = re.compile(
+    rf"(?<!\s)\s*(<(?!t[dh]\b){_BLOCK}|</(?:[uo]l|blockquote|figure|table|thead|tbody)>)"
+)
 _TIDIED = (
     (re.compile(r"\s+"), " "),
     (re.compile(rf" ?(</?{_BLOCK}) ?"), r"\1"),
@@ -72,14 +81,20 @@ def clean(text: str) -> SafeString:
     """
     text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     html = text if _TAG.search(text) else escape(text)
-    if not _HAS_BLOCKS.search(html):
-        html = _paragraphs(html)
     html = unwrap_word(html)
     html = _RENAMED_TAG.sub(lambda tag: f"<{tag[1]}{_RENAMED[tag[2].lower()]}", html)
     html = _lower_titles(html)
     html = _DIV.sub(r"<\1p", html)
     html = _CAPTION.sub(r"<p>\2</p>\1", html)
+    # Twice: text put astray in a table comes out of it when it is read again.
+    html = _with_paragraphs(_sanitised(_sanitised(html)))
     return mark_safe(_tidy(_sanitised(html)))  # noqa: S308 -- what came through the allow-list
+
+
+def in_lines(text: str) -> str:
+    """Part the blocks by empty lines, for those who write in a plain box; `clean` undoes it."""
+    pieces = (_LINE.sub(r"\n\1", piece).strip() for _, piece in _pieces(text))
+    return "\n\n".join(piece for piece in pieces if piece)
 
 
 def pictures_left_out(text: str) -> list[str]:
@@ -159,7 +174,34 @@ def _told(picture: re.Match[str]) -> str:
     return picture[0] if has_source and says_what else ""
 
 
-def _paragraphs(html: str) -> str:
+def _pieces(html: str) -> Iterator[tuple[bool, str]]:
+    """The blocks that stand in no other, and what stands between them: whether it is a block."""
+    depth = start = 0
+    for tag in _BLOCK_TAG.finditer(html):
+        if not depth:
+            yield False, html[start : tag.start()]
+            start = tag.start()
+        if tag[1] is not None:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if not depth:
+            yield True, html[start : tag.end()]
+            start = tag.end()
+    yield bool(depth), html[start:]
+
+
+def _with_paragraphs(html: str) -> str:
+    return "".join(piece if is_block else _paragraphs(piece) for is_block, piece in _pieces(html))
+
+
+def _paragraphs(written: str) -> str:
     """Empty lines part paragraphs, others are breaks: what a plain box of text gives."""
-    paragraphs = (part.strip() for part in re.split(r"\n\s*\n", html))
-    return "".join("<p>{}</p>".format(part.replace("\n", "<br>")) for part in paragraphs if part)
+    text = _ANY_TAG.sub(lambda tag: " ".join(tag[0].split()), written)
+    parts = (part.strip() for part in re.split(r"\n\s*\n", _ADDRESS.sub(r"\n\n\1\n\n", text)))
+    return "".join(
+        "<p>{}</p>".format(part.replace("\n", "<br>")) if _says(part) else part for part in parts
+    )
+
+
+def _says(part: str) -> bool:
+    """Whether it is more than the tags of a link or an emphasis that goes around blocks."""
+    return "<img" in part or bool(_ANY_TAG.sub("", part).strip())

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 from django_prose_editor.widgets import ProseEditorWidget, importmap, prose_editor_js
 from js_asset import Media
 
-from .cleaning import clean, links_left_out, pictures_left_out
+from .cleaning import clean, in_lines, links_left_out, pictures_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -161,6 +161,9 @@ class Text(forms.CharField):
     def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ANN401 -- idem
         shown = super().bound_data(data, initial)
         return str(clean(shown)) if shown and any(self._left_out(shown)) else shown
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401 -- idem
+        return in_lines(value) if value else value
 
     def _left_out(self, given: str) -> Iterator[ValidationError | StrOrPromise]:
         if pictures := pictures_left_out(given):

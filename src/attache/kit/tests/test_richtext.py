@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from attache.kit import richtext
 
@@ -120,6 +122,71 @@ def test_plain_text_becomes_paragraphs_and_breaks():
         "<p>Avec <strong>gras</strong></p><p>et suite</p>"
     )
     assert richtext.clean(" \n ") == ""
+
+
+def test_text_beside_blocks_becomes_paragraphs_and_breaks_too():
+    assert richtext.clean("Avant\n\nencore\n<h2>Titre</h2>\nUn\nsuite\n\n<b>Deux\n\nTrois</b>") == (
+        "<p>Avant</p><p>encore</p><h2>Titre</h2><p>Un<br>suite</p>"
+        "<p><strong>Deux</strong></p><p><strong>Trois</strong></p>"
+    )
+    assert richtext.clean("<p>Un\n\nsuite</p><ul>\n\n<li>a</li>\n</ul>") == (
+        "<p>Un suite</p><ul><li>a</li></ul>"
+    )
+
+
+def test_a_tag_beside_blocks_stays_whole():
+    link = '<a href="/x"><h2>Titre</h2></a>'
+
+    assert richtext.clean(link) == link
+    assert richtext.clean(f'<h2>Un</h2><img src="{OURS}" alt="Un\n\nplan">') == (
+        f'<h2>Un</h2><p><img src="{OURS}" alt="Un plan"></p>'
+    )
+
+
+def test_what_is_added_to_a_saved_text_in_a_plain_box_keeps_its_paragraphs():
+    class Writing(forms.Form):
+        body = richtext.Text(label="Texte")
+
+    saved = "<h2>Un</h2><p>Deux.</p><ul><li>a</li><li>b</li></ul>"
+    box = Writing(initial={"body": saved})["body"].value()
+    added = f"Trois.\r\n\r\nQuatre.\r\n\r\nhttps://vimeo.com/1\r\n\r\n{OURS}"
+    form = Writing({"body": f"{box}\r\n\r\n{added}"})
+
+    assert box == "<h2>Un</h2>\n\n<p>Deux.</p>\n\n<ul>\n<li>a</li>\n<li>b</li>\n</ul>"
+    assert form.is_valid()
+    assert form.cleaned_data["body"] == (
+        f"{saved}<p>Trois.</p><p>Quatre.</p><p>https://vimeo.com/1</p><p>{OURS}</p>"
+    )
+
+
+@pytest.mark.parametrize("address", ["https://vimeo.com/1", OURS, f"https://a.example{OURS}"])
+def test_an_address_alone_on_its_line_is_alone_in_its_paragraph(address):
+    assert richtext.clean(f"Voir :\n{address}\nou {address}") == (
+        f"<p>Voir :</p><p>{address}</p><p>ou {address}</p>"
+    )
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        [
+            *("a", " ", "\n", "\n\n", "&nbsp;", "<", "https://a.example/x", OURS, "<br>", "<hr>"),
+            *("<p>", "</p>", "<h2>", "</h2>", "<div>", "</div>", "<ul>", "</ul>", "<li>", "</li>"),
+            *("<blockquote>", "</blockquote>", "<table>", "</table>", "<tr>", "<td>", "</td>"),
+            *("<b>", "</b>", "<em>", "</em>", '<a href="/x">', "</a>", "<figure>", "</figure>"),
+            f'<img src="{OURS}" alt="a\n\n<p>">',
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(WRITTEN)
+def test_a_text_reopened_in_a_plain_box_and_saved_untouched_stays_as_it_is(written):
+    kept = richtext.clean(written)
+    box = richtext.Text().prepare_value(str(kept))
+
+    assert richtext.clean(box) == kept
+    assert richtext.Text().prepare_value(box) == box
 
 
 def test_pictures_are_ours_and_say_what_they_show():
@@ -263,7 +330,7 @@ def test_a_text_whose_pictures_are_left_out_says_so_and_loses_nothing_else(pictu
     said, where, _ = form.errors["body"]
     assert f"laissée de côté{name}\u00a0:" in said
     assert where == "Ici."
-    assert form["body"].value() == "<p>Avant</p><p>Après</p>"
+    assert form["body"].value() == "<p>Avant</p>\n\n<p>Après</p>"
     assert Writing({"body": form["body"].value()}).is_valid()
 
 
