@@ -21,7 +21,7 @@ CANCELLED = Kind(
             "Annulé : {event}",
             """Bonjour {name},
 
-« {event} », prévu {when}, n’aura pas lieu.
+« {event} » ({when}) n’aura pas lieu.
 
 {reason}
 
@@ -33,7 +33,7 @@ L’équipe""",
             "Cancelled: {event}",
             """Hello {name},
 
-“{event}”, planned for {when}, will not take place.
+“{event}” ({when}) will not take place.
 
 {reason}
 

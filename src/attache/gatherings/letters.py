@@ -129,7 +129,7 @@ QUESTION_BECAME = Kind(
             "Votre question a mené à quelque chose",
             """Bonjour {person},
 
-La question « {question} » a mené à : {outcome}.
+La question « {question} » a mené à « {outcome} ».
 
 Vous trouverez la suite dans votre espace :
 {page}
@@ -140,7 +140,7 @@ L’équipe""",
             "Your question has led to something",
             """Hello {person},
 
-The question “{question}” has led to: {outcome}.
+The question “{question}” has led to “{outcome}”.
 
 You will find what follows in your space:
 {page}

@@ -233,8 +233,9 @@ REMINDER = Kind(
             "C’est bientôt : {event}",
             """Bonjour {name},
 
-« {event} », c’est {when}.
+« {event} », c’est bientôt.
 
+- Quand : {when}
 - Où : {place}
 
 Vous ne pouvez plus venir ? Un clic rend votre place à quelqu’un qui l’attend :
@@ -246,8 +247,9 @@ L’équipe""",
             "It is soon: {event}",
             """Hello {name},
 
-“{event}” is {when}.
+“{event}” is near.
 
+- When: {when}
 - Where: {place}
 
 You cannot come any more? One click gives your seat to somebody who waits for it:

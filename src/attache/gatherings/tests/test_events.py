@@ -292,6 +292,7 @@ def test_those_who_registered_are_told_that_it_is_cancelled_and_why(editor, day)
         "waiting@ville.example",
     ]
     assert all("Grève des trains" in letter.body for letter in written)
+    assert all("» (1er décembre 2026, de 14\u00a0h" in letter.body for letter in written)
 
 
 def test_an_event_of_a_cycle_comes_from_it(editor):

@@ -344,7 +344,7 @@ def test_who_asked_is_told_once_what_came_of_it_may_be_read(day, coordinator):
 
     letter = Letter.objects.get(kind="question_became")
     assert letter.to_address == question.person.email
-    assert draft.title in letter.body
+    assert f"a mené à «\u00a0{draft.title}\u00a0»." in letter.body
 
 
 def test_who_took_their_question_back_is_told_nothing_when_the_event_is_announced(day, coordinator):

@@ -395,6 +395,7 @@ def test_a_reminder_is_written_once_the_day_before():
     assert subjects(seated.email)[1:] == ["registration_reminder"]
     assert subjects(waiting.email) == ["registration_in_line"]
     letter = Letter.objects.get(kind="registration_reminder")
+    assert "Quand : 1er décembre 2026" in letter.body
     assert hours.on_the_clock(letter.due_at).hour in {8, hours.on_the_clock(eve).hour}
     assert event.link in letter.body
 
