@@ -14,6 +14,11 @@ def proposals(person: Person) -> Holding:
     corrections = list(Correction.objects.filter(proposer=person).select_related("organisation"))
     claims = list(Claim.objects.filter(theirs).select_related("organisation"))
     invitations = list(ColleagueInvitation.objects.filter(theirs).select_related("organisation"))
+    invited = list(
+        ColleagueInvitation.objects.filter(invited_by=person.account_id).select_related(
+            "organisation"
+        )
+    )
     forgettings = list(ForgettingRequest.objects.filter(person=person))
     kept = _("A year after it is answered.")
     rows = [
@@ -32,6 +37,11 @@ def proposals(person: Person) -> Holding:
         for one in claims
     ]
     rows += [Held(_("Invitation"), str(one), came_in, kept, one.sent_on) for one in invitations]
+    rows += [
+        # Not whom they invited: that is about somebody else.
+        Held(_("Invitation that you sent"), str(one), came_in, kept, one.sent_on)
+        for one in invited
+    ]
     proof, proved = _("To prove that you were answered."), _("Five years after it is answered.")
     rows += [
         Held(_("Request to be forgotten"), one.get_state_display(), proof, proved, one.asked_on)
@@ -51,6 +61,9 @@ def proposals(person: Person) -> Holding:
             {"body": str(one), "asked": one.proved_at, "answer": one.answer} for one in claims
         ],
         "invitations": [{"body": str(one), "sent_on": one.sent_on} for one in invitations],
+        "invitations_sent": [
+            {"body": str(one), "title": one.title, "sent_on": one.sent_on} for one in invited
+        ],
         "requests_to_be_forgotten": [
             {"asked_on": one.asked_on, "words": one.words, "answer": one.answer}
             for one in forgettings

@@ -198,6 +198,26 @@ def test_my_data_say_what_is_held_why_and_who_sees_it(client, coordinator):
     assert str(coordinator) not in said
 
 
+def test_invitations_that_they_sent_are_held_about_them_without_whom(client):
+    chief, other = build.lead(), build.lead()
+    build.invitation(by=chief, email="neuf@essai.example")
+    build.invitation(by=other, email="autre@essai.example")
+    client.force_login(build.account(chief))
+
+    page = client.get(DATA)
+
+    assert page.content.decode().count("Invitation que vous avez envoyée") == 1
+    assert "neuf@essai.example" not in page.content.decode()
+    (held,) = (each for each in page.context["holdings"] if each.name == "proposals")
+    assert held.data["invitations_sent"] == [
+        {
+            "body": str(chief.organisation),
+            "title": "Chargé de mission",
+            "sent_on": build.TODAY,
+        }
+    ]
+
+
 def test_who_sees_what_is_read_from_the_rules():
     sights = {sight.what: sight.who for sight in own_data.sights()}
 
