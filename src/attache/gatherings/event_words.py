@@ -71,6 +71,16 @@ def way_there(event: Event) -> str:
     return words % {"place": event.place, "link": event.link}
 
 
+def found_on_page(event: Event) -> str:
+    """Say what those who have a seat find on their page: a code only where there is a door."""
+    if event.place:
+        return _(
+            "the code to show at the door, and the button that gives your seat back if you cannot "
+            "come any more"
+        )
+    return _("the button that gives your seat back if you cannot come any more")
+
+
 def for_whom(event: Event) -> str:
     match event.audience:
         case Event.Audience.RIGHT:

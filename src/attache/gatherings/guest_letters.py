@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.gatherings.registration_letters import PLACEHOLDERS
+from attache.gatherings.registration_letters import OF_A_SEAT, PLACEHOLDERS
 from attache.post.registries import Kind, Text
 
 _OF_A_GUEST = _(
@@ -16,7 +16,7 @@ SEATED = Kind(
     _("Registration: a guest has a seat"),
     _OF_A_GUEST,
     leaves_by_itself=True,
-    placeholders={**PLACEHOLDERS, **_HOST},
+    placeholders={**OF_A_SEAT, **_HOST},
     texts={
         "fr": Text(
             "Votre place : {event}",
@@ -27,7 +27,7 @@ SEATED = Kind(
 - Quand : {when}
 - Où : {place}
 
-L’invitation jointe le met dans votre agenda. Vous ne venez pas ? Rendez la place d’un clic : la même page montre le code de l’entrée.
+L’invitation jointe le met dans votre agenda. Vous trouverez ici {found} :
 {page}
 
 L’équipe""",  # noqa: E501 -- a paragraph of a mail is a line
@@ -41,10 +41,10 @@ L’équipe""",  # noqa: E501 -- a paragraph of a mail is a line
 - When: {when}
 - Where: {place}
 
-The invitation that comes with this mail puts it in your calendar. You do not come? Give the seat back in one click: the same page shows the code for the door.
+The invitation that comes with this mail puts it in your calendar. Here you find {found}:
 {page}
 
-The team""",  # noqa: E501 -- idem
+The team""",
         ),
     },
 )

@@ -12,13 +12,17 @@ PLACEHOLDERS = {
     "place": _("where it is, and for those who have a seat the link to join"),
     "page": _("the page of their registration: code, calendar, giving the seat back"),
 }
+OF_A_SEAT = {
+    **PLACEHOLDERS,
+    "found": _("what is on that page: giving the seat back, and the code where there is a door"),
+}
 
 SEATED = Kind(
     "registration_seated",
     _("Registration: a seat"),
     _REASON,
     leaves_by_itself=True,
-    placeholders=PLACEHOLDERS,
+    placeholders=OF_A_SEAT,
     texts={
         "fr": Text(
             "Votre place : {event}",
@@ -29,10 +33,10 @@ Vous avez une place pour « {event} ».
 - Quand : {when}
 - Où : {place}
 
-L’invitation jointe le met dans votre agenda. Le code à montrer à l’entrée et le bouton qui rend votre place si vous ne pouvez plus venir sont ici :
+L’invitation jointe le met dans votre agenda. Vous trouverez ici {found} :
 {page}
 
-L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
+L’équipe""",
         ),
         "en": Text(
             "Your seat: {event}",
@@ -43,10 +47,10 @@ You have a seat for “{event}”.
 - When: {when}
 - Where: {place}
 
-The invitation that comes with this mail puts it in your calendar. The code to show at the door, and the button that gives your seat back if you cannot come any more, are here:
+The invitation that comes with this mail puts it in your calendar. Here you find {found}:
 {page}
 
-The team""",  # noqa: E501 -- idem
+The team""",
         ),
     },
 )
@@ -67,7 +71,7 @@ Toutes les places de « {event} », {when}, sont prises. Vous êtes sur la liste
 Dès qu’une place se libère, elle va à la première personne de la liste, et un courriel le lui dit. Vous n’avez rien à faire. Pour voir où vous en êtes, ou quitter la liste :
 {page}
 
-L’équipe""",  # noqa: E501 -- idem
+L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
         ),
         "en": Text(
             "You are on the waiting list: {event}",

@@ -123,6 +123,8 @@ def values(kind: Kind, registration: Registration) -> dict[str, str]:
         "place": event_words.way_there(event) if seated else event_words.where(event),
         "page": signed_pages.page(registration),
     }
+    if "found" in kind.placeholders:
+        said["found"] = event_words.found_on_page(event)
     if "rank" in kind.placeholders:
         said["rank"] = str(rank(registration))
     if "host" in kind.placeholders:

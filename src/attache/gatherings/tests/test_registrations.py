@@ -58,6 +58,17 @@ def test_the_first_have_a_seat_and_the_others_wait_in_order():
     assert "en position 2" in Letter.objects.get(to_address="p3@ailleurs.example").body
 
 
+@pytest.mark.parametrize(("place", "count"), [("", 0), ("Lyon, 3e étage", 2)])
+def test_the_code_is_spoken_of_where_there_is_a_door(place, count):
+    event, contact = build.event(place=place), build.contact(on=hours.day(NOW))
+    registrations.register(event, contact, organisation=build.body_of(contact), at=NOW)
+    registrations.bring(event, contact, name="Ève", email="eve@ailleurs.example", at=NOW)
+
+    written = [letter.body for letter in Letter.objects.all()]
+    assert len([body for body in written if "rend votre place" in body]) == 2
+    assert len([body for body in written if "code à montrer à l’entrée" in body]) == count
+
+
 def test_who_holds_the_event_first_is_first_whatever_the_clocks_say():
     event = build.event(capacity=1)
 
