@@ -146,6 +146,8 @@ SQLITE = {
         "timeout": 20,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            # What is erased is overwritten: not all builds of SQLite do so by themselves.
+            "PRAGMA secure_delete=ON;"
             "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     },

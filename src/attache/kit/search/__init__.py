@@ -5,7 +5,7 @@ said by `more`, never counted.
 """
 
 from .duplicates import near
-from .index import put, rebuild, unlearn
+from .index import put, rebuild, settle, unlearn
 from .lookup import Found, Hit, find, keeping, matching, suggest
 from .source import Entry, Source, sources
 
@@ -20,6 +20,7 @@ __all__ = [
     "near",
     "put",
     "rebuild",
+    "settle",
     "sources",
     "suggest",
     "unlearn",

@@ -4,8 +4,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from attache.kit.models import SearchEntry, SearchSlip
+from attache.kit.tasks import task
 
 from . import analyser, engine
 from .source import Entry, of_kind, sources
@@ -101,6 +103,14 @@ def unlearn(text: str) -> None:
     for word in analyser.bare(text):
         if not SearchEntry.objects.filter(folded__contains=word).exists():
             SearchSlip.objects.filter(word=word).delete()
+    settle.enqueue()
+
+
+# SQLite keeps the words of what is gone in the older pieces of its index until they are merged:
+# too long for a request.
+@task(unique=True, label=_("Take what was erased out of the search for good"))
+def settle() -> None:
+    engine.settle()
 
 
 def _learn(words: set[str]) -> None:

@@ -3,10 +3,11 @@ from itertools import count
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attache.kit import search
+from attache.kit import search, tasks
 from attache.kit.models import SearchEntry, SearchWord
 
 pytestmark = pytest.mark.django_db
@@ -299,3 +300,34 @@ def test_any_text_is_a_name_and_a_question(name, text):
     search.find(text, kinds=["strange"])
     search.suggest(name, kinds=["strange"])
     search.near(name, kind="strange")
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the pieces of index of SQLite")
+def test_the_words_of_who_was_erased_are_in_no_piece_of_the_index_once_it_has_settled():
+    users = get_user_model().objects
+    kept = users.create_user("kept@x.example", name="Camille Gardée")
+    gone = users.create_user("gone@x.example", name="Zorglub Quetzalix")
+    search.put("person", [kept.pk, gone.pk])
+    search.settle.call()
+    assert b"quetzali" in pieces()
+
+    pk = gone.pk
+    gone.delete()
+    search.put("person", [pk])
+    search.unlearn("Zorglub Quetzalix")
+    assert b"quetzali" in pieces()
+    assert tasks.waiting().get().task_path == search.settle.module_path
+    search.settle.call()
+
+    assert b"quetzali" not in pieces()
+    assert b"zorglub" not in pieces()
+    assert b"camil" in pieces()
+    assert search.find("Gardée", kinds=BOTH).hits
+
+
+def pieces():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT block FROM kit_searchterms_data UNION ALL SELECT term FROM kit_searchterms_idx"
+        )
+        return b"".join(bytes(block) for (block,) in cursor.fetchall())
