@@ -141,13 +141,11 @@ SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "attache.sqlite3",
     "OPTIONS": {
-        # Readers do not wait for the writer, and two writers queue instead of failing.
+        # Readers do not wait for the writer, two writers queue, what is erased is overwritten.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
-            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            # What is erased is overwritten: not all builds of SQLite do so by themselves.
-            "PRAGMA secure_delete=ON;"
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
             "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     },
