@@ -200,11 +200,11 @@ def test_a_link_that_is_no_page_over_https_is_refused(desk, link):
     assert list(problems(answer)) == ["link"]
 
 
-@pytest.mark.parametrize("page", ["edit_event_times", "copy_event", "draft_event"])
-def test_a_day_after_any_event_is_refused(desk, page):
+@pytest.mark.parametrize("name", ["edit_event_times", "copy_event", "draft_event"])
+def test_a_day_after_any_event_is_refused(desk, name):
     event = build.event()
     build.seat(event)
-    address = reverse("gatherings:draft_event") if page == "draft_event" else at(event, page)
+    address = reverse("gatherings:draft_event") if name == "draft_event" else at(event, name)
 
     answer = desk.post(address, {**DRAFT, "version": 0, "day": "31/12/9999"})
 
