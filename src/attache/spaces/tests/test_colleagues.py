@@ -380,6 +380,14 @@ def test_a_permanent_contact_who_asks_for_themselves_is_answered_by_the_team(
     assert told() == [("space_let_in", "chef@ville-une.example")]
 
 
+def test_nobody_is_asked_to_answer_for_themselves(day):
+    chief = build.lead(email="chef@ville-une.example")
+    claim = build.claim(to=chief.organisation, email="chef@ville-une.example")
+
+    assert told() == []
+    assert desk.left_to_the_team(day) == [claim]
+
+
 def test_only_the_permanent_contacts_who_can_enter_the_space_are_asked(client, coordinator, day):
     gone = build.lead(email="parti@ville-une.example")
     account = build.account(gone)
