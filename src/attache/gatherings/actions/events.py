@@ -1,9 +1,9 @@
 """Decisions about an event, from its first line to the day it is announced or called off."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack, cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +22,11 @@ from attache.kit import conflicts, dates, provenance, richtext, search, slugs, v
 
 # What whoever keeps the date must know when it changes.
 MOVING = frozenset({"starts_at", "ends_at", "place", "link"})
+# What the next one like it keeps; its link to join is its own.
+COPIED = (
+    *("question", "purpose", "programme", "place", "capacity", "audience", "right_name"),
+    *("territory", "guests_allowed", "languages", "cost", "cycle"),
+)
 
 
 class EndsBeforeItStarts(ValidationError):
@@ -220,25 +225,15 @@ def _tell_moved(event: Event, *, at: datetime, by: User) -> None:
 
 def copy(event: Event, *, starts_at: datetime, by: User) -> Event:
     """Draft another like it: the same words and people it is for, on another day."""
+    details = cast("Details", {name: getattr(event, name) for name in COPIED})
     return draft(
         title=event.title,
         kind=event.kind,
         starts_at=starts_at,
-        ends_at=starts_at + _length(event),
+        ends_at=starts_at + hours.length(event.starts_at, event.ends_at),
         by=by,
         themes=event.themes.all(),
-        question=event.question,
-        purpose=event.purpose,
-        programme=event.programme,
-        place=event.place,
-        capacity=event.capacity,
-        audience=event.audience,
-        right_name=event.right_name,
-        territory=event.territory,
-        guests_allowed=event.guests_allowed,
-        languages=event.languages,
-        cost=event.cost,
-        cycle=event.cycle,
+        **details,
     )
 
 
@@ -250,10 +245,6 @@ def locked(event: Event) -> Event:
 def check_link(link: str, *, field: str) -> None:
     if link and not link.startswith("https://"):
         raise NotALink({field: _("A link begins with https://.")})
-
-
-def _length(event: Event) -> timedelta:
-    return hours.length(event.starts_at, event.ends_at)
 
 
 def _settle(event: Event) -> None:
