@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.companionship import keeping
-from attache.companionship.cadence import Rhythm
-from attache.companionship.models import Cadence
+from attache.companionship.cadence import YEAR, Rhythm, takes_stock_next
+from attache.companionship.models import Cadence, Exchange
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.models import Member, Tier
@@ -52,6 +52,15 @@ def of_tiers(on: date) -> list[TierRhythm]:
 
 def rhythm(cadence: Cadence) -> Rhythm:
     return keeping.rhythm_of(cadence.member, cadence.own, keeping.tier_rhythms())
+
+
+def next_kind(cadence: Cadence, *, on: date) -> str:
+    """Say whether the next exchange takes stock, given those of the twelve months past."""
+    held = Exchange.objects.held().filter(member=cadence.member_id, day__gt=on - YEAR, day__lte=on)
+    kinds = list(held.values_list("kind", flat=True))
+    reviews = kinds.count(Exchange.Kind.REVIEW)
+    is_review = takes_stock_next(rhythm(cadence), exchanges=len(kinds), reviews=reviews)
+    return Exchange.Kind.REVIEW if is_review else Exchange.Kind.COMPANIONSHIP
 
 
 def in_words(rhythm: Rhythm) -> str:

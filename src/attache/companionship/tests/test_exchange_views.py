@@ -258,3 +258,14 @@ def test_our_exchanges_cost_the_same_whatever_their_length(
         response = client.get(reverse("companionship_space:exchanges"))
 
     assert response.content.decode().count("Une rencontre") == count
+
+
+def test_the_next_exchange_is_proposed_as_a_review_when_one_is_due(
+    client, coordinator, member, today
+):
+    first = page(client, coordinator, "plan_exchange_with", member.key)
+    build.held(with_member=member, on=today, by=coordinator)
+    second = page(client, coordinator, "plan_exchange_with", member.key)
+
+    assert '<option value="review" selected>' not in first
+    assert '<option value="review" selected>' in second

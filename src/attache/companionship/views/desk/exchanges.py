@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import exchanges as actions
+from attache.companionship.actions.cadences import cadence_of
 from attache.companionship.forms.exchanges import (
     Agreeing,
     CallingOff,
@@ -21,7 +22,7 @@ from attache.companionship.forms.exchanges import (
     Promises,
 )
 from attache.companionship.models import Exchange
-from attache.companionship.queries import exchanges
+from attache.companionship.queries import cadences, exchanges
 from attache.gatherings.views.desk.choosing import choose
 from attache.journal import queries as journal
 from attache.kit import tables
@@ -70,7 +71,11 @@ def plan(request: Request, key: str) -> Response:
         request.POST or None,
         leaders=exchanges.leaders(today),
         functions=exchanges.living_functions(member, on=today),
-        initial={"led_by": request.user.pk, "means": Exchange.Means.CALL},
+        initial={
+            "kind": cadences.next_kind(cadence_of(member, on=today), on=today),
+            "led_by": request.user.pk,
+            "means": Exchange.Means.CALL,
+        },
     )
     planned: list[Exchange] = []
 
