@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from attache.accounts.models import User
 from attache.companionship.actions import exchanges, promises
+from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
 from attache.directory import actions
 from attache.directory.models import Person
@@ -309,3 +310,25 @@ def test_the_page_of_somebody_who_is_erased_offers_nothing(zoe, now, secretary, 
     assert "Personne oubliée" not in listed
     for act in ("identite/", "fonctions/", "accords/", "effacer/"):
         assert client.get(f"{zoe.get_absolute_url()}{act}").status_code == 404
+
+
+def test_what_was_said_with_an_individual_who_is_erased_goes_with_them(now, coordinator, secretary):
+    alone = directory.person(first_name="Zoé", last_name="Oubliette")
+    member = memberships.member(of=alone)
+    word = Word("Zoé Oubliette raconte sa vie", person=alone)
+    for at in (now, now - NEXT_MONTH):
+        exchanges.note_new(
+            member,
+            functions=(),
+            told=Told(notes="Zoé Oubliette raconte sa vie", private_note="Jeunette"),
+            promises=[word],
+            day=timezone.localdate(at),
+            on=timezone.localdate(now),
+            by=coordinator,
+        )
+    search.rebuild()
+
+    forget(alone, at=now, by=secretary)
+
+    assert member.exchanges.count() == 2
+    assert [*saying()] == []

@@ -12,14 +12,12 @@ class Companionship(AppConfig):
 
 def _publish_decisions() -> None:
     """Every decision of the room, told by the journal: the words are in `verbs`."""
-    from attache.companionship.models import Exchange
     from attache.companionship.verbs import SUBJECTS, VERBS, WORDS
     from attache.journal import registries as journal
 
     journal.verbs.register(VERBS)
     journal.words.register(WORDS)
     journal.subjects.register(SUBJECTS)
-    journal.changed.register({"exchanges.moved": Exchange})
 
 
 def _publish_exchanges() -> None:
@@ -33,7 +31,7 @@ def _publish_exchanges() -> None:
     search.sources.register(exchange_index.EXCHANGES, order=38)
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.exchanges, order=40)
-    registries.erasers.register(forgetting.ERASER, order=35)
+    registries.erasers.register(forgetting.ERASER, order=105)
     for panel in panels.PANELS:
         registries.panels.register(panel, order=-10)
     navigation.desk.register(

@@ -14,11 +14,13 @@ from attache.kit.search import Entry, Source
 
 def exchange_entries(exchanges: QuerySet[Exchange]) -> Iterator[Entry]:
     with translation.override(settings.LANGUAGE_CODE):
-        for exchange in exchanges.select_related("member").prefetch_related("themes"):
+        for exchange in exchanges.select_related(
+            "member__organisation", "member__person"
+        ).prefetch_related("themes"):
             themes = [theme.name for theme in exchange.themes.all()]
             yield Entry(
                 pk=exchange.pk,
-                title=str(exchange),
+                title=f"{exchange.get_kind_display()}, {exchange.member.party}",
                 body=" ".join([exchange.notes, exchange.to_introduce, *themes]),
                 url=exchange.get_absolute_url(),
                 hint=dates.shown(exchange.day) if exchange.day else "",

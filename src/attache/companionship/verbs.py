@@ -21,7 +21,6 @@ SUBJECTS = {
     "cadences": _("Cadences"),
 }
 WORDS = {
-    "promise": _("promise"),
     "exchanges": _("exchanges a year"),
     "reviews": _("of which take stock"),
 }

@@ -2,17 +2,29 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.companionship.models import Promise
+from attache.companionship.models import Exchange, Promise
 from attache.directory.registries import Eraser, Erasing
+from attache.kit import search
 
 
 def erase(erasing: Erasing) -> None:
-    """What they promised stays the word of their body."""
+    """What they promised stays the word of their body; an individual has none to stand under.
+
+    Called once the directory has emptied the record: the search reads the name that is left.
+    """
+    theirs = Exchange.objects.filter(member__person=erasing.person)
+    theirs.update(notes="", private_note="", to_introduce="")
+    theirs.filter(cancelled_on__isnull=False).update(cancelled_because=erasing.reason)
+    Promise.objects.filter(member__person=erasing.person).delete()
     Promise.objects.filter(person=erasing.person).update(person=None)
+    search.put("exchange", theirs.values_list("pk", flat=True))
 
 
 ERASER = Eraser(
     erase,
-    goes=[_("Their name on what they promised.")],
+    goes=[
+        _("Their name on what they promised."),
+        _("What was noted and promised with them, if they belong in their own right."),
+    ],
     stays=[_("That an exchange was held with their body, and what was noted there.")],
 )

@@ -87,6 +87,5 @@ def _open(promise: Promise) -> Promise:
 
 
 def _record(verb: str, promise: Promise, *, by: User | None) -> None:
-    journal.record(
-        verb, promise.member.party, by=by, also=[promise], changes={"promise": promise.text}
-    )
+    """The journal keeps with whom, never what was said."""
+    journal.record(verb, promise.member.party, by=by, also=[promise])
