@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.companionship import keeping
-from attache.companionship.cadence import YEAR, Rhythm, takes_stock_next
+from attache.companionship.cadence import FOR_A_BODY, YEAR, Rhythm, takes_stock_next
 from attache.companionship.models import Cadence, Exchange
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
-from attache.memberships.models import Member, Tier
+from attache.memberships.models import Tier
 from attache.memberships.queries import grids
 
 if TYPE_CHECKING:
@@ -40,14 +40,9 @@ def listed(user: User) -> QuerySet[Cadence]:
 
 def of_tiers(on: date) -> list[TierRhythm]:
     """The tiers of the grid in force, with what was said of each or what any body is promised."""
-    grid = grids.in_force(on)
-    said = keeping.tier_rhythms()
-    body = Member(organisation_id=0)
-    found = []
-    for tier in grid.tiers.order_by("position", "pk") if grid else []:
-        body.tier_id = tier.pk
-        found.append(TierRhythm(tier, keeping.rhythm_of(body, None, said)))
-    return found
+    grid, said = grids.in_force(on), keeping.tier_rhythms()
+    tiers = grid.tiers.order_by("position", "pk") if grid else []
+    return [TierRhythm(tier, said.get(tier.pk, FOR_A_BODY)) for tier in tiers]
 
 
 def rhythm(cadence: Cadence) -> Rhythm:
