@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import TypedDict, Unpack
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -63,13 +64,18 @@ def plan(
     member: Member,
     *,
     functions: Collection[Function] = (),
+    public_id: UUID | None = None,
     on: date,
     by: User,
     **terms: Unpack[Terms],
 ) -> Exchange:
-    """Agree on an exchange; without a day, its dates are still to be chosen."""
-    exchange = _opened(member, functions, by=by, **terms)
-    _record("exchanges.planned", exchange, on=on, by=by)
+    """Agree on an exchange; without a day, its dates are still to be chosen.
+
+    `public_id` is drawn when the form is: a form that is sent twice makes one exchange.
+    """
+    exchange, is_new = _opened(member, functions, public_id, by=by, **terms)
+    if is_new:
+        _record("exchanges.planned", exchange, on=on, by=by)
     return exchange
 
 
@@ -118,12 +124,15 @@ def note_new(
     told: Told,
     heard: Iterable[str] = (),
     promises: Iterable[Word] = (),
+    public_id: UUID | None = None,
     on: date,
     by: User,
     **terms: Unpack[Terms],
 ) -> Exchange:
-    """Note one that nobody had planned."""
-    exchange = _opened(member, functions, by=by, **terms)
+    """Note one that nobody had planned, once for a form that is sent twice."""
+    exchange, is_new = _opened(member, functions, public_id, by=by, **terms)
+    if not is_new:
+        return exchange
     note(
         exchange,
         functions=functions,
@@ -162,12 +171,20 @@ def call_off(exchange: Exchange, *, because: str, seen: int, on: date, by: User)
 
 
 def _opened(
-    member: Member, functions: Collection[Function], *, by: User, **terms: Unpack[Terms]
-) -> Exchange:
+    member: Member,
+    functions: Collection[Function],
+    public_id: UUID | None,
+    *,
+    by: User,
+    **terms: Unpack[Terms],
+) -> tuple[Exchange, bool]:
     _check_people(member, functions)
-    exchange = Exchange.objects.create(member=member, **({"led_by": by} | terms))
-    exchange.functions.set(functions)
-    return exchange
+    exchange, is_new = Exchange.objects.get_or_create(
+        public_id=public_id or uuid4(), defaults={"member": member, "led_by": by} | terms
+    )
+    if is_new:
+        exchange.functions.set(functions)
+    return exchange, is_new
 
 
 def _check_people(member: Member, functions: Iterable[Function]) -> None:

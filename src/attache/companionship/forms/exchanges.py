@@ -82,6 +82,11 @@ class Agreeing(forms.Form):
         return list(self.cleaned_data.get("functions", ()))
 
 
+class Planning(Agreeing):
+    # Drawn with the form: sent twice, it plans once.
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class Moving(Versioned, Agreeing):
     """The same of one that is ahead; people are said when it is noted."""
 
@@ -92,6 +97,8 @@ class Moving(Versioned, Agreeing):
 class Noting(Versioned, Agreeing):
     """What was said, what each promised, what was heard."""
 
+    # Drawn with the form: sent twice, it notes once.
+    token = forms.UUIDField(widget=forms.HiddenInput)
     notes = forms.CharField(
         label=_("Notes"),
         max_length=100_000,

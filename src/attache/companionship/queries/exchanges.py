@@ -88,12 +88,13 @@ def finds_to_share() -> QuerySet[Find]:
     return Find.objects.order_by("-pk")
 
 
-def leaders(on: date) -> list[User]:
-    """Who may hold an exchange."""
+def leaders(on: date, *, of: Exchange | None = None) -> list[User]:
+    """Who may hold an exchange; and who leads this one, whatever their office has become."""
     holders = User.objects.filter(
         is_active=True, pk__in=Office.objects.current(on).values("user")
     ).order_by("name", "pk")
-    return [user for user in holders if user.has_perm("exchanges.hold")]
+    found = [user for user in holders if user.has_perm("exchanges.hold")]
+    return [*found, of.led_by] if of and of.led_by not in found else found
 
 
 def table(on: date) -> Table:

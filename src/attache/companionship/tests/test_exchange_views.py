@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -48,6 +49,7 @@ def post(client, user, name, *args, status=302, **data):
 
 def said(user, day, **more):
     terms = {"kind": "review", "means": "call", "day": day, "led_by": user.pk, "version": 0}
+    terms["token"] = uuid4()
     return terms | LINES | more
 
 
@@ -269,3 +271,28 @@ def test_the_next_exchange_is_proposed_as_a_review_when_one_is_due(
 
     assert '<option value="review" selected>' not in first
     assert '<option value="review" selected>' in second
+
+
+@pytest.mark.parametrize("page_of_it", ["note_exchange_with", "plan_exchange_with"])
+def test_a_form_that_is_sent_twice_makes_one_exchange(
+    client, coordinator, member, today, page_of_it
+):
+    given = said(coordinator, today, heard="Qui d’autre ?", **{"promesses-0-text": "Chercher"})
+
+    for _press in range(2):
+        post(client, coordinator, page_of_it, member.key, **given)
+
+    assert Exchange.objects.count() == 1
+    assert Question.objects.count() == Promise.objects.count() == (page_of_it[0] == "n")
+
+
+def test_whoever_led_an_exchange_and_left_stays_named_when_it_is_put_right(
+    client, coordinator, editor, member, today
+):
+    exchange = build.held(with_member=member, on=today, by=editor)
+    address = "note_planned_exchange", exchange.public_id
+
+    assert f'<option value="{editor.pk}" selected>' in page(client, coordinator, *address)
+    post(client, coordinator, *address, **said(editor, today, notes="Corrigé", version=1))
+    kept = Exchange.objects.get()
+    assert (kept.led_by, kept.notes) == (editor, "Corrigé")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.forms import Form
@@ -15,10 +16,10 @@ from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import exchanges as actions
 from attache.companionship.actions.cadences import cadence_of
 from attache.companionship.forms.exchanges import (
-    Agreeing,
     CallingOff,
     Moving,
     Noting,
+    Planning,
     Promises,
 )
 from attache.companionship.models import Exchange
@@ -67,7 +68,7 @@ def look_up_to_note(request: Request) -> Response:
 @may("exchanges.hold")
 def plan(request: Request, key: str) -> Response:
     member, today = member_or_404(request, key), timezone.localdate()
-    form = Agreeing(
+    form = Planning(
         request.POST or None,
         leaders=exchanges.leaders(today),
         functions=exchanges.living_functions(member, on=today),
@@ -75,13 +76,21 @@ def plan(request: Request, key: str) -> Response:
             "kind": cadences.next_kind(cadence_of(member, on=today), on=today),
             "led_by": request.user.pk,
             "means": Exchange.Means.CALL,
+            "token": uuid4(),
         },
     )
     planned: list[Exchange] = []
 
     def act() -> None:
         planned.append(
-            actions.plan(member, functions=form.met, **form.terms, on=today, by=request.user)
+            actions.plan(
+                member,
+                functions=form.met,
+                public_id=form.cleaned_data["token"],
+                **form.terms,
+                on=today,
+                by=request.user,
+            )
         )
 
     if done(form, act):
@@ -96,12 +105,20 @@ def note_new(request: Request, key: str) -> Response:
     """Note an exchange that nobody had planned: the telephone rang."""
     member, today = member_or_404(request, key), timezone.localdate()
     initial = {"led_by": request.user.pk, "day": today, "means": "telephone", "version": 0}
+    initial["token"] = uuid4()
     noting = _Noting(request, member, initial=initial)
     noted: list[Exchange] = []
 
     def act() -> None:
         noted.append(
-            actions.note_new(member, **noting.said, **noting.form.terms, on=today, by=request.user)
+            actions.note_new(
+                member,
+                public_id=noting.form.cleaned_data["token"],
+                **noting.said,
+                **noting.form.terms,
+                on=today,
+                by=request.user,
+            )
         )
 
     if noting.is_done(act):
@@ -119,6 +136,7 @@ def note(request: Request, public_id: str) -> Response:
         name: list(getattr(exchange, name).all()) for name in ("functions", "themes", "finds")
     }
     initial |= {"led_by": exchange.led_by_id, "day": exchange.day or today}
+    initial["token"] = exchange.public_id
     noting = _Noting(request, exchange.member, initial=initial, exchange=exchange)
 
     def act() -> None:
@@ -141,7 +159,9 @@ def note(request: Request, public_id: str) -> Response:
 def move(request: Request, public_id: str) -> Response:
     exchange, today = exchange_or_404(request, public_id), timezone.localdate()
     initial = {name: getattr(exchange, name) for name in AGREED} | {"led_by": exchange.led_by_id}
-    form = Moving(request.POST or None, leaders=exchanges.leaders(today), initial=initial)
+    form = Moving(
+        request.POST or None, leaders=exchanges.leaders(today, of=exchange), initial=initial
+    )
     if done(
         form,
         lambda: actions.move(exchange, **form.terms, seen=form.seen, on=today, by=request.user),
@@ -183,7 +203,7 @@ class _Noting:
         met = initial.get("functions", [])
         self.form = Noting(
             request.POST or None,
-            leaders=exchanges.leaders(today),
+            leaders=exchanges.leaders(today, of=exchange),
             functions=[*living, *(each for each in met if each not in living)],
             initial=initial,
         )
