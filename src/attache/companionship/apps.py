@@ -31,7 +31,8 @@ def _publish_exchanges() -> None:
     search.sources.register(exchange_index.EXCHANGES, order=38)
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.exchanges, order=40)
-    registries.erasers.register(forgetting.ERASER, order=105)
+    registries.erasers.register(forgetting.ERASER, order=35)
+    registries.erasers.register(forgetting.NAMING, order=105)
     for panel in panels.PANELS:
         registries.panels.register(panel, order=-10)
     navigation.desk.register(

@@ -8,15 +8,17 @@ from attache.kit import search
 
 
 def erase(erasing: Erasing) -> None:
-    """What they promised stays the word of their body; an individual has none to stand under.
-
-    Called once the directory has emptied the record: the search reads the name that is left.
-    """
+    """What they promised stays the word of their body; an individual has none to stand under."""
     theirs = Exchange.objects.filter(member__person=erasing.person)
     theirs.update(notes="", private_note="", to_introduce="")
     theirs.filter(cancelled_on__isnull=False).update(cancelled_because=erasing.reason)
     Promise.objects.filter(member__person=erasing.person).delete()
     Promise.objects.filter(person=erasing.person).update(person=None)
+
+
+def name_anew(erasing: Erasing) -> None:
+    """Have the search say the name that is left, once the directory has emptied the record."""
+    theirs = Exchange.objects.filter(member__person=erasing.person)
     search.put("exchange", theirs.values_list("pk", flat=True))
 
 
@@ -28,3 +30,4 @@ ERASER = Eraser(
     ],
     stays=[_("That an exchange was held with their body, and what was noted there.")],
 )
+NAMING = Eraser(name_anew, goes=())
