@@ -13,6 +13,7 @@ from attache.accounts.models import User
 from attache.companionship.actions import exchanges, promises
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
+from attache.companionship.models import Match
 from attache.directory import actions
 from attache.directory.models import Person
 from attache.directory.tests import build as directory
@@ -27,16 +28,18 @@ from attache.gatherings.models import (
     Share,
 )
 from attache.gatherings.tests import build as gatherings
+from attache.introductions.models import FollowUp, Introduction
 from attache.journal import actions as journal
 from attache.journal.models import Record
 from attache.kit import search
 from attache.library.models import Credit
 from attache.library.tests import build as library
-from attache.memberships.models import JoiningRequest
+from attache.memberships.models import JoiningRequest, Member
 from attache.memberships.tests import build as memberships
 from attache.post.models import Letter, Refusal
 from attache.post.tests import build as post
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
+from attache.ties.models import AddedFact, Contest
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +115,31 @@ def _gather(zoe: Person, body, now: datetime, *, by: User) -> None:
     exchange = exchanges.plan(body.member, functions=zoe.functions.all(), on=day, by=by)
     word = Word("Relire le guide", person=zoe)
     promises.promise(body.member, word, exchange=exchange, made_on=day, by=by)
+    _accompany(zoe, body.member, day, by=by)
     journal.record("questions.pointer_given", question, by=by, changes={"pointer": str(zoe)})
+
+
+def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
+    said = "Zoé Oubliette raconte sa vie"
+    Match.objects.create(
+        find=library.find(by=by), member=member, found_on=day, person=zoe, words=said, sent_on=day
+    )
+    made = Introduction.objects.create(
+        member=member,
+        person=zoe,
+        pair="pair",
+        about=said,
+        reasons=[["theme", said]],
+        proposed_on=day,
+        ended_on=day,
+        ended_because=said,
+        owner=by,
+    )
+    FollowUp.objects.create(introduction=made, months=1, due_on=day, heard_on=day, told=said)
+    AddedFact.objects.create(member=member, side="gave", text="Un lieu", day=day, person=zoe)
+    Contest.objects.create(
+        member=member, fact="x:1", said="Un fait", because="Non", contested_on=day, person=zoe
+    )
 
 
 def _write(zoe: Person, now: datetime, *, by: User) -> None:

@@ -23,3 +23,5 @@ desk: list[URLPattern] = [
 ]
 
 space: list[URLPattern] = [path("echanges/", own_exchanges.index, name="exchanges")]
+
+public: list[URLPattern] = []

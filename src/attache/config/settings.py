@@ -47,7 +47,10 @@ INSTALLED_APPS = [
     "attache.memberships",
     "attache.library",
     "attache.gatherings",
+    "attache.introductions",
     "attache.companionship",
+    "attache.road_maps",
+    "attache.ties",
     "attache.spaces",
     "attache.front",
     "template_partials",
@@ -245,15 +248,12 @@ else:
 
 # What a browser may do with our pages
 
+FROM_US = ("script", "style", "font", "connect", "manifest")
 CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
+    "DIRECTIVES": {f"{what}-src": [SELF] for what in FROM_US}
+    | {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
         "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -7,12 +7,15 @@ from attache.companionship import urls as companionship
 from attache.directory import urls as directory
 from attache.front import urls as front
 from attache.gatherings import urls as gatherings
+from attache.introductions import urls as introductions
 from attache.journal import urls as journal
 from attache.kit import urls as kit
 from attache.library import urls as library
 from attache.memberships import urls as memberships
 from attache.post import urls as post
+from attache.road_maps import urls as road_maps
 from attache.spaces import urls as spaces
+from attache.ties import urls as ties
 
 handler404 = "attache.front.views.public.nowhere.answer"
 
@@ -20,7 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("connexion/", include(accounts.doors)),
     path("equipe/", include((front.desk, "front"))),
     path("equipe/", include((spaces.desk, "spaces"))),
+    path("equipe/", include((ties.desk, "ties"))),
+    path("equipe/", include((road_maps.desk, "road_maps"))),
     path("equipe/", include((companionship.desk, "companionship"))),
+    path("equipe/", include((introductions.desk, "introductions"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
     path("equipe/", include((memberships.desk, "memberships"))),
@@ -29,10 +35,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((post.desk, "post"))),
     path("equipe/", include((accounts.desk, "accounts"))),
     path("espace/", include((spaces.space, "spaces_space"))),
+    path("espace/", include((ties.space, "ties_space"))),
+    path("espace/", include((road_maps.space, "road_maps_space"))),
     path("espace/", include((companionship.space, "companionship_space"))),
+    path("espace/", include((introductions.space, "introductions_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),
     path("", include((front.public, "front_public"))),
+    path("", include((companionship.public, "companionship_public"))),
     path("", include((gatherings.public, "gatherings_public"))),
     path("", include((library.public, "library_public"))),
     path("", include((memberships.public, "memberships_public"))),

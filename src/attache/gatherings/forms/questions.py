@@ -237,7 +237,3 @@ class Drafting(forms.Form):
     @property
     def terms(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in ("kind", "starts_at", "ends_at")}
-
-
-class Search(forms.Form):
-    q = forms.CharField(label=_("Look for"), max_length=200)

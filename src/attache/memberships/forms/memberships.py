@@ -146,11 +146,3 @@ class Parting(forms.Form):
     """A body leaves a group."""
 
     ends_on = DayField(label=_("No longer covered from"))
-
-
-class Search(forms.Form):
-    q = forms.CharField(
-        label=_("Name, acronym or SIREN"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-    )

@@ -9,9 +9,9 @@ from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import cadences as actions
 from attache.companionship.forms.cadences import OwnRhythm, TierRhythm
 from attache.companionship.queries import cadences
-from attache.companionship.views.desk.exchanges import member_or_404
 from attache.kit import tables
 from attache.kit.forms import done
+from attache.memberships.choosing import member_or_404
 from attache.memberships.models import Tier
 
 

@@ -24,10 +24,11 @@ from attache.companionship.forms.exchanges import (
 )
 from attache.companionship.models import Exchange
 from attache.companionship.queries import cadences, exchanges
-from attache.gatherings.views.desk.choosing import choose
+from attache.directory.choosing import choose
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import done
+from attache.memberships.choosing import member_or_404
 from attache.memberships.models import Member
 
 AGREED = ("kind", "day", "hour", "means", "purposes", "version")
@@ -254,8 +255,3 @@ def _act(request: Request, exchange: Exchange, form: Form, *, title: str, submit
 
 def exchange_or_404(request: Request, public_id: str) -> Exchange:
     return get_object_or_404(exchanges.readable(request.user), public_id=public_id)
-
-
-def member_or_404(request: Request, key: str) -> Member:
-    found = Member.objects.visible_to(request.user).select_related("organisation", "person")
-    return get_object_or_404(found, key=key)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Organisation, Person
 from attache.gatherings.actions import calls as actions
 from attache.gatherings.forms.calls import Calling, Closing, Editing, FollowingUp, NotingPledge
 from attache.gatherings.models import CallToAction, Event
 from attache.gatherings.queries import calls, pointing, questions
-from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import decide, done

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Organisation
 from attache.gatherings.actions import cross_feedback as actions
 from attache.gatherings.forms.cross_feedback import Answers, Approaching, Copying, Grid, Renaming
 from attache.gatherings.models import Approach, Event
 from attache.gatherings.queries import cross_feedback
-from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.kit.forms import decide, done
 
 

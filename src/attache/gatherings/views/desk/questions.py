@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Organisation
 from attache.gatherings.actions import questions as actions
 from attache.gatherings.forms.questions import Editing, Noting, words_of
 from attache.gatherings.models import Question
 from attache.gatherings.queries import question_story, questions
-from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import done

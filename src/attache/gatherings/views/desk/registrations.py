@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Person
 from attache.gatherings import certificates
 from attache.gatherings.actions import registrations as actions
@@ -17,7 +18,6 @@ from attache.gatherings.forms.registrations import ByHand
 from attache.gatherings.models import Registration
 from attache.gatherings.queries import registrations
 from attache.gatherings.recipients import REGISTERED
-from attache.gatherings.views.desk.choosing import choose, party_or_404
 from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.gatherings.views.public.registrations import certificate_file
 from attache.kit import tables

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.directory import actions as directory
+from attache.directory.choosing import party_or_404
 from attache.directory.models import Organisation, Person
 from attache.directory.queries import parties
 from attache.gatherings.actions import speakers as actions
@@ -15,7 +16,6 @@ from attache.gatherings.event_letters import BRIEF
 from attache.gatherings.forms.speakers import Appearing, Briefing, Newcomer, Presenting, Search
 from attache.gatherings.models import Appearance
 from attache.gatherings.queries import speakers
-from attache.gatherings.views.desk.choosing import party_or_404
 from attache.gatherings.views.desk.events import acting, event_or_404
 from attache.kit.forms import decide, done
 from attache.post import wordings

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response, may
 from attache.kit.forms import done
 from attache.memberships.actions import commitments
+from attache.memberships.choosing import member_or_404
 from attache.memberships.forms.memberships import Commitment
-from attache.memberships.views.desk.parties import member_or_404
 
 
 @may("memberships.commit")

@@ -7,9 +7,9 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.kit.forms import decide, done
 from attache.memberships.actions import departures
+from attache.memberships.choosing import member_or_404
 from attache.memberships.forms.memberships import Departure
 from attache.memberships.models import Member
-from attache.memberships.views.desk.parties import member_or_404
 
 
 @may("memberships.resign")

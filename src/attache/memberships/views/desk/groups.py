@@ -4,12 +4,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose
 from attache.directory.models import Organisation
 from attache.kit.forms import done
 from attache.memberships.actions import groups
 from attache.memberships.forms.memberships import Joining, Parting
 from attache.memberships.models import Coverage, Membership
-from attache.memberships.views.desk.choosing import choose
 
 
 def _membership_or_404(pk: int) -> Membership:

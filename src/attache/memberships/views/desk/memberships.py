@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import party_or_404
 from attache.directory.registries import Party
 from attache.kit.forms import done
 from attache.memberships.actions import departures, memberships
+from attache.memberships.choosing import member_or_404
 from attache.memberships.forms.memberships import Terms
 from attache.memberships.queries import renewals
-from attache.memberships.views.desk.parties import member_or_404, party_or_404
 
 
 @may("memberships.open")

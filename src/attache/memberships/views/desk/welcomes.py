@@ -6,13 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
 from attache.kit.forms import decide, done, posted
 from attache.memberships.actions import welcomes as actions
 from attache.memberships.forms.welcomes import Closing, Doing, HandingOver, Opening
 from attache.memberships.models import Step, Welcome
 from attache.memberships.queries import welcomes
-from attache.memberships.views.desk.choosing import choose
-from attache.memberships.views.desk.parties import party_or_404
 
 
 @may("memberships.view")

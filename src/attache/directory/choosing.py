@@ -1,13 +1,22 @@
-"""Choosing a body or a person by searching: the page before a form that is about one."""
+"""Choosing a body or a person by searching: the page before any form that is about one."""
 
+from django import forms
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.http import Request, Response
 from attache.directory.queries import parties
 from attache.directory.registries import Party
-from attache.gatherings.forms.questions import Search
+
+
+class Search(forms.Form):
+    q = forms.CharField(
+        label=_("Name, acronym or SIREN"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
 
 
 def choose(

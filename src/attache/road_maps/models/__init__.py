@@ -1,0 +1,3 @@
+from .road_map import RoadMap, RoadMapStep
+
+__all__ = ["RoadMap", "RoadMapStep"]

@@ -1,0 +1,5 @@
+from django.urls import URLPattern
+
+desk: list[URLPattern] = []
+
+space: list[URLPattern] = []

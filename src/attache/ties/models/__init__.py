@@ -1,0 +1,5 @@
+from .reciprocity import AddedFact, Contest
+from .renewal import Renewal
+from .sign import Notice, Overruling
+
+__all__ = ["AddedFact", "Contest", "Notice", "Overruling", "Renewal"]
