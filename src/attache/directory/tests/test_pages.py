@@ -126,6 +126,23 @@ def test_rooms_above_add_to_the_page_of_a_body(desk, alone):
     assert "Zébrure" in text(desk.get(person.get_absolute_url()))
 
 
+@pytest.mark.parametrize("make", [build.organisation, build.person])
+def test_a_long_story_is_told_whole_when_it_is_asked_for(make, desk, alone):
+    record = make()
+    registries.timeline.register(
+        lambda _record, _user: [Entry(date(2020, 1, day), f"Jour {day}.") for day in range(1, 21)]
+    )
+
+    page = text(desk.get(record.get_absolute_url()))
+    whole = text(desk.get(record.get_absolute_url(), {"chronologie": "tout"}))
+
+    # The day it was registered, then eleven of twenty.
+    assert [f"Jour {day}." in page for day in (1, 9, 10, 20)] == [False, False, True, True]
+    assert "9 lignes plus anciennes" in page
+    assert "Jour 1." in whole
+    assert "plus anciennes" not in whole
+
+
 def test_panel_without_anything_to_say_is_left_out(desk, alone):
     body = build.organisation()
     registries.panels.register(

@@ -36,7 +36,9 @@ def show(request: Request, slug: str) -> Response:
         raise Http404
     day = timezone.localdate()
     context = {
-        "page": pages.organisation_page(organisation, request.user, day),
+        "page": pages.organisation_page(
+            organisation, request.user, day, whole="chronologie" in request.GET
+        ),
         "organisation": organisation,
         "panels": panels.drawn(request, organisation, day),
         "journal": journal.about(organisation, user=request.user),

@@ -37,7 +37,7 @@ def show(request: Request, public_id: str) -> Response:
     person = get_object_or_404(people, public_id=public_id)
     day = timezone.localdate()
     context = {
-        "page": pages.person_page(person, request.user, day),
+        "page": pages.person_page(person, request.user, day, whole="chronologie" in request.GET),
         "person": person,
         "panels": panels.drawn(request, person, day),
         "journal": journal.about(person, user=request.user),
