@@ -140,6 +140,8 @@ def desk_pages(visitor: Visitor, count: int) -> dict[str, Act]:
         **searches,
         "member page": lambda: visitor.get(f"/equipe/organismes/commune-{count // 2}/"),
         "home": lambda: visitor.get("/equipe/"),
+        "whom to meet": lambda: visitor.get("/equipe/cadences/"),
+        "desk, exchanges": lambda: visitor.get("/equipe/echanges/"),
         "create a person": lambda: create(visitor, next(numbers)),
     }
 

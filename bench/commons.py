@@ -1,6 +1,6 @@
 """Events, registrations and publications, in proportion to the members. Nothing is random.
 
-For 100,000 members: 10,000 events, 100,000 registrations, 20,000 publications, 1,000 questions.
+For 100,000 members: 10,000 events, 200,000 registrations, 20,000 publications, 1,000 questions.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def fill(members: int, *, on: date) -> None:
         for n in range(THEMES)
     ]
     _events(members // 10, themes, on=on)
-    _registrations(members, on=on)
+    _registrations(2 * members, on=on)
     _publications(members // 5, themes, on=on)
     _questions(members // 100, themes, on=on)
 
@@ -97,7 +97,7 @@ def _event(number: int, first: datetime, count: int) -> Event:
 def _registrations(count: int, *, on: date) -> None:
     """Spread over all events; the first person has one in a thousand of them."""
     events = list(Event.objects.order_by("pk").only("pk", "ends_at"))
-    people = list(Person.objects.order_by("pk").values_list("pk", "email")[: count * 2])
+    people = list(Person.objects.order_by("pk").values_list("pk", "email")[:count])
     bodies = dict(Function.objects.values_list("person", "organisation"))
     for numbers in _chunks(count):
         Registration.objects.bulk_create(

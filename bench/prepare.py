@@ -14,7 +14,7 @@ def main() -> None:
     from django.utils import timezone  # noqa: PLC0415 -- once set up
 
     from attache.kit import search, serving  # noqa: PLC0415 -- once set up
-    from bench import commons, load  # noqa: PLC0415 -- once set up
+    from bench import commons, load, tie  # noqa: PLC0415 -- once set up
 
     call_command("migrate", interactive=False, verbosity=0)
     today, count = timezone.localdate(), int(sys.argv[1])
@@ -22,6 +22,7 @@ def main() -> None:
     serving.prepare(lambda _words: None)
     load.members(count, on=today)
     commons.fill(count, on=today)
+    tie.fill(by=users[0], on=today)
     users.append(commons.contact())
     search.rebuild()
     keys = []

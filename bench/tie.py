@@ -1,0 +1,90 @@
+"""What was said with members: twenty exchanges with every tenth of them. Nothing is random.
+
+For 100,000 members: 200,000 exchanges with 10,000 members, and as many promises.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from attache.accounts.models import User
+from attache.companionship import keeping
+from attache.companionship.models import Exchange, Promise
+from attache.directory.models import Function, Theme
+from attache.memberships.models import Member
+from bench.load import CHUNK
+
+EVERY, EXCHANGES = 10, 20
+# Four a year, for five years.
+APART = timedelta(days=91)
+NOTES = (
+    "Nous avons parlé de la feuille de route, de ce qui avance et de ce qui attend. L’équipe "
+    "cherche qui a déjà essayé ; nous avons promis deux noms et un guide.\n"
+) * 4
+
+
+def fill(*, by: User, on: date) -> None:
+    """Meet every tenth member: the last exchange is planned, the others were held."""
+    members = list(Member.objects.order_by("pk").values_list("pk", "organisation")[::EVERY])
+    met = dict(Function.objects.order_by("-pk").values_list("organisation", "pk"))
+    themes = list(Theme.objects.order_by("pk").values_list("pk", flat=True))
+    for some in _chunks(members):
+        keys = [member for member, _body in some]
+        made = Exchange.objects.bulk_create(
+            _exchange(member, number, by=by, on=on)
+            for member in keys
+            for number in range(EXCHANGES)
+        )
+        _functions(made, [met[body] for _member, body in some])
+        _themes(made, themes)
+        Promise.objects.bulk_create(
+            _promise(exchange, number, by=by) for number, exchange in enumerate(made)
+        )
+    keeping.refresh_all(on=on)
+
+
+def _exchange(member: int, number: int, *, by: User, on: date) -> Exchange:
+    day = on + timedelta(days=10) - number * APART
+    is_past = day < on
+    return Exchange(
+        member_id=member,
+        kind=Exchange.Kind.REVIEW if number % 2 else Exchange.Kind.COMPANIONSHIP,
+        day=day,
+        led_by=by,
+        notes=NOTES if is_past else "",
+        noted_on=day if is_past else None,
+    )
+
+
+def _promise(exchange: Exchange, number: int, *, by: User) -> Promise:
+    """One in ten is still open; half are ours."""
+    made_on = exchange.day or date.min
+    return Promise(
+        member_id=exchange.member_id,
+        exchange=exchange,
+        text=f"Envoyer le guide {number}",
+        owner=by if number % 2 else None,
+        made_on=made_on,
+        due_on=made_on + timedelta(days=30),
+        kept_on=made_on + timedelta(days=20) if number % 10 else None,
+    )
+
+
+def _functions(exchanges: Sequence[Exchange], functions: Sequence[int]) -> None:
+    through = Exchange.functions.through
+    through.objects.bulk_create(
+        through(exchange=exchange, function_id=functions[rank // EXCHANGES])
+        for rank, exchange in enumerate(exchanges)
+    )
+
+
+def _themes(exchanges: Sequence[Exchange], themes: Sequence[int]) -> None:
+    through = Exchange.themes.through
+    through.objects.bulk_create(
+        through(exchange=exchange, theme_id=themes[rank % len(themes)])
+        for rank, exchange in enumerate(exchanges)
+    )
+
+
+def _chunks(members: Sequence[tuple[int, int]]) -> Iterator[Sequence[tuple[int, int]]]:
+    step = CHUNK // EXCHANGES
+    return (members[start : start + step] for start in range(0, len(members), step))
