@@ -38,16 +38,14 @@ class _Page:
     themes: list[Theme]
     consents: list[Consent]
     timeline: list[Entry]
-    is_whole: bool
 
     @property
-    def told(self) -> list[Entry]:
-        """What happened last; all that ever did, when it is asked for."""
-        return self.timeline if self.is_whole else self.timeline[:RECENT]
+    def recent(self) -> list[Entry]:
+        return self.timeline[:RECENT]
 
     @property
-    def untold(self) -> int:
-        return len(self.timeline) - len(self.told)
+    def earlier(self) -> list[Entry]:
+        return self.timeline[RECENT:]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +105,7 @@ class PersonPage(_Page):
     person: Person
 
 
-def organisation_page(
-    organisation: Organisation, user: User, day: date, *, whole: bool = False
-) -> OrganisationPage:
+def organisation_page(organisation: Organisation, user: User, day: date) -> OrganisationPage:
     functions = records.functions(organisation)
     held = _sorted(functions, day)
     consents = records.consents(organisation)
@@ -127,11 +123,10 @@ def organisation_page(
         consents=consents,
         children=records.children(organisation),
         timeline=_told(events, organisation, user, day),
-        is_whole=whole,
     )
 
 
-def person_page(person: Person, user: User, day: date, *, whole: bool = False) -> PersonPage:
+def person_page(person: Person, user: User, day: date) -> PersonPage:
     functions = records.functions(person)
     consents = records.consents(person)
     events = [*_function_events(functions, day, of_a_person=True), *_consent_events(consents)]
@@ -142,7 +137,6 @@ def person_page(person: Person, user: User, day: date, *, whole: bool = False) -
         themes=records.themes(person),
         consents=consents,
         timeline=_told(events, person, user, day),
-        is_whole=whole,
     )
 
 
