@@ -4,10 +4,14 @@ import re
 
 import pytest
 from addresses import FACES, VISITOR
+from django.db import connection
 
 from attache.accounts.models import Office
 
 OK = 200
+# A page says the same on both databases, where it is opened all the same: one reading is enough,
+# and takes minutes.
+once = pytest.mark.skipif(connection.vendor != "sqlite", reason="Pages are read on SQLite.")
 PHONE = {"width": 360, "height": 740}
 SMALLEST = {"width": 320, "height": 740}
 SCREEN = {"width": 1360, "height": 900}
@@ -71,6 +75,7 @@ def all_wrong(check, page, addresses):
     return wrong
 
 
+@once
 @pytest.mark.parametrize("face", FACES)
 def test_pages_are_in_nobody_s_way(sit, check, face):
     office, addresses, keys = FACES[face]
@@ -88,6 +93,7 @@ def test_browsers_have_nothing_to_complain_of(sit, face):
     assert {address: status for address, status in statuses.items() if status != OK} == {}
 
 
+@once
 def test_menus_and_errors_are_in_nobody_s_way(sit, check):
     page = sit(Office.Kind.COORDINATOR, bypass_csp=True)
     page.goto("/equipe/adherents/?q=nancy")
