@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from django.db.models import Q
+
 from attache.kit.registry import Registry
 from attache.memberships.models import Member
 
@@ -37,3 +39,13 @@ class Fact:
 # Given a member and a year (its first day, and the day after its last), tells the facts that a room
 # knows, in a fixed number of queries.
 facts: Registry[Callable[[Member, date, date], Iterable[Fact]]] = Registry()
+
+
+def acts_of(member: Member) -> Q:
+    """Narrow rows with a body and a person to what a member did itself.
+
+    An individual acts in nobody’s name: what they did for a body is an act of that body.
+    """
+    if member.organisation_id:
+        return Q(organisation=member.organisation_id)
+    return Q(organisation__isnull=True, person=member.person_id)

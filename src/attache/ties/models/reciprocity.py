@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import uuid
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -16,6 +19,7 @@ class AddedFact(models.Model):
         GAVE = "gave", _("gave")
         RECEIVED = "received", _("received")
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="added_facts")
     side = models.CharField(_("which way"), max_length=8, choices=Side)
     text = models.CharField(_("what"), max_length=300)
@@ -36,6 +40,15 @@ class AddedFact(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def key(self) -> str:
+        return f"added:{self.public_id}"
+
+
+class ContestQuerySet(models.QuerySet["Contest"]):
+    def waiting(self) -> Self:
+        return self.filter(answered_on__isnull=True)
+
 
 class Contest(models.Model):
     """A member says that a fact is wrong; the team answers. The fact stays, with both words."""
@@ -43,7 +56,9 @@ class Contest(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="contests")
     # The name of the fact for ever, as the room that tells it gives it.
     fact = models.CharField(max_length=80)
+    # As it was read: the room may tell it no more.
     said = models.CharField(_("the fact"), max_length=300)
+    day = models.DateField(_("day of the fact"))
     because = models.CharField(_("what is wrong"), max_length=500)
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -53,6 +68,8 @@ class Contest(models.Model):
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
     is_struck = models.BooleanField(_("struck out"), default=False)
 
+    objects = ContestQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("fact contested")
         constraints = [
@@ -60,6 +77,10 @@ class Contest(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_on__isnull=True) | ~Q(answer=""),
                 name="contest_answered_in_words",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_struck=False) | Q(answered_on__isnull=False),
+                name="contest_struck_by_an_answer",
             ),
         ]
         indexes = [
