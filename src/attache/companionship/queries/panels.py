@@ -61,7 +61,7 @@ def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
             cadences[0].next_on and cadences[0].next_on < day and not cadences[0].planned_on
         ),
         "ahead": [each for each in exchanges if each.is_ahead][:SHOWN],
-        "held": [each for each in exchanges if each.noted_on][:SHOWN],
+        "last": next((each for each in exchanges if each.noted_on), None),
         "promises": _PROMISES(party),
     }
 
