@@ -19,7 +19,8 @@ def erase(erasing: Erasing) -> None:
     between = Q(mentor__person=erasing.person) | Q(mentee__person=erasing.person)
     theirs = Mentoring.objects.filter(between)
     MentoringMeeting.objects.filter(mentoring__in=theirs).update(note="")
-    theirs.update(problem=erasing.reason, aims="", mentor_learned="", mentee_learned="")
+    said = dict.fromkeys(("aims", "mentor_learned", "mentee_learned", "ended_because"), "")
+    theirs.update(problem=erasing.reason, **said)
 
 
 ERASER = Eraser(

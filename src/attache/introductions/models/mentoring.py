@@ -5,13 +5,16 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from attache.directory.models import Function
 from attache.kit.navigation import page_of
 from attache.memberships.models import Member
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from attache.accounts.models import User
 
 
@@ -21,6 +24,15 @@ class MentoringQuerySet(models.QuerySet["Mentoring"]):
 
     def under_way(self) -> Self:
         return self.filter(ended_on__isnull=True)
+
+    def quiet_since(self, day: date) -> Self:
+        """Under way, and the two have not met from that day on."""
+        met = MentoringMeeting.objects.filter(mentoring=OuterRef("pk"), day__gte=day)
+        return self.under_way().filter(~Exists(met), started_on__lt=day)
+
+    def of(self, members: models.QuerySet[Member]) -> Self:
+        """Those in which one of these is on either side."""
+        return self.filter(Q(mentor__in=members) | Q(mentee__in=members))
 
 
 class Mentoring(models.Model):
@@ -41,8 +53,13 @@ class Mentoring(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # Who meets, on each side, in the function that they had.
+    functions = models.ManyToManyField(
+        Function, verbose_name=_("who meets"), blank=True, related_name="mentorings"
+    )
     started_on = models.DateField(_("since"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    ended_because = models.CharField(_("why it ended"), max_length=300, blank=True)
     mentor_learned = models.TextField(_("what the first learned"), max_length=3000, blank=True)
     mentee_learned = models.TextField(_("what the second learned"), max_length=3000, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -51,6 +68,7 @@ class Mentoring(models.Model):
 
     class Meta:
         verbose_name = _("mentoring")
+        verbose_name_plural = _("mentorings")
         constraints = [
             models.CheckConstraint(
                 condition=~Q(mentor=F("mentee")), name="mentoring_of_another_member"
@@ -65,12 +83,17 @@ class Mentoring(models.Model):
                 name="mentoring_one_under_way_a_pair",
             ),
         ]
+        indexes = [models.Index(fields=["-started_on", "-id"], name="mentoring_by_day")]
 
     def __str__(self) -> str:
         return f"{self.mentor} – {self.mentee}"
 
     def get_absolute_url(self) -> str:
         return page_of("introductions:mentoring", self.public_id)
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.ended_on is None
 
 
 class MentoringMeeting(models.Model):
@@ -83,6 +106,9 @@ class MentoringMeeting(models.Model):
     class Meta:
         verbose_name = _("meeting of a mentoring")
         ordering = ["day", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mentoring", "day"], name="mentoring_met_once_a_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.mentoring}, {self.day}"

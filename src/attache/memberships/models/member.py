@@ -53,6 +53,12 @@ class MemberQuerySet(models.QuerySet["Member"]):
         through_lead = Coverage.objects.covering(on).filter(member=OuterRef("pk"))
         return self.filter(Exists(own) | Exists(through_lead))
 
+    def having_belonged(self, on: date) -> Self:
+        """Members on a day before, whether they still are or not."""
+        own = Membership.objects.filter(member=OuterRef("pk"), ends_on__lte=on)
+        through_lead = Coverage.objects.filter(member=OuterRef("pk"), ends_on__lte=on)
+        return self.filter(Exists(own) | Exists(through_lead))
+
 
 class Member(models.Model):
     """A body or a person tied to the network: asking to join, belonging, or having belonged.

@@ -25,10 +25,24 @@ class Representative:
     led: frozenset[int]
     # They belong in their own right.
     is_individual: bool
+    # Where they have a function, and which belong no more: what was done together stays theirs.
+    left: Sequence[Organisation] = ()
+    has_left: bool = False
 
     @property
     def is_member(self) -> bool:
         return self.is_individual or bool(self.bodies)
+
+    @property
+    def has_been_member(self) -> bool:
+        return self.is_member or self.has_left or bool(self.left)
+
+    @property
+    def memberships(self) -> Q:
+        """Narrow members to those for whom they speak, or spoke as long as these belonged."""
+        theirs = Q(organisation__in=[*self.bodies, *self.left])
+        alone = Q(person=self.person) if self.is_individual or self.has_left else Q(pk__in=())
+        return theirs | alone
 
     @property
     def keys(self) -> tuple[list[int], int | None]:
@@ -68,27 +82,33 @@ def theirs(bodies: Sequence[int], person: int) -> Q:
 
 
 def _representative(found: Person, on: date, *, as_read: Person | None = None) -> Representative:
-    bodies = _BODIES(on, found.pk)
+    known = _BODIES(on, found.pk)
+    bodies = [body for body in known if vars(body)["belongs"]]
     return Representative(
         person=as_read or found,
         bodies=bodies,
         led=frozenset(body.pk for body in bodies if vars(body)["is_led"]),
         is_individual=vars(found)["is_individual"],
+        left=[body for body in known if body not in bodies],
+        has_left=vars(found)["has_belonged"] and not vars(found)["is_individual"],
     )
 
 
 def _people(on: date) -> QuerySet[Person]:
-    own = Member.objects.belonging(on).filter(person=OuterRef("pk"))
-    return Person.objects.annotate(is_individual=Exists(own))
+    own = Member.objects.filter(person=OuterRef("pk"))
+    return Person.objects.annotate(
+        is_individual=Exists(own.belonging(on)), has_belonged=Exists(own.having_belonged(on))
+    )
 
 
 def _bodies(on: date, person: int) -> QuerySet[Organisation]:
     living = Function.objects.living(on).filter(person=person)
     led = living.filter(parts__kind=Part.Kind.PERMANENT_CONTACT, organisation=OuterRef("pk"))
-    belonging = Member.objects.belonging(on).filter(organisation=OuterRef("pk"))
+    members = Member.objects.filter(organisation=OuterRef("pk"))
     return (
-        Organisation.objects.filter(Exists(belonging), pk__in=living.values("organisation"))
-        .annotate(is_led=Exists(led))
+        Organisation.objects.filter(pk__in=living.values("organisation"))
+        .annotate(is_led=Exists(led), belongs=Exists(members.belonging(on)))
+        .filter(Q(belongs=True) | Exists(members.having_belonged(on)))
         .select_related("territory")
         .order_by("sort_name")
     )
