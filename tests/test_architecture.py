@@ -25,6 +25,10 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 # What anyone may see without logging in. Adding a line here is a decision.
 PUBLIC = frozenset(
     {
+        "companionship_public:choose_date",
+        "companionship_public:dates",
+        "companionship_public:dates_calendar",
+        "companionship_public:decline_dates",
         "front_public:home",
         "gatherings_public:asked",
         "gatherings_public:register",

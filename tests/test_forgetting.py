@@ -13,7 +13,7 @@ from attache.accounts.models import User
 from attache.companionship.actions import exchanges, promises
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
-from attache.companionship.models import Match
+from attache.companionship.models import DateOffer, Match
 from attache.directory import actions
 from attache.directory.models import Person
 from attache.directory.tests import build as directory
@@ -121,6 +121,14 @@ def _gather(zoe: Person, body, now: datetime, *, by: User) -> None:
 
 def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
     said = "Zoé Oubliette raconte sa vie"
+    DateOffer.objects.create(
+        exchange=member.exchanges.get(),
+        person=zoe,
+        made_on=day,
+        answer="none",
+        answered_on=day,
+        word=said,
+    )
     Match.objects.create(
         find=library.find(by=by), member=member, found_on=day, person=zoe, words=said, sent_on=day
     )

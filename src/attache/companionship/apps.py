@@ -8,6 +8,8 @@ class Companionship(AppConfig):
     def ready(self) -> None:
         _publish_decisions()
         _publish_exchanges()
+        _publish_finds()
+        _publish_mails()
 
 
 def _publish_decisions() -> None:
@@ -58,3 +60,21 @@ def _publish_exchanges() -> None:
     navigation.space.register(
         navigation.Item(_("Our exchanges"), "companionship_space:exchanges"), order=15
     )
+
+
+def _publish_finds() -> None:
+    """Finds for members: looked for behind each that is written down, seen on its page."""
+    from attache.companionship import find_letters, tasks
+    from attache.library import registries
+    from attache.post import registries as post
+
+    post.kinds.register(find_letters.SENT)
+    registries.find_followers.register(lambda _find: tasks.match_finds.enqueue())
+
+
+def _publish_mails() -> None:
+    from attache.companionship import date_letters
+    from attache.post import registries
+
+    for kind in date_letters.ALL:
+        registries.kinds.register(kind)

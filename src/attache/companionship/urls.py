@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
-from attache.companionship.views.desk import cadences, exchanges, promises
+from attache.companionship.views.desk import cadences, dates, exchanges, preparation, promises
+from attache.companionship.views.public import dates as asked
 from attache.companionship.views.space import exchanges as own_exchanges
 
 desk: list[URLPattern] = [
@@ -9,8 +10,22 @@ desk: list[URLPattern] = [
     path("echanges/noter/", exchanges.look_up_to_note, name="note_exchange"),
     path("echanges/avec/<slug:key>/planifier/", exchanges.plan, name="plan_exchange_with"),
     path("echanges/avec/<slug:key>/noter/", exchanges.note_new, name="note_exchange_with"),
+    path("echanges/avec/<slug:key>/dates/", dates.propose_new, name="propose_dates_to"),
+    path("echanges/avec/<slug:key>/preparer/", preparation.of_member, name="prepare_with"),
+    path(
+        "echanges/avec/<slug:key>/preparer.pdf",
+        preparation.print_of_member,
+        name="print_preparation_with",
+    ),
     path("echanges/<uuid:public_id>/", exchanges.show, name="exchange"),
     path("echanges/<uuid:public_id>/noter/", exchanges.note, name="note_planned_exchange"),
+    path("echanges/<uuid:public_id>/dates/", dates.propose, name="propose_dates"),
+    path("echanges/<uuid:public_id>/preparer/", preparation.of_exchange, name="prepare_exchange"),
+    path(
+        "echanges/<uuid:public_id>/preparer.pdf",
+        preparation.print_of_exchange,
+        name="print_preparation",
+    ),
     path("echanges/<uuid:public_id>/modifier/", exchanges.move, name="move_exchange"),
     path("echanges/<uuid:public_id>/annuler/", exchanges.call_off, name="call_off_exchange"),
     path("cadences/", cadences.index, name="cadences"),
@@ -24,4 +39,9 @@ desk: list[URLPattern] = [
 
 space: list[URLPattern] = [path("echanges/", own_exchanges.index, name="exchanges")]
 
-public: list[URLPattern] = []
+public: list[URLPattern] = [
+    path("echanges/dates/<str:token>/", asked.show, name="dates"),
+    path("echanges/dates/<str:token>/choisir/", asked.choose, name="choose_date"),
+    path("echanges/dates/<str:token>/aucune/", asked.decline, name="decline_dates"),
+    path("echanges/dates/<str:token>/agenda.ics", asked.calendar, name="dates_calendar"),
+]

@@ -18,25 +18,25 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 def feed(events: Iterable[Event], *, name: str) -> bytes:
     """Write the events that anybody may know of."""
-    made = _calendar(name)
+    made = blank(name)
     for event in events:
         made.add_component(_public(event))
-    return _written(made)
+    return written(made)
 
 
 def own_feed(registrations: Iterable[Registration], *, name: str) -> bytes:
     """Write what somebody is registered for, with the links that are for them alone."""
-    made = _calendar(name)
+    made = blank(name)
     for registration in registrations:
         made.add_component(_own(registration))
-    return _written(made)
+    return written(made)
 
 
 def enclosure(registration: Registration) -> Enclosure:
     """Give the file that puts an event in a calendar, changes it there or takes it away."""
     off = bool(registration.event.cancelled_on) or not registration.is_held
     method = "CANCEL" if off else "REQUEST"
-    made = _calendar("")
+    made = blank("")
     made.add("method", method)
     component = _own(registration)
     component.add("organizer", _somebody(_our_address(), settings.ASSOCIATION_NAME))
@@ -45,7 +45,7 @@ def enclosure(registration: Registration) -> Enclosure:
     guest.params["PARTSTAT"] = vText("ACCEPTED" if registration.is_seated else "TENTATIVE")
     component.add("attendee", guest, encode=False)
     made.add_component(component)
-    return Enclosure("invitation.ics", f"text/calendar; method={method}", _written(made))
+    return Enclosure("invitation.ics", f"text/calendar; method={method}", written(made))
 
 
 def file(registration: Registration) -> bytes:
@@ -63,7 +63,7 @@ def sequence(event: Event) -> int:
     return event.version + bool(event.cancelled_on)
 
 
-def _calendar(name: str) -> Calendar:
+def blank(name: str) -> Calendar:
     made = Calendar()
     made.add("prodid", f"-//{settings.ASSOCIATION_NAME}//Attache//FR")
     made.add("version", "2.0")
@@ -75,10 +75,10 @@ def _calendar(name: str) -> Calendar:
     return made
 
 
-def _written(made: Calendar) -> bytes:
+def written(made: Calendar) -> bytes:
     made.add_missing_timezones()
-    written: bytes = made.to_ical()
-    return written
+    content: bytes = made.to_ical()
+    return content
 
 
 def _public(event: Event) -> Component:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.companionship.models import Exchange, Match, Promise
+from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.directory.registries import Eraser, Erasing
 from attache.kit import search
 
@@ -14,6 +14,7 @@ def erase(erasing: Erasing) -> None:
     theirs.filter(cancelled_on__isnull=False).update(cancelled_because=erasing.reason)
     Promise.objects.filter(member__person=erasing.person).delete()
     Promise.objects.filter(person=erasing.person).update(person=None)
+    DateOffer.objects.filter(person=erasing.person).update(person=None, word="")
     Match.objects.filter(member__person=erasing.person).delete()
     Match.objects.filter(person=erasing.person).update(person=None, words="", feedback="")
 
@@ -28,6 +29,7 @@ ERASER = Eraser(
     erase,
     goes=[
         _("Their name on what they promised."),
+        _("Their name on dates proposed to them, and what they said of those."),
         _("What they were sent with a word of ours, and what they said of it."),
         _("What was noted and promised with them, if they belong in their own right."),
     ],

@@ -2,6 +2,16 @@ from .cadence import Cadence, TierCadence
 from .exchange import Exchange
 from .match import Match
 from .promise import Promise
-from .proposal import DateProposal
+from .proposal import DateOffer, DateProposal
+from .team_calendar import TeamCalendar
 
-__all__ = ["Cadence", "DateProposal", "Exchange", "Match", "Promise", "TierCadence"]
+__all__ = [
+    "Cadence",
+    "DateOffer",
+    "DateProposal",
+    "Exchange",
+    "Match",
+    "Promise",
+    "TeamCalendar",
+    "TierCadence",
+]

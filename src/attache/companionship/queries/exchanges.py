@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import Office, User
-from attache.companionship.models import Exchange, Promise
+from attache.companionship import exchange_words
+from attache.companionship.models import DateOffer, Exchange, Promise
+from attache.companionship.queries import dates
 from attache.directory.models import Function
 from attache.directory.queries import themes
 from attache.kit import search
@@ -45,6 +47,13 @@ class Read:
     ours: list[Promise]
     theirs: list[Promise]
     state: tuple[str, Tone]
+    # The dates that somebody was asked to choose among, as long as there is no day.
+    offer: DateOffer | None
+
+    @property
+    def proposed(self) -> list[str]:
+        found = self.offer.dates.all() if self.offer else ()
+        return [exchange_words.moment(each.day, each.hour) for each in found]
 
 
 _SHOWN = [
@@ -70,6 +79,7 @@ def read(exchange: Exchange, *, on: date) -> Read:
         ours=[each for each in promises if each.is_ours],
         theirs=[each for each in promises if not each.is_ours],
         state=(str(state.label), TONES[state]),
+        offer=None if exchange.day else dates.current_offer(exchange),
     )
 
 

@@ -1,11 +1,13 @@
 """Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
 from .companionship import COMPANIONSHIP
+from .dates import DATES
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import HOUSE, TIE
 from .library import LIBRARY
 from .memberships import JOINING
+from .mentorings import MENTORINGS
 from .post import POST
 from .spaces import SPACES
 from .watch import WATCH
@@ -13,6 +15,8 @@ from .watch import WATCH
 ALL = (
     *TIE,
     *COMPANIONSHIP,
+    *DATES,
+    *MENTORINGS,
     *JOINING,
     *SPACES,
     *GATHERINGS,
