@@ -73,6 +73,12 @@ def key_of(*, body: int | None = None, person: int | None = None) -> str:
     return f"b{body}" if body else f"p{person}"
 
 
+def numbers(key: str) -> tuple[int | None, int | None]:
+    """Read a key again: a body, or a person."""
+    number = int(key[1:])
+    return (number, None) if key.startswith("b") else (None, number)
+
+
 def key(one: str, other: str) -> str:
     """Name a pair, the same from both sides."""
     return "-".join(sorted((one, other)))

@@ -1,4 +1,11 @@
-from .introduction import FollowUp, Introduction, ReasonWeight
+from .introduction import FollowUp, Introduction, ReasonWeight, Suggestion
 from .mentoring import Mentoring, MentoringMeeting
 
-__all__ = ["FollowUp", "Introduction", "Mentoring", "MentoringMeeting", "ReasonWeight"]
+__all__ = [
+    "FollowUp",
+    "Introduction",
+    "Mentoring",
+    "MentoringMeeting",
+    "ReasonWeight",
+    "Suggestion",
+]

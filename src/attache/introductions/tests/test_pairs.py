@@ -163,9 +163,12 @@ def test_a_pair_that_is_known_is_not_found_again():
 def test_a_thousand_who_share_a_theme_are_not_compared_with_each_other(monkeypatch):
     looked_at = []
     seen = pairs.between
-    monkeypatch.setattr(
-        pairs, "between", lambda one, other: looked_at.append(one) or seen(one, other)
-    )
+
+    def counted(one, other):
+        looked_at.append(one)
+        return seen(one, other)
+
+    monkeypatch.setattr(pairs, "between", counted)
     network = [
         replace(LYON, key=f"b{n}", bodies=frozenset({n}), themes=FORESTS) for n in range(1000)
     ]
