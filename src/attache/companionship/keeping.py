@@ -10,7 +10,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max, Min, Q
 
-from attache.companionship import cadence
+from attache.companionship import cadence, registries
 from attache.companionship.cadence import Rhythm
 from attache.companionship.models import Cadence, Exchange, TierCadence
 from attache.memberships.models import Member
@@ -24,6 +24,7 @@ def refresh(keys: Iterable[int], *, on: date) -> None:
     wanted = sorted(set(keys))
     for start in range(0, len(wanted), CHUNK):
         _refresh(wanted[start : start + CHUNK], on=on)
+    registries.tell_followers(wanted)
 
 
 def refresh_all(*, on: date) -> None:

@@ -92,6 +92,14 @@ class Heard:
 
 
 @dataclass(frozen=True)
+class Promised:
+    """Something of ours that is neither done nor dropped."""
+
+    due_on: date
+    url: str = ""
+
+
+@dataclass(frozen=True)
 class Known:
     """What is known of a member who belongs, without interruption since `joined`."""
 
@@ -102,8 +110,7 @@ class Known:
     exchange_url: str = ""
     # The last time that somebody of theirs came, asked or spoke; may be a day to come.
     took_part: date | None = None
-    # The days by which we had promised something, and have not done it.
-    promised: Sequence[date] = ()
+    promised: Sequence[Promised] = ()
     # The last day of its commitment, unless what follows was said.
     committed_until: date | None = None
     leaves_on: date | None = None
@@ -215,10 +222,13 @@ def _contact(known: Known, on: date) -> Iterator[Sign]:
 
 
 def _promises(known: Known, on: date) -> Iterator[Sign]:
-    late = sorted(day for day in known.promised if day < on)
+    late = sorted(
+        (each for each in known.promised if each.due_on < on), key=lambda each: each.due_on
+    )
     if late:
-        since = late[0] + timedelta(days=1)
-        yield Sign(Name.PROMISE_LATE, since, late[0], "promise_late", count=len(late))
+        day, url = late[0].due_on, late[0].url
+        since = day + timedelta(days=1)
+        yield Sign(Name.PROMISE_LATE, since, day, "promise_late", count=len(late), url=url)
 
 
 def _commitment(known: Known, on: date) -> Iterator[Sign]:

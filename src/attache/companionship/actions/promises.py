@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.companionship import registries
 from attache.companionship.models import Exchange, Promise
 from attache.directory.models import Person
 from attache.journal import actions as journal
@@ -58,7 +59,7 @@ def keep(promise: Promise, *, came_of_it: str = "", on: date, by: User | None) -
     current = _open(promise)
     current.kept_on, current.came_of_it = on, came_of_it
     current.save(update_fields=["kept_on", "came_of_it"])
-    _record("promises.kept", current, by=by)
+    _settled("promises.kept", current, by=by)
 
 
 @transaction.atomic
@@ -66,7 +67,7 @@ def drop(promise: Promise, *, because: str, on: date, by: User | None) -> None:
     current = _open(promise)
     current.dropped_on, current.dropped_because = on, because
     current.save(update_fields=["dropped_on", "dropped_because"])
-    _record("promises.dropped", current, by=by)
+    _settled("promises.dropped", current, by=by)
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def take_up_again(promise: Promise, *, by: User) -> None:
     current.kept_on = current.dropped_on = None
     current.came_of_it = current.dropped_because = ""
     current.save(update_fields=["kept_on", "dropped_on", "came_of_it", "dropped_because"])
-    _record("promises.taken_up_again", current, by=by)
+    _settled("promises.taken_up_again", current, by=by)
 
 
 def _open(promise: Promise) -> Promise:
@@ -84,6 +85,11 @@ def _open(promise: Promise) -> Promise:
     if not current.is_open:
         raise IsSettled(_("This promise was settled already."))
     return current
+
+
+def _settled(verb: str, promise: Promise, *, by: User | None) -> None:
+    _record(verb, promise, by=by)
+    registries.tell_followers([promise.member_id])
 
 
 def _record(verb: str, promise: Promise, *, by: User | None) -> None:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -12,10 +12,13 @@ from attache.memberships.models import Member
 if TYPE_CHECKING:
     from datetime import date
 
+    from attache.accounts.models import User
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def standing(self, on: date) -> Self:
-        return self.filter(Q(until__isnull=True) | Q(until__gte=on), noted_on__lte=on)
+        still = Q(until__isnull=True) | Q(until__gte=on)
+        return self.filter(still, noted_on__lte=on, ended_on__isnull=True)
 
 
 class Notice(models.Model):
@@ -35,15 +38,28 @@ class Notice(models.Model):
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+    # When somebody said that it is over, whatever its day.
+    ended_on = models.DateField(_("over since"), null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")
         ordering = ["-noted_on", "-pk"]
+        constraints = [
+            # A form that is sent twice notes once.
+            models.UniqueConstraint(
+                fields=["member", "kind", "text", "noted_on"], name="notice_once_a_day"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.text
+
+
+class OverrulingQuerySet(models.QuerySet["Overruling"]):
+    def standing(self, on: date) -> Self:
+        return self.filter(until__gte=on)
 
 
 class Overruling(models.Model):
@@ -58,11 +74,50 @@ class Overruling(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    objects = OverrulingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("sign overruled")
         constraints = [
             models.UniqueConstraint(fields=["member", "sign"], name="overruling_once_a_sign")
         ]
+        indexes = [models.Index(fields=["until"], name="overruling_by_end")]
 
     def __str__(self) -> str:
         return f"{self.member}: {self.sign}"
+
+
+class TieQuerySet(models.QuerySet["Tie"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("ties.view") else self.none()
+
+
+class Tie(models.Model):
+    """The signs that stand of one member, kept beside it so that lists cost one table.
+
+    The directory, exchanges, events and what was noted are the truth; `keeping.refresh` writes
+    these columns, nothing is decided from them.
+    """
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="tie")
+    # The gravest first, those that were overruled too: as `keeping.written` writes a `signs.Sign`.
+    signs: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
+    # Of those that stand: the names between spaces, the gravest, since when, how many more.
+    names = models.CharField(max_length=200, blank=True)
+    first = models.CharField(max_length=20, blank=True)
+    since = models.DateField(null=True)
+    others = models.PositiveSmallIntegerField(default=0)
+    # How members are sorted: the rank of the gravest sign, then since when it stands.
+    place = models.CharField(max_length=13, blank=True)
+
+    objects = TieQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("state of a tie")
+        indexes = [
+            models.Index(fields=["place", "id"], condition=~Q(first=""), name="tie_by_place"),
+            models.Index(fields=["since", "id"], condition=~Q(first=""), name="tie_by_since"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.member)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from attache.ties.signs import (
     Known,
     Name,
     Post,
+    Promised,
     Sign,
 )
 
@@ -35,7 +37,7 @@ class Story:
     signs: list[tuple[Name, date]]
 
 
-def lively(**what: object) -> Known:
+def lively(**what: Any) -> Known:
     """A body of long standing about which there is nothing to say."""
     plain = Known(
         joined=LONG_AGO,
@@ -128,7 +130,7 @@ STORIES = [
     Story(
         "a région that wonders whether to stay, before an election, while we owe it a guide",
         lively(
-            promised=[date(2026, 11, 1), date(2026, 12, 24)],
+            promised=[Promised(date(2026, 12, 24)), Promised(date(2026, 11, 1))],
             heard=[
                 Heard(1, Name.ELECTION, "Régionales", RECENTLY, until=date(2028, 3, 12)),
                 Heard(2, Name.LEAVING, "Le budget ne passera pas", date(2026, 11, 20)),
@@ -284,7 +286,7 @@ ties = st.builds(
     posts=st.lists(posts, max_size=4),
     last_exchange=st.none() | days,
     took_part=st.none() | days,
-    promised=st.lists(days, max_size=3),
+    promised=st.lists(st.builds(Promised, days), max_size=3),
     committed_until=st.none() | days,
     leaves_on=st.none() | days,
     announced_on=st.none() | days,
