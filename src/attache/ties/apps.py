@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Ties(AppConfig):
@@ -6,6 +7,7 @@ class Ties(AppConfig):
 
     def ready(self) -> None:
         _publish_decisions()
+        _publish_signs()
         _forget()
 
 
@@ -17,6 +19,26 @@ def _publish_decisions() -> None:
     journal.verbs.register(VERBS)
     journal.words.register(WORDS)
     journal.subjects.register(SUBJECTS)
+
+
+def _publish_signs() -> None:
+    """The state of the ties: listed, told on the pages of members, kept as things change."""
+    from attache.companionship import registries as companionship
+    from attache.directory import registries
+    from attache.kit import navigation
+    from attache.ties import following
+    from attache.ties.queries import sign_panel
+
+    registries.followers.register(following.directory_changed, order=10)
+    companionship.followers.register(following.met)
+    for panel in sign_panel.PANELS:
+        registries.panels.register(panel, order=-11)
+    navigation.desk.register(
+        navigation.Item(
+            _("State of the ties"), "ties:ties", "ties.view", navigation.TOGETHER, "link"
+        ),
+        order=14,
+    )
 
 
 def _forget() -> None:

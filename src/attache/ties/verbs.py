@@ -2,10 +2,18 @@
 
 from django.utils.translation import gettext_lazy as _
 
-VERBS: dict[str, str] = {}
+VERBS = {
+    "ties.notice_noted": _("noted something heard about the tie with"),
+    "ties.notice_ended": _("said that something heard is over, about the tie with"),
+    "ties.sign_overruled": _("overruled a sign of the tie with"),
+    "ties.overruling_taken_back": _("took up again an overruled sign of the tie with"),
+}
 SUBJECTS = {
     "ties": _("State of the ties"),
     "renewals": _("Renewals"),
     "reciprocity": _("Reciprocity"),
 }
-WORDS: dict[str, str] = {}
+WORDS = {
+    "sign": _("sign"),
+    "because": _("why"),
+}
