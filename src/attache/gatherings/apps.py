@@ -27,8 +27,9 @@ def _publish_events() -> None:
     """Events and cycles: found, linked, told on the pages of those who carried them."""
     from attache.directory import registries
     from attache.gatherings import event_index, event_letters
-    from attache.gatherings.queries import event_holdings, event_panels
+    from attache.gatherings.queries import event_facts, event_holdings, event_panels
     from attache.kit import navigation, provenance, search
+    from attache.memberships.registries import facts as both_ways
     from attache.post import registries as post
 
     for kind in event_letters.ALL:
@@ -46,14 +47,16 @@ def _publish_events() -> None:
         order=22,
     )
     registries.holdings.register(event_holdings.events, order=30)
+    both_ways.register(event_facts.told, order=20)
 
 
 def _publish_questions() -> None:
     """Questions and calls to action: found, linked, told on the pages of those they concern."""
     from attache.directory import registries
     from attache.gatherings import letters, question_index
-    from attache.gatherings.queries import question_holdings, question_panels
+    from attache.gatherings.queries import question_facts, question_holdings, question_panels
     from attache.kit import navigation, provenance, search
+    from attache.memberships.registries import facts as both_ways
     from attache.post import registries as post
 
     search.sources.register(question_index.QUESTIONS, order=35)
@@ -63,6 +66,7 @@ def _publish_questions() -> None:
     for kind in letters.KINDS:
         post.kinds.register(kind)
     registries.holdings.register(question_holdings.questions, order=35)
+    both_ways.register(question_facts.told, order=30)
     registries.timeline.register(question_panels.happened)
     for panel in question_panels.PANELS:
         registries.panels.register(panel)

@@ -30,7 +30,8 @@ def _publish_publications() -> None:
     from attache.kit import navigation, provenance, search
     from attache.library import blocks, publication_index
     from attache.library.actions import forgetting
-    from attache.library.queries import panels
+    from attache.library.queries import facts, panels
+    from attache.memberships.registries import facts as both_ways
 
     blocks.publish()
     search.sources.register(publication_index.PUBLICATIONS, order=40)
@@ -39,6 +40,7 @@ def _publish_publications() -> None:
     registries.timeline.register(panels.happened)
     registries.holdings.register(panels.held, order=40)
     registries.erasers.register(forgetting.ERASER, order=40)
+    both_ways.register(facts.told, order=40)
     for panel in panels.PANELS:
         registries.panels.register(panel)
     navigation.desk.register(

@@ -40,8 +40,9 @@ def _publish_the_tie() -> None:
     from attache.memberships import blocks, following, indexing
     from attache.memberships.actions import forgetting
     from attache.memberships.letters import KINDS
-    from attache.memberships.queries import holdings, panels
+    from attache.memberships.queries import facts, holdings, panels
     from attache.memberships.recipients import MEMBERS
+    from attache.memberships.registries import facts as both_ways
     from attache.memberships.verbs import CHANGED, VERBS, WORDS
     from attache.post import registries as post
 
@@ -63,6 +64,7 @@ def _publish_the_tie() -> None:
     registries.holdings.register(holdings.memberships, order=20)
     registries.holdings.register(holdings.requests, order=21)
     registries.erasers.register(forgetting.ERASER, order=20)
+    both_ways.register(facts.told, order=80)
     blocks.publish()
     for kind in KINDS:
         post.kinds.register(kind)
