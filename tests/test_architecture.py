@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "companionship_public:dates",
         "companionship_public:dates_calendar",
         "companionship_public:decline_dates",
+        "companionship_public:team_feed",
         "front_public:home",
         "gatherings_public:asked",
         "gatherings_public:register",

@@ -23,14 +23,14 @@ PROPOSED = Kind(
     },
     texts={
         "fr": Text(
-            "Quand pouvons-nous nous parler ?",
+            "Quand pouvons-nous nous parler ?",
             """Bonjour {name},
 
-Nous aimerions prendre un temps avec vous ({member}). Voici les moments que nous vous proposons, {means} :
+Nous aimerions prendre un temps avec vous ({member}). Voici les moments que nous vous proposons, {means} :
 
 {dates}
 
-Choisissez celui qui vous va, ou dites qu’aucun ne convient :
+Choisissez celui qui vous va, ou dites qu’aucun ne convient :
 {page}
 
 {leader}""",  # noqa: E501 -- a paragraph of a mail is a line
@@ -64,12 +64,12 @@ CHOSEN = Kind(
     },
     texts={
         "fr": Text(
-            "{member} : c’est entendu pour {when}",
+            "{member} : c’est entendu pour {when}",
             """Bonjour {name},
 
-{person} ({member}) a choisi : {when}, {means}.
+{person} ({member}) a choisi : {when}, {means}.
 
-Le fichier joint le met dans votre agenda. L’échange, avec qui vous rencontrez :
+Le fichier joint le met dans votre agenda. L’échange, avec qui vous rencontrez :
 {page}
 
 Attache""",

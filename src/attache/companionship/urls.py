@@ -1,13 +1,26 @@
 from django.urls import URLPattern, path
 
-from attache.companionship.views.desk import cadences, dates, exchanges, preparation, promises
+from attache.companionship.views.desk import (
+    cadences,
+    dates,
+    exchanges,
+    load,
+    preparation,
+    promises,
+    team_calendars,
+)
 from attache.companionship.views.public import dates as asked
+from attache.companionship.views.public import feeds
 from attache.companionship.views.space import exchanges as own_exchanges
 
 desk: list[URLPattern] = [
     path("echanges/", exchanges.index, name="exchanges"),
     path("echanges/planifier/", exchanges.look_up_to_plan, name="plan_exchange"),
     path("echanges/noter/", exchanges.look_up_to_note, name="note_exchange"),
+    path("echanges/charge/", load.show, name="load"),
+    path("echanges/agenda/", team_calendars.show, name="calendar"),
+    path("echanges/agenda/donner/", team_calendars.give, name="give_calendar"),
+    path("echanges/agenda/reprendre/", team_calendars.take_back, name="take_back_calendar"),
     path("echanges/avec/<slug:key>/planifier/", exchanges.plan, name="plan_exchange_with"),
     path("echanges/avec/<slug:key>/noter/", exchanges.note_new, name="note_exchange_with"),
     path("echanges/avec/<slug:key>/dates/", dates.propose_new, name="propose_dates_to"),
@@ -40,6 +53,7 @@ desk: list[URLPattern] = [
 space: list[URLPattern] = [path("echanges/", own_exchanges.index, name="exchanges")]
 
 public: list[URLPattern] = [
+    path("echanges/agenda/<str:secret>.ics", feeds.of_the_team, name="team_feed"),
     path("echanges/dates/<str:token>/", asked.show, name="dates"),
     path("echanges/dates/<str:token>/choisir/", asked.choose, name="choose_date"),
     path("echanges/dates/<str:token>/aucune/", asked.decline, name="decline_dates"),

@@ -31,7 +31,7 @@ def reachable(member: Member, *, on: date) -> QuerySet[Person]:
     people = Person.objects.known().exclude(email="")
     if member.person_id:
         alone = people.filter(pk=member.person_id)
-        return alone.annotate(title=Value(""), is_permanent_contact=Value(False))  # noqa: FBT003 -- a column
+        return alone.annotate(title=Value(""), is_permanent_contact=Value(False))
     living = Function.objects.living(on).filter(organisation=member.organisation_id)
     theirs = living.filter(person=OuterRef("pk"))
     return (

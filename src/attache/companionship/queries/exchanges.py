@@ -100,10 +100,14 @@ def finds_to_share() -> QuerySet[Find]:
 
 def leaders(on: date, *, of: Exchange | None = None) -> list[User]:
     """Who may hold an exchange; and who leads this one, whatever their office has become."""
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    found = [user for user in holders if user.has_perm("exchanges.hold")]
+    held: dict[User, set[str]] = {}
+    current = Office.objects.current(on).filter(user__is_active=True).select_related("user")
+    for office in current.order_by("user__name", "user"):
+        held.setdefault(office.user, set()).add(office.kind)
+    for user, kinds in held.items():
+        # Read for all of them at once, as a request reads those of its user.
+        user.current_offices = frozenset(kinds)
+    found = [user for user in held if user.has_perm("exchanges.hold")]
     return [*found, of.led_by] if of and of.led_by not in found else found
 
 

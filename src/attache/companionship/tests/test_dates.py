@@ -22,6 +22,7 @@ from attache.companionship.actions.exchanges import IsOver, Told
 from attache.companionship.models import Cadence, DateOffer, Exchange
 from attache.companionship.tests import build
 from attache.directory.tests import build as directory
+from attache.gatherings import hours
 from attache.journal.models import Record
 from attache.kit.versions import Stale
 from attache.memberships.tests import build as memberships
@@ -131,7 +132,8 @@ def test_whoever_chose_takes_it_to_their_calendar(client, offer, coordinator, to
     content = client.get(page).content
     event = Calendar.from_ical(content).walk("VEVENT")[0]
 
-    assert event["dtstart"].dt.replace(tzinfo=None) == datetime.combine(today + timedelta(3), HOUR)
+    starts_at = datetime.combine(today + timedelta(3), HOUR, tzinfo=hours.PARIS)
+    assert event["dtstart"].dt == starts_at
     assert b"Entre nous" not in content
 
 

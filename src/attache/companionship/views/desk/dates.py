@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 from django.contrib import messages
-from django.forms import Form
+from django.forms import BaseFormSet, Form
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import dates as actions
 from attache.companionship.actions.cadences import cadence_of
-from attache.companionship.forms.dates import Lines, Proposing, ProposingNew, moments_of
+from attache.companionship.forms.dates import Line, Lines, Proposing, ProposingNew, moments_of
 from attache.companionship.models import DateOffer, Exchange
 from attache.companionship.queries import cadences, dates, exchanges
 from attache.companionship.views.desk.exchanges import exchange_or_404
@@ -79,7 +79,7 @@ def _answer(
     request: Request,
     member: Member,
     form: Form,
-    lines: Lines,  # type: ignore[valid-type]
+    lines: BaseFormSet[Line],
     act: Callable[[], DateOffer],
     *,
     back: str,

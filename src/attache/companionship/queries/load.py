@@ -1,0 +1,178 @@
+"""The team's load: who meets members and keeps promises in which week, and what nobody took."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncWeek
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attache.companionship import load
+from attache.companionship.load import Share
+from attache.companionship.models import Cadence, Exchange, Promise
+from attache.companionship.queries import exchanges
+from attache.kit import dates
+from attache.kit.charts import Bar, Columns
+
+if TYPE_CHECKING:
+    from attache.kit.timeline import Tone
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Week:
+    """`shares` follow the people of the page; `due` are members to meet whom nobody meets."""
+
+    starts_on: date
+    is_past: bool
+    is_current: bool
+    shares: list[Share]
+    due: int
+
+    @property
+    def exchanges(self) -> int:
+        return sum(share.exchanges for share in self.shares)
+
+
+@dataclass(frozen=True)
+class Load:
+    people: list[str]
+    weeks: list[Week]
+    # Of before these weeks, still waiting: members to meet, promises by person.
+    late: int
+    late_promises: list[int]
+    # Exchanges whose date is being chosen, by person.
+    undated: list[int]
+
+    @property
+    def rows(self) -> list[tuple[Week, list[tuple[str, Share]]]]:
+        return [(week, list(zip(self.people, week.shares, strict=True))) for week in self.weeks]
+
+    @property
+    def waiting(self) -> list[tuple[str, int, int]]:
+        return list(zip(self.people, self.undated, self.late_promises, strict=True))
+
+    @property
+    def chart(self) -> Columns:
+        return Columns(
+            title=_("Exchanges by week"),
+            sentence=self.sentence,
+            bars=[
+                Bar(
+                    dates.short(week.starts_on).rpartition(" ")[0],
+                    week.exchanges,
+                    str(week.exchanges),
+                    tone=_tone(week),
+                )
+                for week in self.weeks
+            ],
+            label=_("Week of"),
+            measure=_("Exchanges"),
+        )
+
+    @property
+    def sentence(self) -> str:
+        held = sum(share.held for week in self.weeks for share in week.shares)
+        planned = sum(share.planned for week in self.weeks for share in week.shares)
+        due = sum(week.due for week in self.weeks)
+        said = [
+            ngettext("%(n)d held in these weeks", "%(n)d held in these weeks", held) % {"n": held},
+            ngettext("%(n)d planned", "%(n)d planned", planned) % {"n": planned},
+            ngettext("%(n)d member to meet by then", "%(n)d members to meet by then", due)
+            % {"n": due},
+            _("%(n)d late") % {"n": self.late},
+        ]
+        return _("%(said)s.") % {"said": ", ".join(said)}
+
+
+def of_the_team(on: date) -> Load:
+    """Five queries, whatever there is."""
+    weeks, this_week = load.weeks(on), load.monday(on)
+    met = list(_exchanges(weeks[0], weeks[-1] + load.WEEK))
+    people = _people(met, on=on)
+    shares = {(week, key): Share() for week in weeks for key in people}
+    for row in met:
+        share = shares[_day(row["week"]), row["led_by"]]
+        share.held, share.planned = row["held"], row["planned"]
+    late_promises = _promise(shares, before=weeks[-1] + load.WEEK)
+    due = {_day(row["week"]): row["number"] for row in _due(weeks[-1] + load.WEEK)}
+    undated = dict(_undated())
+    return Load(
+        people=list(people.values()),
+        weeks=[
+            Week(
+                starts_on=week,
+                is_past=week < this_week,
+                is_current=week == this_week,
+                shares=[shares[week, key] for key in people],
+                due=due.get(week, 0) if week >= this_week else 0,
+            )
+            for week in weeks
+        ],
+        late=sum(number for week, number in due.items() if week < this_week),
+        late_promises=[late_promises[key] for key in people],
+        undated=[undated.get(key, 0) for key in people],
+    )
+
+
+def _promise(shares: dict[tuple[date, int], Share], *, before: date) -> Counter[int]:
+    """Put what is promised in its weeks; give back what was due before them, by person."""
+    late: Counter[int] = Counter()
+    for row in _promises(before):
+        if share := shares.get((_day(row["week"]), row["owner"])):
+            share.promises = row["number"]
+        else:
+            late[row["owner"]] += row["number"]
+    return late
+
+
+def _people(met: Iterable[Row], *, on: date) -> dict[int, str]:
+    """Who may hold exchanges; and whoever held one in these weeks, in the team still or not."""
+    found = {user.pk: str(user) for user in exchanges.leaders(on)}
+    for row in met:
+        found.setdefault(row["led_by"], row["led_by__name"] or row["led_by__email"])
+    return found
+
+
+def _exchanges(first: date, end: date) -> Iterable[Row]:
+    is_held = Q(noted_on__isnull=False)
+    return (
+        Exchange.objects.filter(day__gte=first, day__lt=end, cancelled_on__isnull=True)
+        .values("led_by", "led_by__name", "led_by__email", week=TruncWeek("day"))
+        .annotate(
+            held=Count("pk", filter=is_held),
+            planned=Count("pk", filter=~is_held),
+        )
+        .order_by("week")
+    )
+
+
+def _undated() -> Iterable[tuple[int, int]]:
+    undated = Exchange.objects.ahead().filter(day__isnull=True)
+    return undated.values_list("led_by").annotate(Count("pk")).order_by()
+
+
+def _promises(end: date) -> Iterable[Row]:
+    ours = Promise.objects.open().ours().filter(due_on__lt=end)
+    return ours.values("owner", week=TruncWeek("due_on")).annotate(number=Count("pk")).order_by()
+
+
+def _due(end: date) -> Iterable[Row]:
+    """Members to meet with whom nothing is planned: by whom, nobody said."""
+    waiting = Cadence.objects.filter(member__belongs=True, next_on__lt=end, planned_on__isnull=True)
+    return waiting.values(week=TruncWeek("next_on")).annotate(number=Count("pk")).order_by()
+
+
+def _day(week: date | datetime) -> date:
+    return week.date() if isinstance(week, datetime) else week
+
+
+def _tone(week: Week) -> Tone:
+    return "kept" if week.is_past else "plain"
