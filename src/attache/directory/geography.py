@@ -58,6 +58,15 @@ def departements() -> dict[str, Departement]:
     }
 
 
+def region_choices() -> list[tuple[str, str]]:
+    return sorted(((each.code, each.name) for each in regions().values()), key=lambda pair: pair[1])
+
+
+def departement_choices() -> list[tuple[str, str]]:
+    """By their numbers, as everybody knows them."""
+    return [(each.code, f"{each.code} {each.name}") for each in departements().values()]
+
+
 def region_name(code: str) -> str:
     known = regions().get(code)
     return known.name if known else code

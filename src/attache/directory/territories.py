@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, ManyToOneRel, Q, QuerySet, Value, When
 
 from attache.directory import geography
-from attache.directory.models import Organisation, Territory
+from attache.directory.models import Territory
 from attache.kit import folding
 
 DATA = geography.DATA
@@ -143,8 +143,14 @@ def _write(territories: list[Territory]) -> None:
 
 
 def _forget_the_abolished(year: int) -> None:
-    bound = Organisation.objects.filter(territory__isnull=False).values("territory")
-    Territory.objects.filter(vintage__lt=year).exclude(pk__in=bound).delete()
+    """Keep those that bodies are bound to, or that a room above still speaks of."""
+    abolished = Territory.objects.filter(vintage__lt=year)
+    for relation in Territory._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ManyToOneRel):
+            name = relation.field.name
+            bound = relation.related_model._meta.base_manager.filter(**{f"{name}__isnull": False})
+            abolished = abolished.exclude(pk__in=bound.values(name))
+    abolished.delete()
 
 
 def _year(folder: Path) -> int:

@@ -1,12 +1,15 @@
 """A map as data: outlines, shades and points are given, the template draws."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from attache.kit.timeline import Tone
 
 SHADES = 5
 INSET = 62  # the side of the square in which the outline of an inset is given
+MARGIN = 6
+_NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +85,26 @@ class Map:
     def shaded(self) -> list[Area]:
         return [area for area in self.areas if area.shade]
 
+    @property
+    def radius(self) -> float:
+        """How large a point is drawn: as large on the page, whatever part of France is shown."""
+        return float(self.view_box.split()[2]) / 128
+
 
 def level(value: float, *, largest: float) -> int:
     """Class a value among the shades: nothing is 0, the largest is 4."""
     if value <= 0 or largest <= 0:
         return 0
     return min(SHADES - 1, 1 + int((SHADES - 1) * value / (largest * 1.0001)))
+
+
+def framed(outlines: Iterable[Outline]) -> str:
+    """Give the view box that shows these outlines alone; an inset has a square of its own."""
+    kept = list(outlines)
+    if any(outline.inset for outline in kept):
+        return f"0 0 {INSET} {INSET}"
+    numbers = [float(each) for outline in kept for each in _NUMBERS.findall(outline.path)]
+    across, down = numbers[::2], numbers[1::2]
+    left, top = min(across) - MARGIN, min(down) - MARGIN
+    width, height = max(across) - left + MARGIN, max(down) - top + MARGIN
+    return f"{left:.1f} {top:.1f} {width:.1f} {height:.1f}"

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RoadMaps(AppConfig):
@@ -6,6 +7,7 @@ class RoadMaps(AppConfig):
 
     def ready(self) -> None:
         _publish_decisions()
+        _publish_road_maps()
 
 
 def _publish_decisions() -> None:
@@ -16,3 +18,31 @@ def _publish_decisions() -> None:
     journal.verbs.register(VERBS)
     journal.words.register(WORDS)
     journal.subjects.register(SUBJECTS)
+
+
+def _publish_road_maps() -> None:
+    """Territories and road maps: found, linked, told on the pages of bodies and in the space."""
+    from attache.directory import registries
+    from attache.kit import navigation, provenance, search
+    from attache.memberships.registries import facts as given
+    from attache.road_maps import road_map_index
+    from attache.road_maps.queries import facts, panels
+
+    search.sources.register(road_map_index.ROAD_MAPS, order=39)
+    provenance.kinds.register(road_map_index.ROAD_MAP)
+    registries.panels.register(panels.PANEL)
+    registries.timeline.register(panels.happened)
+    given.register(facts.steps_done)
+    navigation.desk.register(
+        navigation.Item(
+            _("Territories"),
+            "road_maps:territories",
+            "road_maps.view",
+            navigation.TOGETHER,
+            "map",
+        ),
+        order=18,
+    )
+    navigation.space.register(
+        navigation.Item(_("Our territory"), "road_maps_space:territory"), order=17
+    )

@@ -24,13 +24,6 @@ def _any(conditions: dict[str, Q], queryset: QuerySet[Any], chosen: list[str]) -
     return queryset.filter(wanted)
 
 
-def _regions() -> list[tuple[str, str]]:
-    return sorted(
-        ((region.code, region.name) for region in geography.regions().values()),
-        key=lambda pair: pair[1],
-    )
-
-
 ORGANISATIONS = Table(
     name="organismes",
     title=_("Bodies"),
@@ -75,8 +68,14 @@ ORGANISATIONS = Table(
         Facet(
             "region",
             _("Region"),
-            _regions,
+            geography.region_choices,
             lambda bodies, regions: bodies.filter(region__in=regions),
+        ),
+        Facet(
+            "departement",
+            _("Département"),
+            geography.departement_choices,
+            lambda bodies, chosen: bodies.filter(departement__in=chosen),
         ),
         Facet(
             "contacts",

@@ -5,7 +5,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.kit.maps import INSET, Map, Outline, Point, Shade, level
+from attache.kit.maps import INSET, Map, Outline, Point, Shade, framed, level
 from attache.kit.templatetags.components import map_of_france
 
 OUTLINES = [
@@ -76,3 +76,15 @@ def test_insets_stand_apart_from_one_another_and_inside_the_box():
     assert (mainland.x, mainland.y) == (0, 0)
     assert first.x + INSET < second.x
     assert first.y + INSET <= 620
+
+
+def test_outlines_alone_are_framed_with_a_margin_and_an_inset_in_its_own_square():
+    drawn = Outline("35", "Ille-et-Vilaine", "M100 50.5L120-10L110 20Z")
+
+    assert framed([drawn]) == "94.0 -16.0 32.0 72.5"
+    assert framed([OUTLINES[1]]) == f"0 0 {INSET} {INSET}"
+
+
+def test_points_are_as_large_on_the_page_whatever_is_shown():
+    assert Map("France", "", OUTLINES, view_box="0 0 640 620").radius == 5
+    assert Map("Bretagne", "", OUTLINES, view_box="94 -16 128 60").radius == 1

@@ -61,11 +61,6 @@ def _with_theme(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member
     )
 
 
-def _regions() -> list[tuple[str, str]]:
-    regions = geography.regions().values()
-    return sorted(((each.code, each.name) for each in regions), key=lambda pair: pair[1])
-
-
 def _tiers() -> list[tuple[str, str]]:
     adopted = Tier.objects.filter(grid__adopted_on__isnull=False)
     return [
@@ -221,8 +216,14 @@ MEMBERS = Table(
         Facet(
             "region",
             gettext_lazy("Region"),
-            _regions,
+            geography.region_choices,
             lambda members, regions: members.filter(region__in=regions),
+        ),
+        Facet(
+            "departement",
+            gettext_lazy("Département"),
+            geography.departement_choices,
+            lambda members, chosen: members.filter(departement__in=chosen),
         ),
         Facet(
             "palier",

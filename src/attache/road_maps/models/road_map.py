@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import uuid
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from attache.directory.models import Organisation, Territory
 from attache.kit.navigation import page_of
+from attache.road_maps import steps
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +27,7 @@ class RoadMapQuerySet(models.QuerySet["RoadMap"]):
 class RoadMap(models.Model):
     """What the members of a territory mean to do together: aims, and steps with who commits."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     territory = models.ForeignKey(
         Territory, verbose_name=_("territory"), on_delete=models.PROTECT, related_name="road_maps"
     )
@@ -32,6 +36,7 @@ class RoadMap(models.Model):
     aims = models.TextField(_("aims"), max_length=5000)
     opened_on = models.DateField(_("since"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    came_of_it = models.TextField(_("what came of it"), max_length=5000, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = RoadMapQuerySet.as_manager()
@@ -39,6 +44,13 @@ class RoadMap(models.Model):
     class Meta:
         verbose_name = _("road map")
         verbose_name_plural = _("road maps")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | ~Q(came_of_it=""),
+                name="road_map_closed_with_what_came_of_it",
+            )
+        ]
+        indexes = [models.Index(fields=["opened_on", "id"], name="road_map_by_opening")]
 
     def __str__(self) -> str:
         return self.title
@@ -47,25 +59,52 @@ class RoadMap(models.Model):
         return page_of("road_maps:road_map", self.slug)
 
 
+class RoadMapStepQuerySet(models.QuerySet["RoadMapStep"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("road_maps.view") else self.none()
+
+    def open(self) -> Self:
+        """Still to be done, on a road map that is not closed."""
+        # Said as the index `step_open_by_day` says it: that is how a database may follow it.
+        return self.filter(settled_on__isnull=True, road_map__closed_on__isnull=True)
+
+    def late(self, on: date) -> Self:
+        return self.open().filter(due_on__lt=on)
+
+    def waiting_for_somebody(self, on: date) -> Self:
+        return self.open().filter(uncommitted_since__lte=on - steps.PATIENCE)
+
+
 class RoadMapStep(models.Model):
     """Something to do by a day, and the bodies that commit to it; nobody yet is said so."""
 
     class State(models.TextChoices):
-        TO_DO = "to_do", pgettext_lazy("a step", "to do")
-        UNDER_WAY = "under_way", pgettext_lazy("a step", "under way")
-        DONE = "done", pgettext_lazy("a step", "done")
-        DROPPED = "dropped", pgettext_lazy("a step", "dropped")
+        TO_DO = steps.TO_DO, pgettext_lazy("a step", "to do")
+        UNDER_WAY = steps.UNDER_WAY, pgettext_lazy("a step", "under way")
+        DONE = steps.DONE, pgettext_lazy("a step", "done")
+        DROPPED = steps.DROPPED, pgettext_lazy("a step", "dropped")
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     road_map = models.ForeignKey(RoadMap, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(_("step"), max_length=300)
     due_on = models.DateField(_("by"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.TO_DO)
     said = models.CharField(_("where it stands"), max_length=500, blank=True)
+    # Who said so last, and when: a member of its own steps, or the team.
+    said_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    said_on = models.DateField(null=True, editable=False)
+    settled_on = models.DateField(_("done or dropped on"), null=True, editable=False)
+    # Kept by the actions that commit and take back: the day itself is written nowhere else.
+    uncommitted_since = models.DateField(_("nobody commits since"), null=True, editable=False)
     committed = models.ManyToManyField(
         Organisation, verbose_name=_("who commits"), blank=True, related_name="road_map_steps"
     )
     version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = RoadMapStepQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("step of a road map")
@@ -73,12 +112,35 @@ class RoadMapStep(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(state="dropped") | ~Q(said=""), name="step_dropped_with_a_reason"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["to_do", "under_way"], settled_on__isnull=True)
+                | Q(state__in=["done", "dropped"], settled_on__isnull=False),
+                name="step_settled_on_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(settled_on__isnull=True),
+                name="step_open_by_day",
+            ),
+            models.Index(
+                fields=["uncommitted_since", "id"],
+                condition=Q(uncommitted_since__isnull=False),
+                name="step_without_anybody",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in steps.OPEN
+
     def is_late(self, on: date) -> bool:
-        still = self.state in {self.State.TO_DO, self.State.UNDER_WAY}
-        return still and self.due_on is not None and self.due_on < on
+        return steps.is_late(self.state, self.due_on, on=on)
+
+    def waits_for_somebody(self, on: date) -> bool:
+        return steps.waits_for_somebody(self.state, self.uncommitted_since, on=on)
