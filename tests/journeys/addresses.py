@@ -10,6 +10,7 @@ from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
 from attache.gatherings.queries import feedback
+from attache.introductions.models import Mentoring, MentoringMeeting
 from attache.library.models import Feed, FeedItem, Find
 from attache.memberships.models import JoiningRequest
 from attache.post import doors as post_doors
@@ -77,6 +78,7 @@ SPACE = [
     "/espace/mes-donnees/oubli/",
     "/espace/agenda/",
     "/espace/echanges/",
+    "/espace/mentorats/",
     f"/espace/agenda/{COMING}/",
     f"/espace/agenda/{FULL}/",
     f"/espace/evenements/{OVER}/avis/",
@@ -100,6 +102,9 @@ READING = [
     "/equipe/echanges/",
     "/equipe/cadences/?etat=retard",
     "/equipe/cadences/paliers/",
+    "/equipe/mentorats/",
+    "/equipe/mentorats/?etat=sans-rencontre",
+    "/equipe/mentorats/pour/ville-de-loos-en-gohelle/",
     "/equipe/questions/",
     "/equipe/evenements/",
     f"/equipe/evenements/{EVALUATION}/",
@@ -143,6 +148,9 @@ WRITING = [
     "/equipe/echanges/avec/rennes-metropole/noter/",
     "/equipe/echanges/avec/rennes-metropole/planifier/",
     "/equipe/cadences/de/rennes-metropole/",
+    "/equipe/mentorats/proposer/?q=rennes",
+    "/equipe/mentorats/pour/rennes-metropole/avec/?q=nancy",
+    "/equipe/mentorats/entre/ville-de-nancy/rennes-metropole/",
     "/equipe/evenements/nouveau/",
     f"/equipe/evenements/{DRAFT}/identite/",
     f"/equipe/evenements/{DRAFT}/date/",
@@ -226,6 +234,11 @@ def space_keys():
         f"/espace/ma-fiche/fonctions/{function.pk}/",
         f"/espace/ma-fiche/fonctions/{function.pk}/depart/",
         *(
+            f"/espace/mentorats/{ours.public_id}/{act}/"
+            for ours in Mentoring.objects.filter(mentor__organisation=function.organisation)
+            for act in ("rencontre", "appris")
+        ),
+        *(
             f"/espace/retours-croises/{each.pk}/"
             for each in Approach.objects.filter(organisation=function.organisation)
         ),
@@ -247,6 +260,7 @@ def reading_keys():
         Correction.objects.first(),
         Exchange.objects.held().order_by("pk").first(),
         Exchange.objects.ahead().order_by("pk").first(),
+        *Mentoring.objects.order_by("pk"),
     ]
     return [
         *(each.get_absolute_url() for each in found),
@@ -270,6 +284,8 @@ def writing_keys():
         *_acts(Exchange.objects.ahead().first(), "noter", "modifier", "annuler"),
         f"/equipe/promesses/{promise.pk}/tenue/",
         f"/equipe/promesses/{promise.pk}/abandonner/",
+        *_acts(Mentoring.objects.under_way().first(), "modifier", "rencontre", "terminer"),
+        f"/equipe/mentorats/rencontres/{MentoringMeeting.objects.first().pk}/",
         *_acts(Feed.objects.first(), "modifier", "retirer"),
         *_acts(Find.objects.first(), "modifier", "retirer"),
         *_acts(Correction.objects.first(), "ecarter"),

@@ -12,10 +12,12 @@ from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
 from attache.front.demonstration import (
+    dates,
     events,
     exchanges,
     grids,
     mailings,
+    mentorings,
     network,
     publications,
     questions,
@@ -71,6 +73,8 @@ def load(*, on: date) -> None:
             watch.note_reuses,
             spaces.care,
             exchanges.meet,
+            dates.propose,
+            mentorings.accompany,
         ):
             fill(stage)
         directory.recount(on=on)

@@ -291,7 +291,7 @@ def test_the_first_screen_costs_the_same_whatever_waits(
         build.welcome(owner=coordinator, of=member.organisation, on=date(2020, 1, 1))
     client.force_login(coordinator)
 
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(36):
         page = client.get("/equipe/")
 
     assert page.content.decode().count("ne tient plus") >= count

@@ -1,0 +1,72 @@
+"""Mentorings whose two members have not met for three months: told to whoever follows them.
+
+Those whose follower holds no office any more are everybody's.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.db.models import BigIntegerField, DateField, Max, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import Office, User
+from attache.front import todos
+from attache.front.todos import Counted, Source, Todo
+from attache.introductions import mentors
+from attache.introductions.models import Mentoring
+from attache.kit import dates
+from attache.kit.prepared import Prepared, PreparedRows, Several
+
+_QUIET = PreparedRows(
+    lambda since, on, owner: (
+        Mentoring.objects.quiet_since(since)
+        .filter(Q(owner=owner) | ~Q(owner__in=Office.objects.current(on).values("user")))
+        .annotate(met_on=Max("meetings__day"))
+        .order_by("started_on", "pk")
+        .values_list("pk", "met_on")[: todos.READ]
+    ),
+    DateField(),
+    DateField(),
+    BigIntegerField(),
+)
+_MENTORINGS = Prepared(
+    lambda keys: (
+        Mentoring.objects.filter(pk__in=keys)
+        .select_related("mentor", "mentee")
+        .annotate(met_on=Max("meetings__day"))
+        .only("public_id", "problem", "started_on", "mentor__name", "mentee__name")
+    ),
+    Several(BigIntegerField()),
+)
+
+
+def quiet(on: date, user: User) -> Iterator[Counted]:
+    """Once for each silence: a line set aside comes back after the next meeting."""
+    for pk, met_on in _QUIET(on - mentors.QUIET, on, user.pk):
+        yield Counted(f"mentoring:{pk}:{met_on or ''}", pk)
+
+
+def _quiet(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for mentoring in _MENTORINGS([*keys]):
+        met_on = vars(mentoring)["met_on"]
+        yield Todo(
+            key=keys[mentoring.pk],
+            title=_("How is the mentoring going: %(mentoring)s?") % {"mentoring": mentoring},
+            url=mentoring.get_absolute_url(),
+            text=mentoring.problem,
+            badge=_("last met on %(day)s") % {"day": dates.short(met_on)}
+            if met_on
+            else _("never met since %(day)s") % {"day": dates.short(mentoring.started_on)},
+        )
+
+
+MENTORINGS = (
+    Source(
+        gettext_lazy("Mentorings without a meeting"),
+        "introductions.make",
+        quiet,
+        more="/equipe/mentorats/?etat=sans-rencontre",
+        said=_quiet,
+    ),
+)
