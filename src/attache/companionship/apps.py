@@ -26,10 +26,12 @@ def _publish_exchanges() -> None:
     """Exchanges and promises: found, listed, told on the pages of members."""
     from attache.companionship import exchange_index
     from attache.companionship.actions import forgetting
-    from attache.companionship.queries import holdings, panels
+    from attache.companionship.queries import facts, holdings, panels
     from attache.directory import registries
     from attache.kit import navigation, search
+    from attache.memberships.registries import facts as both_ways
 
+    both_ways.register(facts.told, order=10)
     search.sources.register(exchange_index.EXCHANGES, order=38)
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.exchanges, order=40)
