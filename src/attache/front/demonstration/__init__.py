@@ -23,6 +23,7 @@ from attache.front.demonstration import (
     questions,
     registrations,
     requests,
+    signs,
     spaces,
     ties,
     watch,
@@ -80,6 +81,7 @@ def load(*, on: date) -> None:
         directory.recount(on=on)
         standing.refresh_all(on=on)
         keeping.refresh_all(on=on)
+        signs.judge(stage)
         # To those who are members today.
         mailings.write(stage)
 

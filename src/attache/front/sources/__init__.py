@@ -9,11 +9,13 @@ from .library import LIBRARY
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
+from .signs import SIGNS
 from .spaces import SPACES
 from .watch import WATCH
 
 ALL = (
     *TIE,
+    *SIGNS,
     *COMPANIONSHIP,
     *DATES,
     *MENTORINGS,

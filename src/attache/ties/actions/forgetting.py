@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from attache.directory.registries import Eraser, Erasing
-from attache.ties.models import AddedFact, Contest, Notice, Overruling, Renewal
+from attache.ties.models import AddedFact, Contest, Notice, Overruling, Renewal, Tie
 
 
 def erase(erasing: Erasing) -> None:
@@ -15,6 +15,7 @@ def erase(erasing: Erasing) -> None:
     Contest.objects.filter(**alone).delete()
     Notice.objects.filter(**alone).delete()
     Overruling.objects.filter(**alone).delete()
+    Tie.objects.filter(**alone).delete()
     Renewal.objects.filter(**alone).update(why="")
 
 

@@ -6,19 +6,15 @@ from attache.companionship.tests import build as companionship
 from attache.memberships.models import Member
 from attache.memberships.tests import build as memberships
 
-LONG_AGO = date(2020, 1, 1)
+TODAY = companionship.TODAY
+LONG_AGO, LONG_AFTER = date(2020, 1, 1), date(2099, 1, 1)
 
 
-def member(*, name: str = "", since: date = LONG_AGO, until: date | None = None) -> Member:
-    """A body that belongs since that day; about which there is much to say, as nobody knows us."""
-    body = memberships.body(name=name)
-    made = memberships.member(of=body, opened_on=since)
-    ends_on = until or date(2027, 1, 1)
+def member(*, name: str = "", since: date = LONG_AGO, until: date = LONG_AFTER) -> Member:
+    """A body that belongs; there is much to say of its tie, as nobody there knows us."""
+    made = memberships.member(of=memberships.body(name=name), opened_on=since)
     memberships.membership(
-        of=made, starts_on=since, ends_on=ends_on, tier=memberships.tier(5000), on=TODAY
+        of=made, starts_on=since, ends_on=until, tier=memberships.tier(5000), on=TODAY
     )
     made.refresh_from_db()
     return made
-
-
-TODAY = companionship.TODAY
