@@ -31,6 +31,7 @@ PUBLIC = frozenset(
         "companionship_public:decline_dates",
         "companionship_public:team_feed",
         "front_public:home",
+        "introductions_public:answer",
         "gatherings_public:asked",
         "gatherings_public:register",
         "gatherings_public:event",

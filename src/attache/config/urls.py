@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((library.space, "library_space"))),
     path("", include((front.public, "front_public"))),
     path("", include((companionship.public, "companionship_public"))),
+    path("", include((introductions.public, "introductions_public"))),
     path("", include((gatherings.public, "gatherings_public"))),
     path("", include((library.public, "library_public"))),
     path("", include((memberships.public, "memberships_public"))),

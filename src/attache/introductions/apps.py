@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Introductions(AppConfig):
@@ -6,6 +7,7 @@ class Introductions(AppConfig):
 
     def ready(self) -> None:
         _publish_decisions()
+        _publish_introductions()
         _publish_mentoring()
         _forget()
 
@@ -18,6 +20,35 @@ def _publish_decisions() -> None:
     journal.verbs.register(VERBS)
     journal.words.register(WORDS)
     journal.subjects.register(SUBJECTS)
+
+
+def _publish_introductions() -> None:
+    """Introductions: listed, told on the pages of both sides, and their mails."""
+    from attache.directory import registries
+    from attache.introductions import letters
+    from attache.introductions.queries import holdings, panels
+    from attache.kit import navigation
+    from attache.post import registries as post
+
+    for kind in letters.KINDS:
+        post.kinds.register(kind)
+    registries.timeline.register(panels.happened)
+    registries.holdings.register(holdings.introductions, order=41)
+    for panel in panels.PANELS:
+        registries.panels.register(panel, order=5)
+    navigation.desk.register(
+        navigation.Item(
+            _("Introductions"),
+            "introductions:introductions",
+            "introductions.view",
+            navigation.TOGETHER,
+            "link",
+        ),
+        order=17,
+    )
+    navigation.space.register(
+        navigation.Item(_("Our introductions"), "introductions_space:introductions"), order=17
+    )
 
 
 def _publish_mentoring() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from attache.introductions import pairs
 from attache.introductions.models import ReasonWeight, Suggestion
@@ -23,6 +24,22 @@ def first_pairs(weights: Weights) -> list[Suggestion]:
     found = Suggestion.objects.select_related("member", "organisation", "person")
     tried = list(found.order_by("-weight", "-pk")[:TRIED])
     return _heaviest(tried, weights)
+
+
+class Change(NamedTuple):
+    """A pair that comes first today or would: its place before and after, from one."""
+
+    suggestion: Suggestion
+    before: int | None
+    after: int | None
+
+
+def compared(before: Sequence[Suggestion], after: Sequence[Suggestion]) -> list[Change]:
+    """List those that would come first, then those that would not any more."""
+    was = {each.pk: place for place, each in enumerate(before, 1)}
+    will_be = {each.pk: place for place, each in enumerate(after, 1)}
+    gone = [each for each in before if each.pk not in will_be]
+    return [Change(each, was.get(each.pk), will_be.get(each.pk)) for each in (*after, *gone)]
 
 
 def _heaviest(tried: Sequence[Suggestion], weights: Weights) -> list[Suggestion]:

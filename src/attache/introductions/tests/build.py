@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from typing import Any
+from uuid import UUID
 
-from attache.directory.models import Organisation, Theme
+from attache.accounts.models import User
+from attache.directory.models import Organisation, Person, Theme
+from attache.directory.registries import Party
 from attache.directory.tests import build as directory
+from attache.introductions.actions import introductions as actions
+from attache.introductions.actions.introductions import Asking
+from attache.introductions.models import Introduction
 from attache.memberships.models import Member
 from attache.memberships.tests import build as memberships
 
 TODAY = date(2026, 11, 23)
+_serial = count(1)
 
 
 def member(
@@ -30,3 +39,54 @@ def partner(*, themes: tuple[Theme, ...] = (), kind: str = "research", **of: Any
     body = directory.organisation(kind=kind, **of)
     body.themes.set(themes)
     return body
+
+
+def contact(party: Party, *, part: str = "permanent_contact") -> Person:
+    """Somebody through whom a side is asked: themselves, or an agent of the body."""
+    if isinstance(party, Person):
+        return party
+    person = directory.person(email=f"contact{next(_serial)}@membre.example")
+    directory.function(of=person, at=party, parts=(part,))
+    return person
+
+
+def asked(
+    member: Member,
+    other: Party | None,
+    *,
+    by: User,
+    asking: Mapping[Introduction.Side, Asking] | None = None,
+    public_id: UUID | None = None,
+    voice: bool = False,
+    on: date = TODAY,
+) -> Introduction:
+    """Two who are asked about hedges: each through a contact of its own, or by voice."""
+    assert other
+    if asking is None:
+        asking = (
+            {side: Asking() for side in Introduction.Side} if voice else _through(member, other)
+        )
+    return actions.start(
+        member,
+        other,
+        reasons=[("themes", "Haies")],
+        asking=asking,
+        about="les haies",
+        owner=by,
+        public_id=public_id,
+        on=on,
+        by=by,
+    )
+
+
+def _through(member: Member, other: Party) -> dict[Introduction.Side, Asking]:
+    side = Introduction.Side
+    return {
+        side.MEMBER: Asking(contact(member.party), "Pour Nancy, ces mots"),
+        side.OTHER: Asking(contact(other), "Pour Metz, ces mots"),
+    }
+
+
+def body_of(member: Member) -> Organisation:
+    assert member.organisation
+    return member.organisation

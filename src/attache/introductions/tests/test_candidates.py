@@ -92,7 +92,7 @@ def test_who_did_what_a_member_asks_comes_first(member, forests):
     speaker = directory.person()
     Appearance.objects.create(event=event, person=speaker, organisation=spoke.organisation)
     Approach.objects.create(
-        event=event, organisation_id=told.organisation_id, title="La régie", shown_on=TODAY
+        event=event, organisation=build.body_of(told), title="La régie", shown_on=TODAY
     )
 
     said = dict(found(member))
@@ -100,7 +100,7 @@ def test_who_did_what_a_member_asks_comes_first(member, forests):
     assert list(said)[3:] == ["Même thème"]
     for name, title in (("Écrit", "Le guide"), ("Parle", "L’atelier"), ("Raconte", "La régie")):
         assert said[name][0] == (
-            f"Ville de Nancy se demande «\u00a0Qui garde l’eau ?\u00a0»\u00a0; "
+            f"Ville de Nancy se demande «\u00a0Qui garde l’eau ?\u00a0»\u202f; "
             f"{name} en sait quelque chose\u00a0: «\u00a0{title}\u00a0»."
         )
 

@@ -1,0 +1,80 @@
+"""Who is worth putting in touch: for one member, for the network, and what counts."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response, may
+from attache.directory.choosing import choose, party_or_404
+from attache.introductions.actions import weights as actions
+from attache.introductions.forms.introductions import Weighing
+from attache.introductions.queries import candidates, sides, suggestions, weights
+from attache.kit import tables
+from attache.kit.forms import done
+
+PROPOSED = 10
+
+
+@may("introductions.view")
+def index(request: Request) -> Response:
+    table = suggestions.table().bind(request, suggestions.listed(request.user))
+    return tables.respond(request, "introductions/pairs/list.html", table)
+
+
+@may("introductions.make")
+def look_up(request: Request) -> Response:
+    return choose(
+        request,
+        title=_("Put in touch"),
+        lead=_("Whom? Look for a member, an organisation or a person."),
+        back=(reverse("introductions:introductions"), _("Introductions")),
+        page="introductions:candidates",
+    )
+
+
+@may("introductions.make")
+def of_party(request: Request, key: str) -> Response:
+    """Propose to whom to introduce a member; somebody else is introduced to a member of choice."""
+    party = party_or_404(request, key)
+    member = sides.member_of(party)
+    if member is None:
+        return redirect("introductions:look_up_other", key)
+    found = candidates.for_member(member, on=timezone.localdate(), limit=PROPOSED)
+    context = {"member": member, "party": party, "candidates": found}
+    return render(request, "introductions/pairs/candidates.html", context)
+
+
+@may("introductions.make")
+def look_up_other(request: Request, key: str) -> Response:
+    party = party_or_404(request, key)
+    return choose(
+        request,
+        title=_("Put %(party)s in touch") % {"party": party},
+        lead=_("With whom? One of the two is a member."),
+        back=(party.get_absolute_url(), str(party)),
+        page="introductions:start",
+        before=(key,),
+    )
+
+
+@may("introductions.weigh")
+def weigh(request: Request) -> Response:
+    """Show what another choice would change before it is made."""
+    current = weights.current()
+    form = Weighing(request.POST or None, initial={str(key): each for key, each in current.items()})
+    before = after = weights.first_pairs(current)
+    if "voir" in request.POST:
+        after = weights.first_pairs(form.weights) if form.is_valid() else before
+    elif done(form, lambda: actions.weigh(form.weights, by=request.user)):
+        messages.success(request, _("The weights are saved. Pairs are being found anew."))
+        return redirect("introductions:pairs")
+    context = {
+        "form": form,
+        "changes": weights.compared(before, after),
+        "tried": "voir" in request.POST,
+    }
+    return render(request, "introductions/pairs/weigh.html", context)
