@@ -16,6 +16,7 @@ def exchanges(person: Person) -> Holding:
         .distinct()
     )
     promised = list(Promise.objects.filter(person=person).select_related("member"))
+    offers = list(person.date_offers.select_related("exchange__member").order_by("made_on", "pk"))
     kept = _("For good with the body; your name goes when you are erased.")
     rows = [
         *(
@@ -32,6 +33,16 @@ def exchanges(person: Person) -> Holding:
             Held(_("Promise"), each.text, _("To come back to it."), kept, each.made_on)
             for each in promised
         ),
+        *(
+            Held(
+                _("Dates proposed"),
+                each.word or str(each.exchange),
+                _("To agree on a day."),
+                kept,
+                each.made_on,
+            )
+            for each in offers
+        ),
     ]
     data = {
         "exchanges": [
@@ -40,6 +51,10 @@ def exchanges(person: Person) -> Holding:
         "promises": [
             {"member": str(each.member), "promise": each.text, "on": each.made_on}
             for each in promised
+        ],
+        "dates": [
+            {"member": str(each.exchange.member), "on": each.made_on, "said": each.word}
+            for each in offers
         ],
     }
     return Holding("exchanges", _("Exchanges"), rows, data)

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from attache.companionship.models import Exchange, Promise
+from attache.companionship import signed_pages
+from attache.companionship.models import DateOffer, Exchange, Promise
 from attache.directory.models import Function
+from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 
 SHOWN = 30
@@ -20,6 +22,8 @@ class Ours:
     held: list[Exchange]
     # What each side still has to do for the other.
     promises: list[Promise]
+    # Dates to choose, each with the page that the mail leads to.
+    asked: list[tuple[DateOffer, str]]
 
 
 def ours(who: Representative) -> Ours:
@@ -36,7 +40,16 @@ def ours(who: Representative) -> Ours:
         ahead=sorted(ahead, key=lambda each: each.day or date.max),
         held=list(exchanges.filter(noted_on__isnull=False)[:SHOWN]),
         promises=list(promises.open().filter(_theirs(who)).order_by("due_on", "pk")[:SHOWN]),
+        asked=[(offer, signed_pages.page(offer)) for offer in _asked(who)],
     )
+
+
+def _asked(who: Representative) -> QuerySet[DateOffer]:
+    """What somebody is asked themselves: the link is theirs alone."""
+    open_ones = Exchange.objects.ahead().filter(day__isnull=True)
+    return DateOffer.objects.filter(
+        person=who.person, is_current=True, answer="", exchange__in=open_ones
+    ).select_related("exchange__member", "exchange__led_by")[:SHOWN]
 
 
 def _ahead(exchanges: QuerySet[Exchange]) -> QuerySet[Exchange]:
@@ -44,5 +57,4 @@ def _ahead(exchanges: QuerySet[Exchange]) -> QuerySet[Exchange]:
 
 
 def _theirs(who: Representative) -> Q:
-    mine = Q(member__organisation__in=who.bodies)
-    return mine | Q(member__person=who.person) if who.is_individual else mine
+    return Q(member__in=Member.objects.filter(who.memberships))

@@ -23,6 +23,7 @@ from attache.companionship.models import Cadence, DateOffer, Exchange
 from attache.companionship.tests import build
 from attache.directory.tests import build as directory
 from attache.gatherings import hours
+from attache.gatherings.tests import build as gatherings
 from attache.journal.models import Record
 from attache.kit.versions import Stale
 from attache.memberships.tests import build as memberships
@@ -50,7 +51,7 @@ def member(today):
 
 @pytest.fixture
 def contact(member):
-    return somebody(at=member)
+    return somebody(at=member.organisation)
 
 
 @pytest.fixture
@@ -269,7 +270,7 @@ def test_the_mail_that_has_not_left_is_withdrawn_when_other_dates_replace_it(
 def test_dates_proposed_to_somebody_else_are_theirs_to_choose(
     client, offer, exchange, member, today, now, coordinator
 ):
-    other = somebody(at=member)
+    other = somebody(at=member.organisation)
     newer = propose(exchange, other, soon(today), now=now, by=coordinator)
 
     assert "Quelqu’un d’autre" in read(client, offer)
@@ -390,6 +391,19 @@ def test_an_individual_is_proposed_dates_in_their_own_name(client, coordinator, 
     offer = propose(exchange, alone, soon(today), now=now, by=coordinator)
 
     assert str(alone) in read(client, offer)
+
+
+def test_somebody_asked_finds_the_dates_in_their_space_as_well(
+    client, exchange, member, today, now, coordinator
+):
+    asked = gatherings.contact(at=member.organisation)
+    offer = propose(exchange, asked, soon(today), now=now, by=coordinator)
+    client.force_login(asked.account)
+    own = reverse("companionship_space:exchanges")
+
+    assert "/echanges/dates/" in client.get(own).content.decode()
+    answer(client, offer, "choisir", date=offer.dates.all()[0].pk)
+    assert "/echanges/dates/" not in client.get(own).content.decode()
 
 
 def test_only_those_who_hold_exchanges_propose_dates(client, editor, exchange):

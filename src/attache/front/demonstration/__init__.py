@@ -16,6 +16,7 @@ from attache.front.demonstration import (
     events,
     exchanges,
     grids,
+    introductions,
     mailings,
     mentorings,
     network,
@@ -23,6 +24,7 @@ from attache.front.demonstration import (
     questions,
     registrations,
     requests,
+    road_maps,
     signs,
     spaces,
     ties,
@@ -74,6 +76,7 @@ def load(*, on: date) -> None:
             watch.note_reuses,
             spaces.care,
             exchanges.meet,
+            road_maps.mean_together,
             dates.propose,
             mentorings.accompany,
         ):
@@ -81,6 +84,8 @@ def load(*, on: date) -> None:
         directory.recount(on=on)
         standing.refresh_all(on=on)
         keeping.refresh_all(on=on)
+        introductions.put_in_touch(stage)
+        introductions.find_pairs(stage)
         signs.judge(stage)
         # To those who are members today.
         mailings.write(stage)
