@@ -8,6 +8,7 @@ class Ties(AppConfig):
     def ready(self) -> None:
         _publish_decisions()
         _publish_signs()
+        _publish_reciprocity()
         _forget()
 
 
@@ -38,6 +39,22 @@ def _publish_signs() -> None:
             _("State of the ties"), "ties:ties", "ties.view", navigation.TOGETHER, "link"
         ),
         order=14,
+    )
+
+
+def _publish_reciprocity() -> None:
+    """What was given and received: on the page of a member, in its space, in exports."""
+    from attache.directory import registries
+    from attache.kit import navigation
+    from attache.memberships.registries import facts
+    from attache.ties.queries import holdings, reciprocity, reciprocity_panels
+
+    facts.register(reciprocity.added, order=90)
+    registries.holdings.register(holdings.said, order=45)
+    for panel in reciprocity_panels.PANELS:
+        registries.panels.register(panel, order=-9)
+    navigation.space.register(
+        navigation.Item(_("Given and received"), "ties_space:reciprocity"), order=16
     )
 
 

@@ -1,6 +1,9 @@
 from django.urls import URLPattern, path
 
-from attache.ties.views.desk import signs
+from attache.ties.views.desk import reciprocity, signs
+from attache.ties.views.space import reciprocity as own_reciprocity
+
+_OF = "reciprocite/<slug:key>/"
 
 desk: list[URLPattern] = [
     path("liens/", signs.index, name="ties"),
@@ -8,6 +11,17 @@ desk: list[URLPattern] = [
     path("liens/<slug:key>/signalement/", signs.note, name="note_notice"),
     path("liens/<slug:key>/signes/<slug:sign>/ecarter/", signs.overrule, name="overrule_sign"),
     path("liens/<slug:key>/signes/<slug:sign>/reprendre/", signs.take_back, name="take_back"),
+    path("contestations/", reciprocity.contests, name="contests"),
+    path("contestations/<int:pk>/", reciprocity.answer, name="answer_contest"),
+    path(_OF, reciprocity.show, name="reciprocity"),
+    path(f"{_OF}ajouter/", reciprocity.add, name="add_fact"),
+    path(f"{_OF}faits/<str:fact>/retirer/", reciprocity.take_back, name="take_back_fact"),
 ]
 
-space: list[URLPattern] = []
+space: list[URLPattern] = [
+    path("reciprocite/", own_reciprocity.index, name="reciprocity"),
+    path(_OF, own_reciprocity.show, name="reciprocity_of"),
+    path(f"{_OF}ajouter/", own_reciprocity.add, name="add_fact"),
+    path(f"{_OF}faits/<str:fact>/contester/", own_reciprocity.contest, name="contest"),
+    path(f"{_OF}faits/<str:fact>/retirer/", own_reciprocity.take_back, name="take_back_fact"),
+]

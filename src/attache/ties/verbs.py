@@ -7,6 +7,11 @@ VERBS = {
     "ties.notice_ended": _("said that something heard is over, about the tie with"),
     "ties.sign_overruled": _("overruled a sign of the tie with"),
     "ties.overruling_taken_back": _("took up again an overruled sign of the tie with"),
+    "reciprocity.added": _("added to what was given and received by"),
+    "reciprocity.taken_back": _("took back what they had added to the facts of"),
+    "reciprocity.contested": _("contested a fact of"),
+    "reciprocity.struck": _("struck out a contested fact of"),
+    "reciprocity.kept": _("answered about a contested fact of"),
 }
 SUBJECTS = {
     "ties": _("State of the ties"),

@@ -1,0 +1,103 @@
+"""What was given and received, in the member's space."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response
+from attache.gatherings.views.space.members import for_members
+from attache.kit.forms import decide, done, posted
+from attache.memberships.models import Member
+from attache.memberships.queries.representatives import Representative
+from attache.ties.actions import reciprocity as actions
+from attache.ties.choosing import added_or_404
+from attache.ties.forms.reciprocity import Adding, Contesting
+from attache.ties.queries import reciprocity
+
+
+@for_members
+def index(request: Request, who: Representative) -> Response:
+    return _page(request, who, reciprocity.members(who)[0])
+
+
+@for_members
+def show(request: Request, who: Representative, key: str) -> Response:
+    return _page(request, who, _own_or_404(who, key))
+
+
+def _page(request: Request, who: Representative, member: Member) -> Response:
+    read = reciprocity.read(
+        member,
+        asked=request.GET.get("annee", ""),
+        own=reciprocity.of_person(who),
+        on=timezone.localdate(),
+    )
+    has_several = len(who.bodies) + who.is_individual > 1
+    others = reciprocity.members(who) if has_several else []
+    context = {"read": read, "member": member, "members": others}
+    return render(request, "ties/space/reciprocity.html", context)
+
+
+@for_members
+def add(request: Request, who: Representative, key: str) -> Response:
+    member, today = _own_or_404(who, key), timezone.localdate()
+    form = Adding(request.POST or None, initial={"token": uuid4(), "day": today})
+
+    def act() -> None:
+        token = form.cleaned_data["token"]
+        said = form.said | {"public_id": token, "person": who.person}
+        actions.add(member, **said, on=today, by=request.user)
+
+    if done(form, act):
+        messages.success(request, _("The fact is added: the team sees it too."))
+        return redirect(_of_year(member, form.said["day"].year))
+    context = {"form": form, "member": member, "back": _of(member)}
+    return render(request, "ties/space/add.html", context)
+
+
+@posted("ties_space:reciprocity_of", "key")
+@for_members
+def take_back(request: Request, who: Representative, key: str, fact: str) -> Response:
+    member = _own_or_404(who, key)
+    added = added_or_404(member, reciprocity.of_person(who), fact)
+    told = _("The fact is taken back.")
+    decide(request, lambda: actions.take_back(added, by=request.user), told=told)
+    return redirect(_of_year(member, added.day.year))
+
+
+@for_members
+def contest(request: Request, who: Representative, key: str, fact: str) -> Response:
+    member, today = _own_or_404(who, key), timezone.localdate()
+    contested = reciprocity.fact_of(member, fact, on=today)
+    if contested is None:
+        raise Http404
+    form = Contesting(request.POST or None)
+
+    def act() -> None:
+        because = form.cleaned_data["because"]
+        said = {"because": because, "person": who.person}
+        actions.contest(member, contested, **said, on=today, by=request.user)
+
+    back = _of_year(member, contested.day.year)
+    if done(form, act):
+        messages.success(request, _("The team reads you, and will answer here."))
+        return redirect(back)
+    context = {"form": form, "fact": contested, "back": back}
+    return render(request, "ties/space/contest.html", context)
+
+
+def _own_or_404(who: Representative, key: str) -> Member:
+    return get_object_or_404(reciprocity.members(who), key=key)
+
+
+def _of(member: Member) -> str:
+    return reverse("ties_space:reciprocity_of", args=[member.key])
+
+
+def _of_year(member: Member, year: int) -> str:
+    return f"{_of(member)}?annee={year}"
