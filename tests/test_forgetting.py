@@ -145,9 +145,8 @@ def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
     )
     FollowUp.objects.create(introduction=made, months=1, due_on=day, heard_on=day, told=said)
     AddedFact.objects.create(member=member, side="gave", text="Un lieu", day=day, person=zoe)
-    Contest.objects.create(
-        member=member, fact="x:1", said="Un fait", because="Non", contested_on=day, person=zoe
-    )
+    said_of = {"fact": "x:1", "said": "Un fait", "day": day, "contested_on": day}
+    Contest.objects.create(member=member, because="Non", person=zoe, **said_of)
 
 
 def _write(zoe: Person, now: datetime, *, by: User) -> None:

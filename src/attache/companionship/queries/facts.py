@@ -9,7 +9,7 @@ from attache.companionship.models import Exchange, Match, Promise
 from attache.kit.navigation import address
 from attache.library.models import Find
 from attache.memberships.models import Member
-from attache.memberships.registries import Fact
+from attache.memberships.registries import Fact, Side
 
 MET = gettext_lazy("Exchanges with the team")
 SENT = gettext_lazy("Finds for them")
@@ -60,5 +60,5 @@ def _kept(member: Member, since: date, until: date) -> Iterator[Fact]:
         text = f"{each.text} — {each.came_of_it}" if each.came_of_it else each.text
         url = (each.exchange or member).get_absolute_url()
         day = each.kept_on or since
-        side = "received" if each.is_ours else "gave"
+        side: Side = "received" if each.is_ours else "gave"
         yield Fact(f"promise:{each.pk}", side, day, KEPT, text, url, own)

@@ -9,6 +9,7 @@ from .library import LIBRARY
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
+from .reciprocity import RECIPROCITY
 from .signs import SIGNS
 from .spaces import SPACES
 from .watch import WATCH
@@ -19,6 +20,7 @@ ALL = (
     *COMPANIONSHIP,
     *DATES,
     *MENTORINGS,
+    *RECIPROCITY,
     *JOINING,
     *SPACES,
     *GATHERINGS,

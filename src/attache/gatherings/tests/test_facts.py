@@ -237,6 +237,6 @@ def test_facts_cost_the_same_however_many(
         events = list(event_facts.told(member, SINCE, UNTIL))
     # Questions; what they became, its events, its publications; pointers, shares, pledges.
     with django_assert_num_queries(7):
-        asked = list(question_facts.told(member, SINCE, UNTIL))
+        questioned = list(question_facts.told(member, SINCE, UNTIL))
 
-    assert (len(events), len(asked)) == (2 * count, 2 * count)
+    assert (len(events), len(questioned)) == (2 * count, 2 * count)

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils.timezone import datetime, make_aware
+from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy
 
 from attache.directory.models import Function
