@@ -1,7 +1,7 @@
 """What a preparation sheet says, in what order, and what is cut for one page: pure, no Django.
 
 A sheet is read in the minutes before a call: who is met and what was promised come first, what may
-be told to them stands beside.
+be told to them and what they lived with us stand beside.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 # What the two columns say, from the top down.
-ABOUT_THEM = ("met", "we_promised", "they_promised", "said", "questions", "came", "missed")
-FOR_THEM = ("since", "ahead", "proposed", "introduced")
-# The page of the PDF: lines of a column, characters of a line, lines of what is said of one thing.
-ROOM, WIDTH, TALLEST = 64, 50, 4
+FIRST = ("met", "we_promised", "they_promised", "said", "questions")
+BESIDE = ("since", "proposed", "ahead", "introduced", "came", "missed")
+# The page of the PDF: lines of a column, and characters of a line.
+ROOM, WIDTH = 64, 50
+# Lines of each part of what is said of one thing, where there is room and where there is not.
+EASY, TIGHT = 6, 2
 # A title and the white above it.
 HEADED = 2
 UNBROKEN = 24
@@ -57,11 +59,14 @@ def column(names: Sequence[str], sections: Iterable[Section]) -> list[Section]:
 
 
 def fitted(sections: Iterable[Section], *, room: int = ROOM) -> list[Section]:
-    """Cut a column to its room: the tallest section loses its last thing, as often as it takes.
+    """Cut a column to its room: all is said in short, then the tallest sections lose their last.
 
     Each keeps its first thing, so that no subject goes unsaid.
     """
-    kept = [replace(each, lines=[*map(_shortened, each.lines)]) for each in sections]
+    whole = [_shortened(section, tall=EASY) for section in sections]
+    if sum(map(height, whole)) <= room:
+        return whole
+    kept = [_shortened(section, tall=TIGHT) for section in whole]
     while sum(map(height, kept)) > room:
         to_cut = [place for place, each in enumerate(kept) if len(each.lines) > 1]
         if not to_cut:
@@ -104,16 +109,17 @@ def _broken(word: str) -> str:
     return "\u200b".join(pieces)
 
 
-def _shortened(line: Line) -> Line:
-    """Say each part in two lines of the page at most."""
-    most = TALLEST // 2 * WIDTH
-    return replace(
-        line,
-        text=in_short(line.text, most=most),
-        about=in_short(line.about, most=most),
-        mark=in_short(line.mark, most=WIDTH // 2),
-        private=in_short(line.private, most=most),
-    )
+def _shortened(section: Section, *, tall: int) -> Section:
+    def short(line: Line) -> Line:
+        return replace(
+            line,
+            text=in_short(line.text, most=tall * WIDTH),
+            about=in_short(line.about, most=tall * WIDTH),
+            mark=in_short(line.mark, most=WIDTH // 2),
+            private=in_short(line.private, most=tall * WIDTH),
+        )
+
+    return replace(section, lines=[*map(short, section.lines)])
 
 
 def _tall(line: Line) -> int:

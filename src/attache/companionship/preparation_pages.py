@@ -21,7 +21,7 @@ def on_screen(sheet: Sheet) -> list[list[tuple[Section, str]]]:
     """Each column, and after each of its sections how much more there is."""
     return [
         [(shown, more(shown.more)) for shown in (limited(each, most=ON_SCREEN) for each in column)]
-        for column in (sheet.about_them, sheet.for_them)
+        for column in (sheet.first, sheet.beside)
     ]
 
 
@@ -33,7 +33,7 @@ def page(sheet: Sheet) -> bytes:
         "agreed": [_short(each, FACT) for each in sheet.agreed],
         "language": get_language(),
         "facts": [[label, _short(value, FACT)] for label, value in sheet.facts],
-        "columns": [_column(sheet.about_them), _column(sheet.for_them)],
+        "columns": [_column(sheet.first), _column(sheet.beside)],
         "team": _("For the team alone"),
         "foot": _("Made on %(day)s, for the team alone.") % {"day": dates.shown(sheet.on)},
         "day": sheet.on,

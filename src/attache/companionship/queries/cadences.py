@@ -14,6 +14,7 @@ from attache.accounts.models import User
 from attache.companionship import keeping
 from attache.companionship.cadence import FOR_A_BODY, YEAR, Rhythm, takes_stock_next
 from attache.companionship.models import Cadence, Exchange
+from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.models import Tier
@@ -104,6 +105,12 @@ def table(on: date) -> Table:
                 "contact",
                 gettext_lazy("Permanent contact"),
                 lambda cadence: cadence.member.permanent_contact,
+            ),
+            Column(
+                "preparer",
+                gettext_lazy("To prepare"),
+                lambda _cadence: _("preparation sheet"),
+                url=lambda cadence: page_of("companionship:prepare_with", cadence.member.key),
             ),
         ],
         facets=[

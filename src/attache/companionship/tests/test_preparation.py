@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.companionship.preparation import (
-    ABOUT_THEM,
-    FOR_THEM,
+    BESIDE,
+    FIRST,
     ROOM,
     Line,
     Section,
@@ -27,23 +27,23 @@ def section(name="said", count=3, text="Une chose", **said):
     ("given_names", "shown"),
     [
         (["said", "met"], ["met", "said"]),
-        (["came", "we_promised", "met"], ["met", "we_promised", "came"]),
+        (["questions", "we_promised", "met"], ["met", "we_promised", "questions"]),
         (["ahead", "said"], ["said"]),
         ([], []),
     ],
 )
 def test_who_is_met_comes_first_then_what_was_promised(given_names, shown):
-    assert [each.name for each in column(ABOUT_THEM, map(section, given_names))] == shown
+    assert [each.name for each in column(FIRST, map(section, given_names))] == shown
 
 
 def test_a_section_that_says_nothing_is_left_out_and_one_that_says_so_stays():
     sections = [Section("met", "Qui"), Section("said", "Dit", nothing="Rien encore.")]
 
-    assert [each.name for each in column(ABOUT_THEM, sections)] == ["said"]
+    assert [each.name for each in column(FIRST, sections)] == ["said"]
 
 
 def test_no_section_is_in_both_columns():
-    assert not set(ABOUT_THEM) & set(FOR_THEM)
+    assert not set(FIRST) & set(BESIDE)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ _line = st.builds(Line, _text, _text, mark=_text, private=_text)
 @given(
     st.lists(
         st.builds(Section, _text, _text, st.lists(_line, max_size=30), nothing=_text),
-        max_size=len(ABOUT_THEM),
+        max_size=len(FIRST),
     )
 )
 def test_whatever_is_known_a_column_holds_on_the_page(sections):

@@ -12,6 +12,7 @@ from attache.companionship.models import Cadence, Exchange, Promise
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
+from attache.kit.navigation import page_of
 from attache.kit.prepared import Prepared, PreparedRows, Several
 
 _PROMISED = PreparedRows(
@@ -117,7 +118,7 @@ def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         yield Todo(
             key=keys[cadence.pk],
             title=_("To meet: %(member)s") % {"member": cadence.member},
-            url=cadence.member.get_absolute_url(),
+            url=page_of("companionship:prepare_with", cadence.member.key),
             text=_("Last exchange on %(day)s.") % {"day": dates.short(last)} if last else "",
             badge=ngettext("%(n)d day late", "%(n)d days late", days) % {"n": days}
             if last

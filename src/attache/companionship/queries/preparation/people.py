@@ -75,7 +75,8 @@ def met(people: People, *, on: date) -> Section:
 
 
 def met_individual(person: Person) -> Section:
-    about = " · ".join(part for part in (_("belongs in their own right"), person.phone) if part)
+    said = (_("belongs in their own right"), _phone(person))
+    about = " · ".join(part for part in said if part)
     return Section("met", _("Whom we meet"), [Line(str(person), about, person.get_absolute_url())])
 
 
@@ -94,7 +95,7 @@ def held_by(people: People) -> str:
 
 def _line(function: Function, *, on: date) -> Line:
     held = ", ".join(part for part in (function.title, function.unit) if part)
-    said = (held, function.get_level_display(), function.person.phone)
+    said = (held, function.get_level_display(), _phone(function.person))
     return Line(
         str(function.person),
         " · ".join(part for part in said if part),
@@ -112,3 +113,7 @@ def _marks(function: Function, *, on: date) -> Iterator[str]:
         yield _("permanent contact")
     if read["is_agent"]:
         yield _("agent of change")
+
+
+def _phone(person: Person) -> str:
+    return person.phone.replace(" ", "\N{NO-BREAK SPACE}")

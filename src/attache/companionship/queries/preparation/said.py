@@ -44,7 +44,7 @@ _PROMISES = Prepared(
         .filter(member=member)
         .select_related("owner", "person", "exchange")
         .only(
-            *("text", "made_on", "due_on", "exchange__public_id"),
+            *("text", "made_on", "due_on", "kept_on", "dropped_on", "exchange__public_id"),
             *("owner__name", "owner__email", "person__first_name", "person__last_name"),
         )
         .order_by(F("due_on").asc(nulls_last=True), "pk")[:OPEN]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.companionship.models import Exchange
-from attache.companionship.preparation import ABOUT_THEM, FOR_THEM, Section, column
+from attache.companionship.preparation import BESIDE, FIRST, Section, column
 from attache.companionship.queries.preparation import people, said, taking_part, telling
 from attache.directory.models import Person
 from attache.directory.queries import records
@@ -32,8 +32,8 @@ class Sheet:
     exchange: Exchange | None
     on: date
     facts: Sequence[tuple[str, str]]
-    about_them: Sequence[Section]
-    for_them: Sequence[Section]
+    first: Sequence[Section]
+    beside: Sequence[Section]
 
     @property
     def agreed(self) -> list[str]:
@@ -85,8 +85,8 @@ def of(member: Member, *, exchange: Exchange | None = None, at: datetime) -> She
         exchange,
         on,
         facts=[*_facts(member, met)],
-        about_them=column(ABOUT_THEM, sections),
-        for_them=column(FOR_THEM, sections),
+        first=column(FIRST, sections),
+        beside=column(BESIDE, sections),
     )
 
 

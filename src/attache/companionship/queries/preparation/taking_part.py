@@ -1,6 +1,6 @@
 """What a member took part in over twelve months, and what passed it by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +20,7 @@ from attache.kit.prepared import PreparedRows, Several
 from attache.memberships.queries.representatives import KEYS, Representative, theirs
 
 READ, PASSED_BY = 40, 6
+Row = tuple[Any, ...]
 _OPEN = (Event.Audience.ALL, Event.Audience.MEMBERS)
 _NAMED = ("event__title", "event__slug", "event__starts_at")
 
@@ -98,35 +99,46 @@ _PASSED_BY = PreparedRows(
 def over_a_year(
     who: Representative, themes: Sequence[Theme], *, at: datetime, on: date
 ) -> list[Section]:
-    since = at - YEAR
+    since, keys = at - YEAR, [theme.pk for theme in themes]
     seats = _SEATS(since, at, *who.keys)
-    came = [_came(*row[:4]) for row in seats if row[3]]
-    stayed_away = [_stayed_away(*row[:3], row[4]) for row in seats if row[4] and not row[3]]
-    carried = [_carry(*row) for row in _CARRIED(since, at, *who.keys)]
-    keys = [theme.pk for theme in themes]
-    passed = [_pass(*row) for row in _PASSED_BY(since, at, on, keys, *who.keys)]
+    carried = _CARRIED(since, at, *who.keys)
+    passed = _PASSED_BY(since, at, on, keys, *who.keys)
     return [
         Section(
             "came",
             _("What they took part in, over twelve months"),
-            [*carried, *came],
+            [*_taken_part(seats, carried)],
             nothing=_("Nothing: no one of theirs came."),
         ),
-        Section("missed", _("What passed them by"), [*stayed_away, *passed]),
+        Section(
+            "missed",
+            _("What passed them by"),
+            [
+                *(_stayed_away(*row[:3]) for row in seats if row[4] and not row[3]),
+                *(_pass(*row) for row in passed),
+            ],
+        ),
     ]
 
 
-def _came(title: str, slug: str, starts_at: datetime, count: int) -> Line:
-    people = ngettext("%(n)d person", "%(n)d people", count) % {"n": count}
-    return _line(title, slug, starts_at, people)
+def _taken_part(seats: Iterable[Row], carried: Iterable[Row]) -> Iterator[Line]:
+    """Those that they carried first, with how many of theirs came to each."""
+    came = {slug: (title, starts_at, count) for title, slug, starts_at, count, _away in seats}
+    for title, slug, starts_at, role in carried:
+        _title, _at, count = came.pop(slug, (title, starts_at, 0))
+        mark = str(Appearance.Role(role).label).lower()
+        yield _line(title, slug, starts_at, _people(count), mark=mark)
+    for slug, (title, starts_at, count) in came.items():
+        if count:
+            yield _line(title, slug, starts_at, _people(count))
 
 
-def _stayed_away(title: str, slug: str, starts_at: datetime, _count: int) -> Line:
+def _people(count: int) -> str:
+    return ngettext("%(n)d person", "%(n)d people", count) % {"n": count} if count else ""
+
+
+def _stayed_away(title: str, slug: str, starts_at: datetime) -> Line:
     return _line(title, slug, starts_at, _("registered, did not come"))
-
-
-def _carry(title: str, slug: str, starts_at: datetime, role: str) -> Line:
-    return _line(title, slug, starts_at, mark=str(Appearance.Role(role).label).lower())
 
 
 def _pass(title: str, slug: str, starts_at: datetime, is_invited: bool) -> Line:
