@@ -51,3 +51,15 @@ def test_what_is_said_is_never_read_as_markup():
 def test_what_has_no_place_in_a_document_is_refused():
     with pytest.raises(TypeError):
         pdf.typeset(TEMPLATE, SAID | {"name": object()})
+
+
+@pytest.mark.parametrize("name", ["Zoé 👍", "漢字", "a\x07b", "\ue000"])
+def test_letters_that_no_font_has_do_not_stop_a_document(name):
+    made = pdf.typeset(TEMPLATE, SAID | {"name": name})
+
+    assert made.startswith(b"%PDF")
+
+
+def test_what_is_wrong_with_a_template_is_still_said():
+    with pytest.raises(RuntimeError):
+        pdf.typeset(TEMPLATE, {})
