@@ -9,6 +9,7 @@ class Companionship(AppConfig):
         _publish_decisions()
         _publish_exchanges()
         _publish_finds()
+        _follow_members()
         _publish_mails()
 
 
@@ -80,3 +81,11 @@ def _publish_mails() -> None:
 
     for kind in date_letters.ALL:
         registries.kinds.register(kind)
+def _follow_members() -> None:
+    """By which day to meet is counted anew for whoever joins, leaves or comes back."""
+    from attache.companionship import keeping
+    from attache.memberships import registries
+
+    registries.standing_followers.register(keeping.refresh)
+
+

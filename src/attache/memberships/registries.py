@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.db.models import Q
 
@@ -34,6 +34,16 @@ class Fact:
     text: Words
     url: str = ""
     space_url: str = ""
+
+
+class StandingFollower(Protocol):
+    """Called in the transaction that says it."""
+
+    def __call__(self, keys: Iterable[int], *, on: date) -> None: ...
+
+
+# Told of members who begin to belong, cease to, come back, or change tiers.
+standing_followers: Registry[StandingFollower] = Registry()
 
 
 # Given a member and a year (its first day, and the day after its last), tells the facts that a room

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from attache.directory.models import Function, Part, Person
 from attache.kit import search
+from attache.memberships import registries
 from attache.memberships.models import Commitment, Coverage, Member, Membership
 from attache.memberships.periods import Span, State, run_at, shown_at, state_on
 
@@ -36,6 +37,8 @@ KEPT = [
     "committed_until",
     "permanent_contact",
 ]
+# What rooms above count days from.
+FOLLOWED = ("belongs", "since", "tier_id")
 SEARCHED = ("name", "kind", "region", "permanent_contact", "state")
 
 
@@ -73,7 +76,7 @@ def refresh_all(*, on: date) -> None:
 def _refresh(pks: Sequence[int], *, on: date) -> None:
     members = Member.objects.filter(pk__in=pks).select_related("organisation", "person")
     facts = _facts(pks, on=on)
-    changed, renamed = [], []
+    changed, renamed, moved = [], [], set()
     for member in members:
         columns = _columns(member, facts[member.pk], on=on)
         news = {name for name, value in columns.items() if getattr(member, name) != value}
@@ -83,12 +86,17 @@ def _refresh(pks: Sequence[int], *, on: date) -> None:
             changed.append(member)
         if not news.isdisjoint(SEARCHED):
             renamed.append(member.pk)
+        if not news.isdisjoint(FOLLOWED):
+            moved.add(member.pk)
     # An upsert of rows that are there: far less for the database than a CASE for each column.
     Member.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["pk"], update_fields=KEPT
     )
     if renamed:
         search.put("member", renamed)
+    if moved:
+        for follow in registries.standing_followers:
+            follow(moved, on=on)
 
 
 def _facts(pks: Sequence[int], *, on: date) -> dict[int, Facts]:

@@ -126,7 +126,7 @@ def table(on: date) -> Table:
         ],
         default_sort="avant",
         empty_title=gettext_lazy("Nobody to meet yet"),
-        empty_text=gettext_lazy("Members are here from the night after they join."),
+        empty_text=gettext_lazy("Members are here as soon as they join."),
     )
 
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import Office, User
@@ -21,6 +23,8 @@ from attache.kit.templatetags.components import tag
 from attache.library.models import Find
 from attache.memberships.models import Member
 
+from attache.memberships.queries import departures
+from attache.memberships.queries.departures import Departure
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
     from django.utils.safestring import SafeString
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
 State = Exchange.State
 FINDS_OFFERED = 12
 TONES: dict[str, Tone] = {
+LEFT = "parti"
     State.TO_PLAN: "look",
     State.PLANNED: "plain",
     State.TO_NOTE: "look",
@@ -50,6 +55,8 @@ class Read:
     # The dates that somebody was asked to choose among, as long as there is no day.
     offer: DateOffer | None
 
+    # Of the member, as long as the exchange is ahead.
+    departure: Departure | None
     @property
     def proposed(self) -> list[str]:
         found = self.offer.dates.all() if self.offer else ()
@@ -58,7 +65,7 @@ class Read:
 
 _SHOWN = [
     *("public_id", "kind", "day", "noted_on", "cancelled_on"),
-    *("member__name", "led_by__name", "led_by__email"),
+    *("member__name", "member__belongs", "member__until", "led_by__name", "led_by__email"),
 ]
 
 
@@ -81,6 +88,7 @@ def read(exchange: Exchange, *, on: date) -> Read:
         state=(str(state.label), TONES[state]),
         offer=None if exchange.day else dates.current_offer(exchange),
     )
+        departure=departures.departure(exchange.member, on=on) if exchange.is_ahead else None,
 
 
 def living_functions(member: Member, *, on: date) -> QuerySet[Function]:
@@ -142,7 +150,7 @@ def table(on: date) -> Table:
             Facet(
                 "etat",
                 gettext_lazy("State"),
-                State.choices,
+                [*State.choices, (LEFT, gettext_lazy("Ahead, with a member who has left"))],
                 lambda exchanges, chosen: _in_state(exchanges, chosen, on),
             ),
             Facet(
@@ -177,7 +185,10 @@ def _leading() -> list[tuple[str, Words]]:
 
 def _state(exchange: Exchange, on: date) -> SafeString:
     state = exchange.state(on)
-    return tag(str(state.label), tone=TONES[state])
+    said = tag(str(state.label), tone=TONES[state])
+    if exchange.is_ahead and exchange.member.has_left(on):
+        return format_html("{} {}", said, tag(_("has left"), tone="lost"))
+    return said
 
 
 def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> QuerySet[Exchange]:
@@ -194,3 +205,4 @@ def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> Que
         if state in chosen:
             wanted |= condition
     return exchanges.filter(wanted)
+        LEFT: ahead & Q(member__belongs=False, member__until__lte=on),

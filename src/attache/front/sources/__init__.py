@@ -3,6 +3,7 @@
 from .companionship import COMPANIONSHIP
 from .dates import DATES
 from .events import EVENTS
+from .departures import DEPARTURES
 from .gatherings import GATHERINGS
 from .house import HOUSE, TIE
 from .library import LIBRARY
@@ -24,6 +25,9 @@ ALL = (
     *JOINING,
     *SPACES,
     *GATHERINGS,
+    *RENEWALS,
+    *DEPARTURES,
+    *INTRODUCTIONS,
     *EVENTS,
     *LIBRARY,
     *POST,

@@ -30,6 +30,7 @@ _PROMISES = Prepared(
         .only(
             *("text", "made_on", "due_on", "exchange__public_id"),
             *("member__name", "member__kind", "member__key", "owner__name", "owner__email"),
+            *("member__belongs", "member__until"),
         )
     ),
     Several(BigIntegerField()),
@@ -82,11 +83,21 @@ def _promises(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             title=_("Promised to %(member)s: %(promise)s")
             % {"member": promise.member, "promise": promise.text},
             url=(promise.exchange or promise.member).get_absolute_url(),
-            text=_("By %(owner)s, on %(day)s.")
-            % {"owner": promise.owner, "day": dates.short(promise.made_on)},
+            text=_by_whom(promise, on),
             badge=dates.short(promise.due_on) if promise.due_on else "",
             tone="lost" if is_late else "look",
         )
+
+
+def _by_whom(promise: Promise, on: date) -> str:
+    """A promise outlives a departure: it is kept, or dropped with a reason."""
+    said = _("By %(owner)s, on %(day)s.") % {
+        "owner": promise.owner,
+        "day": dates.short(promise.made_on),
+    }
+    if promise.member.has_left(on):
+        return said + " " + _("%(member)s has left since.") % {"member": promise.member}
+    return said
 
 
 def to_note(on: date, user: User) -> Iterator[Counted]:

@@ -1,6 +1,7 @@
-"""Mentorings whose two members have not met for three months: told to whoever follows them.
+"""Mentorings whose two members have not met for three months, or of which one has left.
 
-Those whose follower holds no office any more are everybody's.
+They are told to whoever follows them. Those whose follower holds no office any more are
+everybody's.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,16 +16,19 @@ from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.introductions import mentors
 from attache.introductions.models import Mentoring
+from attache.introductions.queries import mentorings
 from attache.kit import dates
 from attache.kit.prepared import Prepared, PreparedRows, Several
 
+_LEFT = Q(mentor__belongs=False) | Q(mentee__belongs=False)
 _QUIET = PreparedRows(
     lambda since, on, owner: (
-        Mentoring.objects.quiet_since(since)
+        Mentoring.objects.under_way()
+        .filter(Q(pk__in=Mentoring.objects.quiet_since(since).values("pk")) | _LEFT)
         .filter(Q(owner=owner) | ~Q(owner__in=Office.objects.current(on).values("user")))
         .annotate(met_on=Max("meetings__day"))
         .order_by("started_on", "pk")
-        .values_list("pk", "met_on")[: todos.READ]
+        .values_list("pk", "mentor__belongs", "mentee__belongs", "met_on")[: todos.READ]
     ),
     DateField(),
     DateField(),
@@ -35,7 +39,10 @@ _MENTORINGS = Prepared(
         Mentoring.objects.filter(pk__in=keys)
         .select_related("mentor", "mentee")
         .annotate(met_on=Max("meetings__day"))
-        .only("public_id", "problem", "started_on", "mentor__name", "mentee__name")
+        .only(
+            *("public_id", "problem", "started_on"),
+            *("mentor__name", "mentor__belongs", "mentee__name", "mentee__belongs"),
+        )
     ),
     Several(BigIntegerField()),
 )
@@ -43,8 +50,8 @@ _MENTORINGS = Prepared(
 
 def quiet(on: date, user: User) -> Iterator[Counted]:
     """Once for each silence: a line set aside comes back after the next meeting."""
-    for pk, met_on in _QUIET(on - mentors.QUIET, on, user.pk):
-        yield Counted(f"mentoring:{pk}:{met_on or ''}", pk)
+    for pk, *belong, met_on in _QUIET(on - mentors.QUIET, on, user.pk):
+        yield Counted(f"mentoring:{pk}:{met_on or ''}{'' if all(belong) else ':left'}", pk)
 
 
 def _quiet(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
@@ -54,7 +61,7 @@ def _quiet(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
             key=keys[mentoring.pk],
             title=_("How is the mentoring going: %(mentoring)s?") % {"mentoring": mentoring},
             url=mentoring.get_absolute_url(),
-            text=mentoring.problem,
+            text=mentorings.why_end(mentoring) or mentoring.problem,
             badge=_("last met on %(day)s") % {"day": dates.short(met_on)}
             if met_on
             else _("never met since %(day)s") % {"day": dates.short(mentoring.started_on)},
@@ -63,7 +70,7 @@ def _quiet(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
 
 MENTORINGS = (
     Source(
-        gettext_lazy("Mentorings without a meeting"),
+        gettext_lazy("Mentorings to follow up"),
         "introductions.make",
         quiet,
         more="/equipe/mentorats/?etat=sans-rencontre",

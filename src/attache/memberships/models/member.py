@@ -141,6 +141,10 @@ class Member(models.Model):
         page = "directory:person" if self.kind == self.INDIVIDUAL else "directory:organisation"
         return page_of(page, self.key)
 
+    def has_left(self, on: date) -> bool:
+        """Belonged, and does no more: it resigned, did not renew, or is covered no longer."""
+        return not self.belongs and self.until is not None and self.until <= on
+
     @property
     def party(self) -> Organisation | Person:
         return self.organisation or self.person  # type: ignore[return-value]

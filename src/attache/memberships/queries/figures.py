@@ -21,6 +21,10 @@ class Year:
     arrived: int
     gone: int
     before: int
+    # The same of bodies alone, whose ties are accompanied.
+    bodies_arrived: int
+    bodies_gone: int
+    bodies_before: int
 
     @property
     def total(self) -> int:
@@ -73,30 +77,38 @@ def by_year(on: date) -> Figures:
     first = Membership.objects.aggregate(day=Min("starts_on"))["day"]
     if first is None or first > on:
         return Figures([])
-    years, before = [], 0
+    years: list[Year] = []
+    before, bodies_before = 0, 0
     for year in range(first.year, on.year + 1):
         counted = _counted(year)
         total, stayed = counted["total"], counted["stayed"]
+        bodies = total - counted["individuals"]
+        bodies_stayed = stayed - counted["stayed_individuals"]
         years.append(
             Year(
                 year=year,
-                bodies=total - counted["individuals"],
+                bodies=bodies,
                 individuals=counted["individuals"],
                 arrived=total - stayed,
                 gone=before - stayed,
                 before=before,
+                bodies_arrived=bodies - bodies_stayed,
+                bodies_gone=bodies_before - bodies_stayed,
+                bodies_before=bodies_before,
             )
         )
-        before = total
+        before, bodies_before = total, bodies
     return Figures(years)
 
 
 def _counted(year: int) -> dict[str, int]:
     """How many belonged in a year, how many of them are people, how many were there before."""
+    were_there = _belonging(year - 1)
     return Member.objects.filter(_belonging(year)).aggregate(
         total=Count("pk"),
         individuals=Count("pk", filter=Q(kind=Member.INDIVIDUAL)),
-        stayed=Count("pk", filter=_belonging(year - 1)),
+        stayed=Count("pk", filter=were_there),
+        stayed_individuals=Count("pk", filter=were_there & Q(kind=Member.INDIVIDUAL)),
     )
 
 

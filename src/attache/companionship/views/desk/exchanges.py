@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import exchanges as actions
@@ -27,9 +29,10 @@ from attache.companionship.queries import cadences, exchanges
 from attache.directory.choosing import choose
 from attache.journal import queries as journal
 from attache.kit import tables
-from attache.kit.forms import done
+from attache.kit.forms import decide, done
 from attache.memberships.choosing import member_or_404
 from attache.memberships.models import Member
+from attache.memberships.queries import departures
 
 AGREED = ("kind", "day", "hour", "means", "purposes", "version")
 
@@ -185,6 +188,19 @@ def call_off(request: Request, public_id: str) -> Response:
         messages.success(request, _("The exchange is called off."))
         return redirect(exchange)
     return _act(request, exchange, form, title=_("Call off"), submit=_("Call off the exchange"))
+
+
+@require_POST
+@may("exchanges.hold")
+def call_off_with_the_member(request: Request, public_id: str) -> Response:
+    """Call off, at one press, an exchange with a member who has left or is about to."""
+    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
+    departure = departures.departure(exchange.member, on=today)
+    if departure:
+        act = partial(actions.call_off, exchange, because=str(departure), seen=exchange.version)
+        told = _("The exchange is called off.")
+        decide(request, partial(act, on=today, by=request.user), told=told)
+    return redirect(exchange)
 
 
 class _Noting:

@@ -3,12 +3,12 @@
 from django.shortcuts import render
 
 from attache.accounts.http import Request, Response
-from attache.companionship.queries import own_exchanges
-from attache.gatherings.views.space.members import for_members
+from attache.companionship.queries import own_exchanges, own_finds
+from attache.gatherings.views.space.members import for_those_who_belonged
 from attache.memberships.queries.representatives import Representative
 
 
-@for_members
+@for_those_who_belonged
 def index(request: Request, who: Representative) -> Response:
     context = {"ours": own_exchanges.ours(who), "has_several": len(who.bodies) > 1}
     return render(request, "companionship/space/exchanges.html", context)

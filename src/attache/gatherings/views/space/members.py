@@ -41,5 +41,6 @@ def for_those_who_belonged(view: Callable[..., Response]) -> Callable[..., Respo
 
 
 def _not_a_member(request: Request, who: Representative | None) -> Response:
-    context = {"person": who and who.person}
+    left = [*who.left, *([who.person] if who.has_left else [])] if who else []
+    context = {"person": who and who.person, "left": left}
     return render(request, "gatherings/space/not_a_member.html", context, status=403)

@@ -1,0 +1,63 @@
+"""Exchanges that are planned with a member who has left: still on, or called off?"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from django.db.models import BigIntegerField, DateField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.companionship.models import Exchange
+from attache.companionship.queries.exchanges import LEFT
+from attache.front import todos
+from attache.front.todos import Counted, Source, Todo
+from attache.kit import dates
+from attache.kit.prepared import Prepared, PreparedRows, Several
+
+_AHEAD = PreparedRows(
+    lambda on: (
+        Exchange.objects.ahead()
+        .filter(member__belongs=False, member__until__lte=on)
+        .exclude(day__lt=on)
+        .order_by("day", "pk")
+        .values_list("pk", "member__until", "led_by")[: todos.READ]
+    ),
+    DateField(),
+)
+_EXCHANGES = Prepared(
+    lambda keys: (
+        Exchange.objects.filter(pk__in=keys)
+        .select_related("member", "led_by")
+        .only("public_id", "day", "member__name", "led_by__name", "led_by__email")
+    ),
+    Several(BigIntegerField()),
+)
+
+
+def left(on: date, user: User) -> Iterator[Counted]:
+    """Exchanges ahead of members who left, one's own first; those of days past are to note."""
+    for pk, until, _leader in sorted(_AHEAD(on), key=lambda row: row[2] != user.pk):
+        yield Counted(f"left:{pk}:{until}", pk)
+
+
+def _left(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for exchange in _EXCHANGES([*keys]):
+        yield Todo(
+            key=keys[exchange.pk],
+            title=_("%(member)s has left: is the exchange still on?") % {"member": exchange.member},
+            url=exchange.get_absolute_url(),
+            text=_("Led by %(owner)s.") % {"owner": exchange.led_by},
+            badge=dates.short(exchange.day) if exchange.day else _("no day yet"),
+        )
+
+
+DEPARTURES = (
+    Source(
+        gettext_lazy("Exchanges with members who left"),
+        "exchanges.hold",
+        left,
+        more=f"/equipe/echanges/?etat={LEFT}",
+        said=_left,
+    ),
+)
