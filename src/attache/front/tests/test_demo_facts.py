@@ -11,6 +11,7 @@ from attache.directory.models import Budget, Consent, Function, Organisation, Pa
 from attache.front import facts
 from attache.memberships import tiers
 from attache.memberships.models import Resignation, Step
+from attache.road_maps.models import RoadMapStep
 
 DAY = date(2026, 11, 23)
 BODIES = {row["slug"]: row for row in facts.rows("bodies")}
@@ -99,6 +100,8 @@ def test_slugs_are_unique():
         ("bodies", "kind", Organisation.Kind.values),
         ("budgets", "kind", Budget.Kind.values),
         ("functions", "level", Function.Level.values),
+        ("road_map_steps", "road_map", {row["key"] for row in facts.rows("road_maps")}),
+        ("road_map_steps", "state", RoadMapStep.State.values),
         ("resignations", "reason", Resignation.Reason.values),
         ("consents", "purpose", Consent.Purpose.values),
         ("welcomes", "step", Step.Kind.values),
@@ -108,6 +111,12 @@ def test_every_name_in_a_file_is_known_elsewhere(file, column, known):
     unknown = {row[column] for row in facts.rows(file)} - set(known) - {""}
 
     assert unknown == set()
+
+
+def test_those_who_commit_on_a_road_map_are_bodies_of_the_files():
+    named = {slug for row in facts.rows("road_map_steps") for slug in row["committed"].split()}
+
+    assert named <= set(BODIES)
 
 
 @pytest.mark.parametrize(("column", "known"), [("themes", THEMES), ("parts", Part.Kind.values)])
@@ -133,7 +142,7 @@ def test_an_address_is_under_the_name_of_the_body():
 def test_people_can_be_told_apart():
     names = {f"{row['first_name']} {row['last_name']}" for row in PEOPLE.values()}
 
-    assert len(names) == len(PEOPLE) == 150
+    assert len(names) == len(PEOPLE) == 153
 
 
 def test_people_belong_to_a_body_or_in_their_own_right():

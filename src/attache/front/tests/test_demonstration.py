@@ -23,7 +23,7 @@ def test_the_demonstration_tells_what_its_files_tell(day):
 
     call_command("demo", on=day, stdout=said)
 
-    assert said.getvalue() == "113 bodies, 150 invented people, 66 members today.\n"
+    assert said.getvalue() == "113 bodies, 153 invented people, 66 members today.\n"
     assert [grid.slug for grid in FeeGrid.objects.in_force(day)] == ["grille-de-2022"]
     assert _belonging(2024) == {"organisation": 36, "person": 22}
     assert _belonging(2011) == {"organisation": 10, "person": 0}

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,6 +115,16 @@ def _in_state(road_maps: QuerySet[RoadMap], chosen: list[str]) -> QuerySet[RoadM
     return road_maps.filter(wanted)
 
 
+def _with_steps(road_maps: QuerySet[RoadMap], chosen: list[str]) -> QuerySet[RoadMap]:
+    steps, wanted = RoadMapStep.objects, Q(pk__in=[])
+    if "retard" in chosen:
+        wanted |= Q(pk__in=steps.late(timezone.localdate()).values("road_map"))
+    if "personne" in chosen:
+        alone = steps.open().filter(uncommitted_since__isnull=False)
+        wanted |= Q(pk__in=alone.values("road_map"))
+    return road_maps.filter(wanted)
+
+
 ROAD_MAPS = Table(
     name="feuilles-de-route",
     title=gettext_lazy("Road maps"),
@@ -142,6 +153,15 @@ ROAD_MAPS = Table(
             gettext_lazy("State"),
             [(OPEN, gettext_lazy("under way")), (CLOSED, gettext_lazy("closed"))],
             _in_state,
+        ),
+        Facet(
+            "etapes",
+            gettext_lazy("Steps"),
+            [
+                ("retard", gettext_lazy("a late step")),
+                ("personne", gettext_lazy("a step without anybody")),
+            ],
+            _with_steps,
         ),
         Facet(
             "region",

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -19,6 +21,7 @@ from attache.kit import maps
 from attache.kit.folding import folded
 from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, Table
+from attache.kit.templatetags.components import tag
 from attache.memberships.models import Member
 from attache.road_maps.models import RoadMap
 from attache.road_maps.queries.accomplices import accomplices
@@ -78,18 +81,21 @@ def table(counted: Counts) -> Table:
             Column(
                 "nom",
                 gettext_lazy("Territory"),
-                lambda territory: territory.name,
+                _name,
                 sort="folded",
-                url=lambda territory: page_of(
-                    "road_maps:territory", territory.level, territory.code
-                ),
+                export=lambda territory: territory.name,
             ),
-            Column("niveau", gettext_lazy("Level"), lambda each: each.get_level_display()),
-            Column("region", gettext_lazy("Region"), _region),
             _count("adherents", gettext_lazy("Members"), counted.members),
-            _count("complices", gettext_lazy("Local accomplices"), counted.accomplices),
+            _count("complices", gettext_lazy("Accomplices"), counted.accomplices),
             _count("rencontres", gettext_lazy("Meet-ups"), counted.meet_ups),
-            _count("feuilles", gettext_lazy("Open road maps"), counted.road_maps),
+            _count("feuilles", gettext_lazy("Road maps"), counted.road_maps),
+            Column(
+                "niveau",
+                gettext_lazy("Level"),
+                lambda territory: territory.get_level_display(),
+                hidden=True,
+            ),
+            Column("region", gettext_lazy("Region"), _region, hidden=True),
         ],
         facets=[
             Facet(
@@ -155,6 +161,14 @@ def _count(name: str, label: Words, of: Counter[Place]) -> Column:
         return of[territory.level, territory.code] or None
 
     return Column(name, label, counted, numeric=True)
+
+
+def _name(territory: Territory) -> SafeString:
+    url = page_of("road_maps:territory", territory.level, territory.code)
+    named = format_html('<a href="{}">{}</a>', url, territory.name)
+    if territory.level == DEPARTEMENT:
+        return named
+    return format_html("{} {}", named, tag(str(territory.get_level_display())))
 
 
 def _region(territory: Territory) -> str:

@@ -141,7 +141,7 @@ def _points(area: Area) -> list[maps.Point]:
         .only("name", "slug")
     )
     return [
-        maps.Point(vars(body)["x"], vars(body)["y"], body.name, body.get_absolute_url(), "kept")
+        maps.Point(vars(body)["x"], vars(body)["y"], body.name, body.get_absolute_url())
         for body in placed[:POINTS]
     ]
 

@@ -121,7 +121,7 @@ def test_a_body_that_came_to_a_meet_up_is_an_accomplice(client, coordinator, tod
     shown = page(client, coordinator, "territory", "departement", "38")
 
     assert "Collectif du coin" in shown
-    assert "vu à un rendez-vous" in shown
+    assert "vient aux rendez-vous" in shown
     assert "Hier ici" in shown
 
 

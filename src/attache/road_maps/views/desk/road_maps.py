@@ -19,7 +19,7 @@ from attache.kit import overtaken, tables
 from attache.kit.forms import decide, done
 from attache.road_maps import printing
 from attache.road_maps.actions import road_maps as actions
-from attache.road_maps.forms.road_maps import Aims, Closing, NewStep, Opening
+from attache.road_maps.forms.road_maps import Aims, Closing, Opening
 from attache.road_maps.models import RoadMap
 from attache.road_maps.queries import areas, road_maps
 from attache.road_maps.views.desk.territories import area_or_404
@@ -40,7 +40,6 @@ def show(request: Request, slug: str) -> Response:
         "road_map": road_map,
         "area": areas.of(road_map.territory),
         "read": road_maps.read(road_map, on=timezone.localdate()),
-        "adding": NewStep(initial={"token": uuid4()}),
         "journal": journal.about(road_map, user=request.user),
     }
     return render(request, "road_maps/road_maps/show.html", context)

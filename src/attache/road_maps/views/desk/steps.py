@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +14,7 @@ from attache.accounts.http import Request, Response, may
 from attache.directory.models import Organisation
 from attache.directory.queries import traces
 from attache.kit import overtaken
-from attache.kit.forms import decide, done, posted
+from attache.kit.forms import decide, done
 from attache.road_maps.actions import steps as actions
 from attache.road_maps.forms.road_maps import NewStep, Step
 from attache.road_maps.models import RoadMapStep
@@ -22,11 +24,10 @@ from attache.road_maps.views.desk.road_maps import road_map_or_404
 LONGEST = 200
 
 
-@posted("road_maps:road_map", "slug")
 @may("road_maps.lead")
 def add(request: Request, slug: str) -> Response:
     road_map = road_map_or_404(request, slug)
-    form = NewStep(request.POST)
+    form = NewStep(request.POST or None, initial={"token": uuid4()})
 
     def act() -> None:
         said = form.cleaned_data
