@@ -10,6 +10,7 @@ from .library import LIBRARY
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
+from .road_maps import ROAD_MAPS
 from .reciprocity import RECIPROCITY
 from .signs import SIGNS
 from .spaces import SPACES
@@ -22,6 +23,7 @@ ALL = (
     *DATES,
     *MENTORINGS,
     *RECIPROCITY,
+    *ROAD_MAPS,
     *JOINING,
     *SPACES,
     *GATHERINGS,
