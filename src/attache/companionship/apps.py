@@ -72,15 +72,9 @@ def _publish_finds() -> None:
     from attache.post import registries as post
 
     post.kinds.register(find_letters.SENT)
-    registries.find_followers.register(lambda _find: tasks.match_finds.enqueue())
+    registries.find_followers.register(tasks.follow)
 
 
-def _publish_mails() -> None:
-    from attache.companionship import date_letters
-    from attache.post import registries
-
-    for kind in date_letters.ALL:
-        registries.kinds.register(kind)
 def _follow_members() -> None:
     """By which day to meet is counted anew for whoever joins, leaves or comes back."""
     from attache.companionship import keeping
@@ -89,3 +83,9 @@ def _follow_members() -> None:
     registries.standing_followers.register(keeping.refresh)
 
 
+def _publish_mails() -> None:
+    from attache.companionship import date_letters
+    from attache.post import registries
+
+    for kind in date_letters.ALL:
+        registries.kinds.register(kind)

@@ -41,12 +41,12 @@ desk: list[URLPattern] = [
     ),
     path("echanges/<uuid:public_id>/modifier/", exchanges.move, name="move_exchange"),
     path("echanges/<uuid:public_id>/annuler/", exchanges.call_off, name="call_off_exchange"),
-    path("cadences/", cadences.index, name="cadences"),
     path(
         "echanges/<uuid:public_id>/annuler/depart/",
         exchanges.call_off_with_the_member,
         name="call_off_with_the_member",
     ),
+    path("cadences/", cadences.index, name="cadences"),
     path("cadences/paliers/", cadences.tiers, name="tier_cadences"),
     path("cadences/paliers/<int:pk>/", cadences.of_tier, name="tier_cadence"),
     path("cadences/de/<slug:key>/", cadences.of_member, name="member_cadence"),

@@ -22,9 +22,9 @@ from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.library.models import Find
 from attache.memberships.models import Member
-
 from attache.memberships.queries import departures
 from attache.memberships.queries.departures import Departure
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
     from django.utils.safestring import SafeString
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 State = Exchange.State
 FINDS_OFFERED = 12
-TONES: dict[str, Tone] = {
 LEFT = "parti"
+TONES: dict[str, Tone] = {
     State.TO_PLAN: "look",
     State.PLANNED: "plain",
     State.TO_NOTE: "look",
@@ -54,9 +54,9 @@ class Read:
     state: tuple[str, Tone]
     # The dates that somebody was asked to choose among, as long as there is no day.
     offer: DateOffer | None
-
     # Of the member, as long as the exchange is ahead.
     departure: Departure | None
+
     @property
     def proposed(self) -> list[str]:
         found = self.offer.dates.all() if self.offer else ()
@@ -87,8 +87,8 @@ def read(exchange: Exchange, *, on: date) -> Read:
         theirs=[each for each in promises if not each.is_ours],
         state=(str(state.label), TONES[state]),
         offer=None if exchange.day else dates.current_offer(exchange),
-    )
         departure=departures.departure(exchange.member, on=on) if exchange.is_ahead else None,
+    )
 
 
 def living_functions(member: Member, *, on: date) -> QuerySet[Function]:
@@ -199,10 +199,10 @@ def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> Que
         State.TO_NOTE: ahead & Q(day__lt=on),
         State.HELD: Q(noted_on__isnull=False),
         State.CANCELLED: Q(cancelled_on__isnull=False),
+        LEFT: ahead & Q(member__belongs=False, member__until__lte=on),
     }
     wanted = Q(pk__in=[])
     for state, condition in states.items():
         if state in chosen:
             wanted |= condition
     return exchanges.filter(wanted)
-        LEFT: ahead & Q(member__belongs=False, member__until__lte=on),

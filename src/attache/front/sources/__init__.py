@@ -2,15 +2,14 @@
 
 from .companionship import COMPANIONSHIP
 from .dates import DATES
-from .events import EVENTS
 from .departures import DEPARTURES
+from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import HOUSE, TIE
 from .library import LIBRARY
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
-from .road_maps import ROAD_MAPS
 from .reciprocity import RECIPROCITY
 from .signs import SIGNS
 from .spaces import SPACES
@@ -21,15 +20,14 @@ ALL = (
     *SIGNS,
     *COMPANIONSHIP,
     *DATES,
-    *MENTORINGS,
-    *RECIPROCITY,
-    *ROAD_MAPS,
-    *JOINING,
-    *SPACES,
-    *GATHERINGS,
     *RENEWALS,
     *DEPARTURES,
     *INTRODUCTIONS,
+    *MENTORINGS,
+    *RECIPROCITY,
+    *JOINING,
+    *SPACES,
+    *GATHERINGS,
     *EVENTS,
     *LIBRARY,
     *POST,
