@@ -11,6 +11,7 @@ from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
 from .reciprocity import RECIPROCITY
+from .road_maps import ROAD_MAPS
 from .signs import SIGNS
 from .spaces import SPACES
 from .watch import WATCH
@@ -20,11 +21,10 @@ ALL = (
     *SIGNS,
     *COMPANIONSHIP,
     *DATES,
-    *RENEWALS,
     *DEPARTURES,
-    *INTRODUCTIONS,
     *MENTORINGS,
     *RECIPROCITY,
+    *ROAD_MAPS,
     *JOINING,
     *SPACES,
     *GATHERINGS,
