@@ -65,21 +65,12 @@ class ProposingNew(_ToSomebody):
 
 
 class Line(forms.Form):
-    """One moment: a line that stays empty is none."""
+    """One moment: a line that stays empty is none, one that is begun is whole."""
 
-    day = DayField(label=_("Day"), required=False)
+    day = DayField(label=_("Day"))
     hour = forms.TimeField(
-        label=_("Hour"),
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-
-    def clean(self) -> None:
-        day, hour = (self.cleaned_data.get(name) for name in ("day", "hour"))
-        if day and hour is None and "hour" not in self.errors:
-            self.add_error("hour", _("At what time?"))
-        if hour and day is None and "day" not in self.errors:
-            self.add_error("day", _("On which day?"))
 
     @property
     def moment(self) -> Moment | None:

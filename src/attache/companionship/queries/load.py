@@ -52,8 +52,11 @@ class Load:
     undated: list[int]
 
     @property
-    def rows(self) -> list[tuple[Week, list[tuple[str, Share]]]]:
-        return [(week, list(zip(self.people, week.shares, strict=True))) for week in self.weeks]
+    def rows(self) -> list[tuple[Week, list[tuple[str, list[str]]]]]:
+        return [
+            (week, list(zip(self.people, map(_words, week.shares), strict=True)))
+            for week in self.weeks
+        ]
 
     @property
     def waiting(self) -> list[tuple[str, int, int]]:
@@ -90,6 +93,15 @@ class Load:
             _("%(n)d late") % {"n": self.late},
         ]
         return _("%(said)s.") % {"said": ", ".join(said)}
+
+
+def _words(share: Share) -> list[str]:
+    said = (
+        (share.held, ngettext("%(n)d held", "%(n)d held", share.held)),
+        (share.planned, ngettext("%(n)d planned", "%(n)d planned", share.planned)),
+        (share.promises, ngettext("%(n)d promise due", "%(n)d promises due", share.promises)),
+    )
+    return [words % {"n": number} for number, words in said if number]
 
 
 def of_the_team(on: date) -> Load:

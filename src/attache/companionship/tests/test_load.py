@@ -50,16 +50,16 @@ def lived(db, coordinator, secretary):
 def test_each_week_says_who_meets_members_and_what_nobody_took(lived, coordinator, secretary):
     found = queries.of_the_team(FRIDAY)
 
-    shares = {
-        (week.starts_on, person): (share.held, share.planned, share.promises)
+    said = {
+        (week.starts_on, person): words
         for week, row in found.rows
-        for person, share in row
-        if share.exchanges or share.promises
+        for person, words in row
+        if words
     }
-    assert shares == {
-        (MONDAY - WEEK, str(secretary)): (1, 0, 0),
-        (MONDAY, str(coordinator)): (1, 0, 0),
-        (MONDAY + WEEK, str(coordinator)): (0, 1, 1),
+    assert said == {
+        (MONDAY - WEEK, str(secretary)): ["1 tenu"],
+        (MONDAY, str(coordinator)): ["1 tenu"],
+        (MONDAY + WEEK, str(coordinator)): ["1 prévu", "1 promesse à tenir"],
     }
     assert {week.starts_on: week.due for week in found.weeks if week.due} == {MONDAY + 2 * WEEK: 1}
     assert found.late == 1
