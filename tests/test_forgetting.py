@@ -28,7 +28,7 @@ from attache.gatherings.models import (
     Share,
 )
 from attache.gatherings.tests import build as gatherings
-from attache.introductions.models import FollowUp, Introduction
+from attache.introductions.models import FollowUp, Introduction, Suggestion
 from attache.journal import actions as journal
 from attache.journal.models import Record
 from attache.kit import search
@@ -137,12 +137,19 @@ def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
         person=zoe,
         pair="pair",
         about=said,
-        reasons=[["theme", said]],
+        reasons=[["themes", said]],
         proposed_on=day,
+        member_words=said,
+        other_asked=zoe,
+        other_words=said,
         ended_on=day,
         ended_because=said,
         owner=by,
     )
+    Introduction.objects.create(
+        member=member, pair="autre", proposed_on=day, owner=by, member_asked=zoe, member_words=said
+    )
+    Suggestion.objects.create(pair="b1-p1", member=member, person=zoe, found_on=day)
     FollowUp.objects.create(introduction=made, months=1, due_on=day, heard_on=day, told=said)
     AddedFact.objects.create(member=member, side="gave", text="Un lieu", day=day, person=zoe)
     said_of = {"fact": "x:1", "said": "Un fait", "day": day, "contested_on": day}

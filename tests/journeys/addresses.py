@@ -10,7 +10,8 @@ from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
 from attache.gatherings.queries import feedback
-from attache.introductions.models import Mentoring, MentoringMeeting
+from attache.introductions import signed_pages as introduction_pages
+from attache.introductions.models import FollowUp, Introduction, Mentoring, MentoringMeeting
 from attache.library.models import Feed, FeedItem, Find
 from attache.memberships.models import JoiningRequest
 from attache.post import doors as post_doors
@@ -79,6 +80,7 @@ SPACE = [
     "/espace/agenda/",
     "/espace/echanges/",
     "/espace/mentorats/",
+    "/espace/mises-en-relation/",
     f"/espace/agenda/{COMING}/",
     f"/espace/agenda/{FULL}/",
     f"/espace/evenements/{OVER}/avis/",
@@ -103,6 +105,11 @@ READING = [
     "/equipe/cadences/?etat=retard",
     "/equipe/cadences/paliers/",
     "/equipe/mentorats/",
+    "/equipe/mises-en-relation/",
+    "/equipe/mises-en-relation/?etat=agreed",
+    "/equipe/mises-en-relation/proposees/",
+    "/equipe/mises-en-relation/de/region-bretagne/",
+    "/equipe/mises-en-relation/de/inrae/avec/?q=rennes",
     "/equipe/mentorats/?etat=sans-rencontre",
     "/equipe/mentorats/pour/ville-de-loos-en-gohelle/",
     "/equipe/questions/",
@@ -149,6 +156,10 @@ WRITING = [
     "/equipe/echanges/avec/rennes-metropole/planifier/",
     "/equipe/cadences/de/rennes-metropole/",
     "/equipe/mentorats/proposer/?q=rennes",
+    "/equipe/mises-en-relation/poids/",
+    "/equipe/mises-en-relation/nouvelle/?q=rennes",
+    "/equipe/mises-en-relation/de/region-bretagne/avec/ville-de-nancy/",
+    "/equipe/mises-en-relation/de/region-bretagne/avec/ville-de-nancy/ecarter/",
     "/equipe/mentorats/pour/rennes-metropole/avec/?q=nancy",
     "/equipe/mentorats/entre/ville-de-nancy/rennes-metropole/",
     "/equipe/evenements/nouveau/",
@@ -212,6 +223,11 @@ def public_keys():
         signed_pages.page(seated),
         signed_pages.page(there),
         post_doors.address("a@ville.example", Nature.LETTER),
+        *(
+            introduction_pages.page(each, side)
+            for each in Introduction.objects.exclude(about="")
+            for side in Introduction.Side
+        ),
         spaces_doors.to_accept(ColleagueInvitation.objects.get()),
         spaces_doors.to_claim(asking | {"email": "a@rennes-metropole.example"}),
     ]
@@ -233,6 +249,12 @@ def space_keys():
         f"/espace/questions/{theirs.first().public_id}/",
         f"/espace/ma-fiche/fonctions/{function.pk}/",
         f"/espace/ma-fiche/fonctions/{function.pk}/depart/",
+        *(
+            f"/espace/mises-en-relation/{asked.public_id}/"
+            for asked in Introduction.objects.under_way().filter(
+                member__organisation=function.organisation
+            )
+        ),
         *(
             f"/espace/mentorats/{ours.public_id}/{act}/"
             for ours in Mentoring.objects.filter(mentor__organisation=function.organisation)
@@ -261,6 +283,7 @@ def reading_keys():
         Exchange.objects.held().order_by("pk").first(),
         Exchange.objects.ahead().order_by("pk").first(),
         *Mentoring.objects.order_by("pk"),
+        *Introduction.objects.order_by("pk"),
     ]
     return [
         *(each.get_absolute_url() for each in found),
@@ -284,6 +307,8 @@ def writing_keys():
         *_acts(Exchange.objects.ahead().first(), "noter", "modifier", "annuler"),
         f"/equipe/promesses/{promise.pk}/tenue/",
         f"/equipe/promesses/{promise.pk}/abandonner/",
+        *_acts(Introduction.objects.agreed().first(), "reponse", "faire", "arreter"),
+        f"/equipe/mises-en-relation/suites/{FollowUp.objects.first().pk}/",
         *_acts(Mentoring.objects.under_way().first(), "modifier", "rencontre", "terminer"),
         f"/equipe/mentorats/rencontres/{MentoringMeeting.objects.first().pk}/",
         *_acts(Feed.objects.first(), "modifier", "retirer"),

@@ -9,6 +9,7 @@ class Introductions(AppConfig):
         _publish_decisions()
         _publish_introductions()
         _publish_mentoring()
+        _publish_facts()
         _forget()
 
 
@@ -63,6 +64,14 @@ def _publish_mentoring() -> None:
     registries.holdings.register(mentoring_holdings.mentorings, order=42)
     for panel in mentoring_panels.PANELS:
         registries.panels.register(panel)
+
+
+def _publish_facts() -> None:
+    """What members gave each other, told with all that was given and received."""
+    from attache.introductions.queries import facts
+    from attache.memberships import registries
+
+    registries.facts.register(facts.told, order=15)
 
 
 def _forget() -> None:

@@ -104,7 +104,7 @@ def weight(found: Iterable[Found], weights: Weights) -> int:
     """Weigh a pair: nothing unless what brings it together counts for something."""
     weighed = {Reason(name): 0 for name, *_ in found}
     for name, *what in found:
-        times = min(len(what), COUNTED) if name in {Reason.THEMES, Reason.ATTENDED} else 1
+        times = len(what) if name in {Reason.THEMES, Reason.ATTENDED} else 1
         weighed[Reason(name)] += times * weights[Reason(name)]
     return sum(weighed.values()) if any(weighed.get(each) for each in ENOUGH) else 0
 
@@ -139,9 +139,9 @@ def _facts(first: Profile, second: Profile) -> Iterator[Found]:
     for asker, other in ((first, second), (second, first)):
         yield from _answers(asker, other)
     if common := sorted(first.themes & second.themes):
-        yield (Reason.THEMES, *common)
+        yield (Reason.THEMES, *common[:COUNTED])
     if common := sorted(first.attended & second.attended):
-        yield (Reason.ATTENDED, *common)
+        yield (Reason.ATTENDED, *common[:COUNTED])
     if first.departement and first.departement == second.departement:
         yield (Reason.NEIGHBOURS, "departement", first.departement)
     elif first.region and first.region == second.region:

@@ -1,16 +1,19 @@
 """Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
+from .agents import AGENTS
 from .companionship import COMPANIONSHIP
 from .dates import DATES
 from .departures import DEPARTURES
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import HOUSE, TIE
+from .introductions import INTRODUCTIONS
 from .library import LIBRARY
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
 from .reciprocity import RECIPROCITY
+from .renewals import RENEWALS
 from .road_maps import ROAD_MAPS
 from .signs import SIGNS
 from .spaces import SPACES
@@ -19,9 +22,12 @@ from .watch import WATCH
 ALL = (
     *TIE,
     *SIGNS,
+    *AGENTS,
     *COMPANIONSHIP,
     *DATES,
+    *RENEWALS,
     *DEPARTURES,
+    *INTRODUCTIONS,
     *MENTORINGS,
     *RECIPROCITY,
     *ROAD_MAPS,

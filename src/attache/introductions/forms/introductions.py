@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Side = Introduction.Side
 People = Mapping[Side, Sequence[Person]]
 YES, NO = "oui", "non"
+BY_VOICE = "vive-voix"
 REASONS: dict[Reason, Words] = {
     Reason.ANSWER: gettext_lazy("One asked what the other knows something of"),
     Reason.THEMES: gettext_lazy("A theme in common, up to three"),
@@ -47,9 +48,12 @@ class _Through(forms.Form):
         for side in Side:
             field = self.fields[f"{side}_person"]
             field.label = _("For %(side)s") % {"side": names[side]}
+            field.initial = next(
+                (key for key, person in self.people[side].items() if person.email), BY_VOICE
+            )
             field.choices = [  # type: ignore[attr-defined]
                 *((key, _reached(person)) for key, person in self.people[side].items()),
-                ("", _("nobody by mail: we ask ourselves")),
+                (BY_VOICE, _("nobody by mail: we ask ourselves")),
             ]
 
     def person(self, side: Side) -> Person | None:
@@ -64,11 +68,11 @@ class Starting(_Through):
         max_length=300,
         help_text=gettext_lazy("In a few words: both sides read them."),
     )
-    member_person = forms.ChoiceField(required=False)
+    member_person = forms.ChoiceField()
     member_words = forms.CharField(
         max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    other_person = forms.ChoiceField(required=False)
+    other_person = forms.ChoiceField()
     other_words = forms.CharField(
         max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
@@ -105,8 +109,8 @@ class Starting(_Through):
 class Making(Versioned, _Through):
     """The one mail to both."""
 
-    member_person = forms.ChoiceField(required=False)
-    other_person = forms.ChoiceField(required=False)
+    member_person = forms.ChoiceField()
+    other_person = forms.ChoiceField()
     words = forms.CharField(
         label=gettext_lazy("Words to both"),
         max_length=2000,

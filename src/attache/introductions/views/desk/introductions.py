@@ -133,7 +133,10 @@ def make(request: Request, public_id: str) -> Response:
     if introduction.other is None:
         raise Http404
     both = Sides(introduction.member, introduction.other)
-    initial = {f"{side}_person": _key(introduction, side) for side in Side}
+    asked = {side: introduction.asked(side) for side in Side}
+    initial: dict[str, object] = {
+        f"{side}_person": person.pk for side, person in asked.items() if person
+    }
     initial |= {"version": introduction.version, "words": _("You both said yes. Over to you!")}
     people = sides.people(both, on=today)
     form = Making(request.POST or None, people=people, names=both.names, initial=initial)
@@ -183,11 +186,6 @@ def _act(
 ) -> Response:
     context = {"introduction": introduction, "form": form, "title": title, "submit": submit}
     return render(request, "introductions/introductions/act.html", context)
-
-
-def _key(introduction: Introduction, side: Side) -> int | str:
-    person = introduction.asked(side)
-    return person.pk if person else ""
 
 
 def _sides(request: Request, key: str, other: str) -> Sides | None:
