@@ -5,6 +5,7 @@ from attache.companionship.views.desk import (
     dates,
     exchanges,
     load,
+    matches,
     preparation,
     promises,
     team_calendars,
@@ -50,6 +51,22 @@ desk: list[URLPattern] = [
     path("cadences/paliers/", cadences.tiers, name="tier_cadences"),
     path("cadences/paliers/<int:pk>/", cadences.of_tier, name="tier_cadence"),
     path("cadences/de/<slug:key>/", cadences.of_member, name="member_cadence"),
+    path("pepites-a-partager/", matches.index, name="matches"),
+    path("pepites-a-partager/envoyees/", matches.sent, name="sent_matches"),
+    path("pepites-a-partager/pour/<slug:key>/", matches.for_member, name="matches_for"),
+    path("pepites-a-partager/<uuid:public_id>/", matches.of_find, name="matches_of"),
+    path("pepites-a-partager/<uuid:public_id>/a-qui/", matches.look_up, name="look_up_for_find"),
+    path("pepites-a-partager/<uuid:public_id>/pour/<slug:key>/", matches.show, name="match"),
+    *(
+        path(f"pepites-a-partager/<uuid:public_id>/pour/<slug:key>/{word}/", view, name=name)
+        for word, view, name in (
+            ("envoyer", matches.send, "send_match"),
+            ("retirer", matches.take_back, "take_back_match"),
+            ("ecarter", matches.set_aside, "set_match_aside"),
+            ("reprendre", matches.take_up_again, "take_up_match"),
+            ("retour", matches.answer, "answer_match"),
+        )
+    ),
     path("promesses/<int:pk>/tenue/", promises.keep, name="keep_promise"),
     path("promesses/<int:pk>/abandonner/", promises.drop, name="drop_promise"),
     path("promesses/<int:pk>/reprendre/", promises.take_up_again, name="take_up_promise"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.companionship import keeping
+from attache.companionship.actions import matches
 from attache.companionship.actions.promises import Word, promise
 from attache.companionship.models import Exchange
 from attache.directory.models import Function, Theme
@@ -109,7 +110,7 @@ def note(
     )
     exchange.functions.set(functions)
     exchange.themes.set(told.themes)
-    exchange.finds.set(told.finds)
+    matches.share(exchange, told.finds, on=day, by=by)
     exchange.questions.add(*_asked(exchange, heard, day=day, on=on, by=by))
     for word in promises:
         promise(exchange.member, word, exchange=exchange, made_on=day, by=by)

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
 from attache.companionship.models import Exchange
-from attache.companionship.queries import exchanges
 from attache.directory.models import Function, Theme
 from attache.kit.fields import DayField
 from attache.kit.forms import Versioned
@@ -135,15 +135,12 @@ class Noting(Versioned, Agreeing):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+    def __init__(self, *args: Any, finds: QuerySet[Find], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
         super().__init__(*args, **kwargs)
         self.fields["day"].required = True
         self.fields["day"].help_text = ""
-        keys = list(
-            exchanges.finds_to_share().values_list("pk", flat=True)[: exchanges.FINDS_OFFERED]
-        )
-        self.fields["finds"].queryset = Find.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
-        if not keys:
+        self.fields["finds"].queryset = finds  # type: ignore[attr-defined]
+        if not finds.exists():
             del self.fields["finds"]
 
     def clean_heard(self) -> list[str]:

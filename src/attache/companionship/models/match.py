@@ -1,21 +1,45 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from attache.companionship.matching import Reason
 from attache.directory.models import Person
+from attache.kit.navigation import page_of
 from attache.library.models import Find
 from attache.memberships.models import Member
 
+if TYPE_CHECKING:
+    from attache.accounts.models import User
+
+SAID = {
+    Reason.ASKED: _("theme of a question of theirs: %(about)s"),
+    Reason.HEARD: _("theme heard at an exchange: %(about)s"),
+    Reason.OWN: _("theme of theirs: %(about)s"),
+    Reason.FUNCTION: _("theme of somebody there: %(about)s"),
+    Reason.WORDS: _("words heard lately: %(about)s"),
+    Reason.DEPARTEMENT: _("in their département: %(about)s"),
+    Reason.REGION: _("in their region: %(about)s"),
+}
+
 
 class MatchQuerySet(models.QuerySet["Match"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("exchanges.view") else self.none()
+
     def proposed(self) -> Self:
-        """Neither sent nor set aside."""
+        """Neither sent nor set aside, and to a member who belongs."""
+        return self.waiting().filter(member__belongs=True)
+
+    def waiting(self) -> Self:
         return self.filter(sent_on__isnull=True, set_aside_on__isnull=True)
+
+    def settled(self) -> Self:
+        return self.filter(Q(sent_on__isnull=False) | Q(set_aside_on__isnull=False))
 
     def sent(self) -> Self:
         return self.filter(sent_on__isnull=False)
@@ -45,6 +69,7 @@ class Match(models.Model):
     )
     feedback = models.CharField(_("what they said of it"), max_length=500, blank=True)
     set_aside_on = models.DateField(_("set aside on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = MatchQuerySet.as_manager()
 
@@ -62,8 +87,28 @@ class Match(models.Model):
                 fields=["member", "-weight", "-id"],
                 condition=Q(sent_on__isnull=True, set_aside_on__isnull=True),
                 name="match_proposed",
-            )
+            ),
+            models.Index(
+                fields=["-weight", "-id"],
+                condition=Q(sent_on__isnull=True, set_aside_on__isnull=True),
+                name="match_by_weight",
+            ),
+            models.Index(
+                fields=["-sent_on", "-id"], condition=Q(sent_on__isnull=False), name="match_sent"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.find}: {self.member}"
+
+    def get_absolute_url(self) -> str:
+        return page_of("companionship:match", self.find.public_id, self.member.key)
+
+    @property
+    def said(self) -> list[str]:
+        """Why it may be for them, in words, the strongest reason first."""
+        return [str(SAID[Reason(why)]) % {"about": about} for why, about in self.reasons]
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.sent_on is None and self.set_aside_on is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import Office, User
 from attache.companionship import exchange_words
-from attache.companionship.models import DateOffer, Exchange, Promise
+from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.companionship.queries import dates
 from attache.directory.models import Function
 from attache.directory.queries import themes
@@ -101,9 +102,25 @@ def living_functions(member: Member, *, on: date) -> QuerySet[Function]:
     )
 
 
-def finds_to_share() -> QuerySet[Find]:
-    """The latest that were written down."""
-    return Find.objects.order_by("-pk")
+def who_was_met(member: Member, *, day: date, on: date) -> list[Function]:
+    """Who can be said to have been there: in their function of that day, else in today's."""
+    then = list(living_functions(member, on=day))
+    if day == on:
+        return then
+    named = {function.person_id for function in then}
+    since = living_functions(member, on=on)
+    return [*then, *(function for function in since if function.person_id not in named)]
+
+
+def finds_to_share(member: Member, *, told: Iterable[Find] = ()) -> QuerySet[Find]:
+    """Those that were told already, those proposed to the member, then the latest of all."""
+    proposed = Match.objects.proposed().filter(member=member, find=OuterRef("pk"))
+    kept = [find.pk for find in told]
+    finds = Find.objects.annotate(is_told=Q(pk__in=kept), is_proposed=Exists(proposed)).order_by(
+        "-is_told", "-is_proposed", "-pk"
+    )
+    offered = max(FINDS_OFFERED, len(kept))
+    return finds.filter(pk__in=list(finds.values_list("pk", flat=True)[:offered]))
 
 
 def leaders(on: date, *, of: Exchange | None = None) -> list[User]:

@@ -256,7 +256,7 @@ def test_our_exchanges_cost_the_same_whatever_their_length(
         build.held(with_member=ours, on=today, by=coordinator, notes="Une rencontre")
     client.force_login(person.account)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = client.get(reverse("companionship_space:exchanges"))
 
     assert response.content.decode().count("Une rencontre") == count

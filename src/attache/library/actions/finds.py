@@ -13,7 +13,7 @@ from attache.directory.actions import changes as changed
 from attache.directory.models import Organisation, Theme
 from attache.journal import actions as journal
 from attache.kit import provenance, search, versions
-from attache.library import feed_formats, find_index
+from attache.library import feed_formats, find_index, registries
 from attache.library.models import FeedItem, Find
 
 
@@ -52,6 +52,7 @@ def write_down(
     also = [organisation] if organisation else []
     journal.record("watch.kept" if item else "watch.noted", find, by=by, also=also)
     search.put(find_index.FINDS.kind, [find.pk])
+    registries.tell_followers(find)
     return find
 
 
@@ -102,6 +103,7 @@ def edit(find: Find, *, changes: Mapping[str, Any], seen: int, by: User) -> None
     if told:
         journal.record("watch.find_edited", find, by=by, changes=told)
     search.put(find_index.FINDS.kind, [find.pk])
+    registries.tell_followers(find)
 
 
 @transaction.atomic

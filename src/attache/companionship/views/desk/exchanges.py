@@ -216,12 +216,14 @@ class _Noting:
     ) -> None:
         today = timezone.localdate()
         self.request, self.member, self.exchange = request, member, exchange
-        living = list(exchanges.living_functions(member, on=today))
+        day = min(exchange.day or today, today) if exchange else today
+        living = exchanges.who_was_met(member, day=day, on=today)
         met = initial.get("functions", [])
         self.form = Noting(
             request.POST or None,
             leaders=exchanges.leaders(today, of=exchange),
             functions=[*living, *(each for each in met if each not in living)],
+            finds=exchanges.finds_to_share(member, told=initial.get("finds", ())),
             initial=initial,
         )
         self.promises = Promises(request.POST or None, prefix="promesses")

@@ -10,5 +10,9 @@ from attache.memberships.queries.representatives import Representative
 
 @for_those_who_belonged
 def index(request: Request, who: Representative) -> Response:
-    context = {"ours": own_exchanges.ours(who), "has_several": len(who.bodies) > 1}
+    context = {
+        "ours": own_exchanges.ours(who),
+        "finds": own_finds.ours(who),
+        "has_several": len(who.bodies) + len(who.left) > 1,
+    }
     return render(request, "companionship/space/exchanges.html", context)

@@ -16,6 +16,7 @@ from attache.library.actions import finds as actions
 from attache.library.forms.watch import FindEditing, Noting
 from attache.library.models import Find
 from attache.library.queries import finds
+from attache.library.views.desk import panels
 
 
 @may("watch.view")
@@ -32,7 +33,11 @@ def index(request: Request) -> Response:
 @may("watch.view")
 def show(request: Request, public_id: UUID) -> Response:
     find = _find_or_404(request, public_id)
-    context = {"find": find, "journal": journal.about(find, user=request.user)}
+    context = {
+        "find": find,
+        "panels": panels.drawn(request, find, timezone.localdate()),
+        "journal": journal.about(find, user=request.user),
+    }
     return render(request, "library/finds/show.html", context)
 
 
