@@ -32,7 +32,7 @@ def _publish_road_maps() -> None:
     provenance.kinds.register(road_map_index.ROAD_MAP)
     registries.panels.register(panels.PANEL)
     registries.timeline.register(panels.happened)
-    given.register(facts.steps_done)
+    given.register(facts.steps_done, order=45)
     navigation.desk.register(
         navigation.Item(
             _("Territories"),

@@ -22,6 +22,7 @@ from attache.front.demonstration import (
     network,
     publications,
     questions,
+    reciprocity,
     registrations,
     requests,
     road_maps,
@@ -86,6 +87,7 @@ def load(*, on: date) -> None:
         keeping.refresh_all(on=on)
         introductions.put_in_touch(stage)
         introductions.find_pairs(stage)
+        reciprocity.tell(stage)
         signs.judge(stage)
         # To those who are members today.
         mailings.write(stage)

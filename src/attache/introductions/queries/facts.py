@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.introductions.models import Introduction, Mentoring, MentoringMeeting
+from attache.kit.navigation import address
 from attache.memberships.models import Member
 from attache.memberships.registries import Fact, Side
 
@@ -27,11 +28,12 @@ def _introductions(member: Member, since: date, until: date) -> Iterator[Fact]:
         other = Q(person=member.person_id)
     made = Introduction.objects.filter(Q(member=member) | other)
     made = made.filter(made_on__gte=since, made_on__lt=until)
+    own = address("introductions_space:introductions")
     for each in made.select_related("member", "organisation", "person"):
         met = each.other if each.member_id == member.pk else each.member
         text = f"{met} — {each.about}" if each.about else str(met or "")
         key, day = f"introduction:{each.pk}", each.made_on or since
-        yield Fact(key, "received", day, PUT_IN_TOUCH, text, each.get_absolute_url())
+        yield Fact(key, "received", day, PUT_IN_TOUCH, text, each.get_absolute_url(), own)
 
 
 def _mentorings(member: Member, since: date, until: date) -> Iterator[Fact]:
@@ -55,4 +57,5 @@ def _other(mentoring: Mentoring, member: Member) -> Member:
 
 def _fact(key: str, mentoring: Mentoring, member: Member, day: date, text: str) -> Fact:
     side: Side = "gave" if mentoring.mentor_id == member.pk else "received"
-    return Fact(key, side, day, MENTORING, text, mentoring.get_absolute_url())
+    own = address("introductions_space:mentorings")
+    return Fact(key, side, day, MENTORING, text, mentoring.get_absolute_url(), own)

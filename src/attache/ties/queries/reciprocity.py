@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -48,7 +48,7 @@ def read(member: Member, *, asked: str, own: QuerySet[AddedFact], on: date) -> R
     years = reciprocity.years(first_day(member), on)
     year = reciprocity.chosen(asked, years)
     days = reciprocity.span(year, years, on)
-    told = list(_told(member, days))
+    told = list(facts_told(member, days))
     contests = {each.fact: each for each in member.contests.all()}
     struck = {key for key, contest in contests.items() if contest.is_struck}
     keys = {fact.key for fact in told}
@@ -71,11 +71,11 @@ def first_day(member: Member) -> date:
 
 def fact_of(member: Member, key: str, *, on: date) -> Fact | None:
     years = reciprocity.years(first_day(member), on)
-    told = _told(member, reciprocity.span(None, years, on))
+    told = facts_told(member, reciprocity.span(None, years, on))
     return next((fact for fact in told if fact.key == key), None)
 
 
-def _told(member: Member, days: Span) -> Iterator[Fact]:
+def facts_told(member: Member, days: Span) -> Iterator[Fact]:
     for tell in facts:
         yield from tell(member, days.since, days.until)
 
@@ -104,13 +104,15 @@ def of_person(who: Representative) -> QuerySet[AddedFact]:
 
 
 def members(who: Representative) -> QuerySet[Member]:
-    """Those on whose behalf somebody may act, by name."""
-    mine = Q(organisation__in=who.bodies)
-    if who.is_individual:
-        mine |= Q(person=who.person)
-    return (
-        Member.objects.filter(mine).select_related("organisation", "person").order_by("sort_name")
-    )
+    """Those for whom somebody reads what was given and received, by name."""
+    theirs = Member.objects.filter(who.memberships)
+    return theirs.select_related("organisation", "person").order_by("sort_name")
+
+
+def may_speak(who: Representative, member: Member) -> bool:
+    """Who has left reads what was done together, and adds nothing to it."""
+    is_alone = who.is_individual and member.person_id == who.person.pk
+    return is_alone or who.represents(member.organisation)
 
 
 def waiting() -> QuerySet[Contest]:

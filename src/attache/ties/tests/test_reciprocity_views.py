@@ -76,9 +76,9 @@ def test_the_page_costs_the_same_whatever_was_given(
     address = reverse("ties:reciprocity", args=[member.key])
 
     # Who I am, two; the member; when the tie began, two; what each room tells: companionship four,
-    # gatherings seven (nothing became anything), library three,
+    # introductions three, gatherings seven (nothing became anything), library three,
     # memberships two, road maps one, ties one; contests; what I added.
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         response = client.get(address)
 
     assert response.content.decode().count("Fait ") == 2 * count
@@ -178,6 +178,27 @@ def test_the_page_of_another_member_does_not_exist_in_the_space(
 
 def test_who_represents_no_member_is_told_kindly(client, outsider):
     page(client, outsider, "ties_space:reciprocity", status=403)
+
+
+def test_who_left_reads_what_was_done_together_and_adds_nothing(client, coordinator, today):
+    contact = gatherings.contact(on=today.replace(year=today.year - 2))
+    member = gatherings.body_of(contact).member
+    fact = add(member, by=coordinator, day=today, text="Une dernière visite")
+
+    shown = page(client, contact.account, "ties_space:reciprocity")
+
+    assert "Une dernière visite" in shown
+    assert "C’est inexact" not in shown
+    page(client, contact.account, "ties_space:add_fact", member.key, status=403)
+    page(client, contact.account, "ties_space:contest", member.key, fact.key, status=403)
+
+
+def test_who_left_one_of_two_acts_for_the_other_alone(client, contact, today):
+    left = gatherings.body_of(gatherings.contact(on=today.replace(year=today.year - 2)))
+    directory.function(of=contact, at=left)
+
+    page(client, contact.account, "ties_space:reciprocity_of", left.slug)
+    page(client, contact.account, "ties_space:add_fact", left.slug, status=404)
 
 
 def test_who_acts_for_two_chooses(client, contact, member):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
-from attache.gatherings.views.space.members import for_members
+from attache.gatherings.views.space.members import for_members, for_those_who_belonged
 from attache.kit.forms import decide, done, posted
 from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
@@ -20,14 +20,14 @@ from attache.ties.forms.reciprocity import Adding, Contesting
 from attache.ties.queries import reciprocity
 
 
-@for_members
+@for_those_who_belonged
 def index(request: Request, who: Representative) -> Response:
     return _page(request, who, reciprocity.members(who)[0])
 
 
-@for_members
+@for_those_who_belonged
 def show(request: Request, who: Representative, key: str) -> Response:
-    return _page(request, who, _own_or_404(who, key))
+    return _page(request, who, get_object_or_404(reciprocity.members(who), key=key))
 
 
 def _page(request: Request, who: Representative, member: Member) -> Response:
@@ -37,9 +37,12 @@ def _page(request: Request, who: Representative, member: Member) -> Response:
         own=reciprocity.of_person(who),
         on=timezone.localdate(),
     )
-    has_several = len(who.bodies) + who.is_individual > 1
-    others = reciprocity.members(who) if has_several else []
-    context = {"read": read, "member": member, "members": others}
+    context = {
+        "read": read,
+        "member": member,
+        "members": reciprocity.members(who),
+        "may_say": reciprocity.may_speak(who, member),
+    }
     return render(request, "ties/space/reciprocity.html", context)
 
 
@@ -92,7 +95,10 @@ def contest(request: Request, who: Representative, key: str, fact: str) -> Respo
 
 
 def _own_or_404(who: Representative, key: str) -> Member:
-    return get_object_or_404(reciprocity.members(who), key=key)
+    member = get_object_or_404(reciprocity.members(who), key=key)
+    if not reciprocity.may_speak(who, member):
+        raise Http404
+    return member
 
 
 def _of(member: Member) -> str:
