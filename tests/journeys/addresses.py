@@ -19,6 +19,7 @@ from attache.post.models import Letter, Mailing
 from attache.post.registries import Nature
 from attache.spaces import doors as spaces_doors
 from attache.spaces.models import Claim, ColleagueInvitation, Correction
+from attache.ties.models import AddedFact, Contest
 
 VISITOR = "visitor"
 EVALUATION = "innovation-publique-et-si-on-depliait-l-evaluation"
@@ -79,6 +80,10 @@ SPACE = [
     "/espace/mes-donnees/oubli/",
     "/espace/agenda/",
     "/espace/echanges/",
+    "/espace/reciprocite/",
+    "/espace/reciprocite/rennes-metropole/?annee=toujours",
+    "/espace/reciprocite/rennes-metropole/?annee=2019",
+    "/espace/reciprocite/rennes-metropole/ajouter/",
     "/espace/mentorats/",
     "/espace/mises-en-relation/",
     f"/espace/agenda/{COMING}/",
@@ -102,6 +107,9 @@ READING = [
     "/equipe/accueils/",
     "/equipe/demandes/",
     "/equipe/echanges/",
+    "/equipe/reciprocite/rennes-metropole/?annee=toujours",
+    "/equipe/reciprocite/region-bretagne/",
+    "/equipe/contestations/",
     "/equipe/cadences/?etat=retard",
     "/equipe/cadences/paliers/",
     "/equipe/mentorats/",
@@ -154,6 +162,7 @@ WRITING = [
     "/equipe/presentation/",
     "/equipe/echanges/avec/rennes-metropole/noter/",
     "/equipe/echanges/avec/rennes-metropole/planifier/",
+    "/equipe/reciprocite/rennes-metropole/ajouter/",
     "/equipe/cadences/de/rennes-metropole/",
     "/equipe/mentorats/proposer/?q=rennes",
     "/equipe/mises-en-relation/poids/",
@@ -246,6 +255,10 @@ def space_keys():
     theirs = Question.objects.filter(is_shared=True).exclude(organisation=function.organisation)
     return [
         f"/espace/questions/{ours.public_id}/",
+        *(
+            f"/espace/reciprocite/rennes-metropole/faits/{added.key}/contester/"
+            for added in AddedFact.objects.filter(member__key="rennes-metropole", person=None)
+        ),
         f"/espace/questions/{theirs.first().public_id}/",
         f"/espace/ma-fiche/fonctions/{function.pk}/",
         f"/espace/ma-fiche/fonctions/{function.pk}/depart/",
@@ -298,6 +311,7 @@ def writing_keys():
     speaker = Event.objects.get(slug=COMING).appearances.first()
     promise = Promise.objects.open().first()
     return [
+        *(f"/equipe/contestations/{each.pk}/" for each in Contest.objects.waiting()),
         f"/equipe/fonctions/{function.pk}/fin/",
         *_acts(JoiningRequest.objects.exclude(body_name="").get(), "accueillir", "ecarter"),
         *_acts(
