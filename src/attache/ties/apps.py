@@ -9,6 +9,7 @@ class Ties(AppConfig):
         _publish_decisions()
         _publish_signs()
         _publish_reciprocity()
+        _publish_agents()
         _forget()
 
 
@@ -56,6 +57,15 @@ def _publish_reciprocity() -> None:
     navigation.space.register(
         navigation.Item(_("Given and received"), "ties_space:reciprocity"), order=16
     )
+
+
+def _publish_agents() -> None:
+    """The path of agents of change, on their page."""
+    from attache.directory import registries
+    from attache.ties.queries import agent_panel
+
+    for panel in agent_panel.PANELS:
+        registries.panels.register(panel, order=20)
 
 
 def _forget() -> None:

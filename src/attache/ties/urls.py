@@ -1,12 +1,15 @@
 from django.urls import URLPattern, path
 
-from attache.ties.views.desk import reciprocity, signs
+from attache.ties.views.desk import agents, reciprocity, signs
 from attache.ties.views.space import reciprocity as own_reciprocity
 
 _OF = "reciprocite/<slug:key>/"
 
 desk: list[URLPattern] = [
     path("liens/", signs.index, name="ties"),
+    path("agents-du-changement/", agents.index, name="agents"),
+    path("agents-du-changement/reseau/", agents.bodies, name="network"),
+    path("agents-du-changement/reseau/<slug:slug>/", agents.of_body, name="network_of"),
     path("liens/signalements/<int:pk>/passe/", signs.end, name="end_notice"),
     path("liens/<slug:key>/signalement/", signs.note, name="note_notice"),
     path("liens/<slug:key>/signes/<slug:sign>/ecarter/", signs.overrule, name="overrule_sign"),

@@ -89,7 +89,10 @@ class Function(models.Model):
                 fields=["organisation"],
                 condition=Q(succession_open=True),
                 name="function_succession_open",
-            )
+            ),
+            models.Index(
+                fields=["ends_on", "id"], condition=Q(ends_on__isnull=False), name="function_by_end"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,6 +125,7 @@ class Part(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["function", "kind"], name="part_once_a_function")
         ]
+        indexes = [models.Index(fields=["kind", "function"], name="part_by_kind")]
 
     def __str__(self) -> str:
         return self.get_kind_display()
