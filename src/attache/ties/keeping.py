@@ -16,7 +16,7 @@ from django.db import transaction
 
 from attache.memberships.models import Member
 from attache.ties import signs
-from attache.ties.models import Overruling, Tie
+from attache.ties.models import MARK, Overruling, Tie
 from attache.ties.queries import known
 from attache.ties.signs import GRAVITY, Sign
 
@@ -83,12 +83,13 @@ def _changed(members: Sequence[Member], *, on: date) -> Iterator[Tie]:
 
 
 def _columns(told: Sequence[Sign], overrulings: dict[str, Overruling]) -> dict[str, Any]:
-    """What was heard is ended, never overruled."""
     standing = signs.standing(told, overruled=overrulings)
     first = standing[0] if standing else None
-    names = dict.fromkeys(sign.name.value for sign in standing)
+    names = dict.fromkeys(f"{'' if sign in standing else MARK}{sign.name}" for sign in told)
     return {
-        "signs": [written(sign, overrulings.get(sign.name)) for sign in told],
+        "signs": [
+            written(sign, None if sign in standing else overrulings[sign.name]) for sign in told
+        ],
         "names": f" {' '.join(names)} " if names else "",
         "first": first.name.value if first else "",
         "since": first and first.since,

@@ -151,9 +151,9 @@ def told(known: Known, *, on: date) -> list[Sign]:
 
 
 def standing(signs: Iterable[Sign], *, overruled: Iterable[str]) -> list[Sign]:
-    """Leave out those that somebody knows better than."""
+    """Leave out those that somebody knows better than; what was heard is ended instead."""
     hidden = set(overruled)
-    return [sign for sign in signs if sign.name not in hidden]
+    return [sign for sign in signs if sign.is_heard or sign.name not in hidden]
 
 
 def months_after(day: date, months: int) -> date:

@@ -60,7 +60,7 @@ _SENTENCES = {
     "never_met": gettext_noop("No exchange since they joined, on %(day)s."),
     "one_person": gettext_noop("%(about)s alone knows us there since %(day)s."),
     "one_person_from_start": gettext_noop(
-        "%(about)s alone knows us there, since they joined on %(day)s."
+        "%(about)s is the only contact noted since they joined, on %(day)s."
     ),
     "absence": gettext_noop("No registration, question or talk since %(day)s."),
     "never_took_part": gettext_noop(
@@ -110,7 +110,7 @@ def sentence(kept: Mapping[str, Any]) -> str:
 
 def _promises(count: int) -> str:
     return ngettext(
-        "%(n)d promise of ours is late: it was due on %(day)s.",
+        "A promise of ours is late: it was due on %(day)s.",
         "%(n)d promises of ours are late, the first since %(day)s.",
         count,
     )

@@ -1,5 +1,5 @@
 from .reciprocity import AddedFact, Contest
 from .renewal import Renewal
-from .sign import Notice, Overruling, Tie
+from .sign import MARK, Notice, Overruling, Tie
 
-__all__ = ["AddedFact", "Contest", "Notice", "Overruling", "Renewal", "Tie"]
+__all__ = ["MARK", "AddedFact", "Contest", "Notice", "Overruling", "Renewal", "Tie"]

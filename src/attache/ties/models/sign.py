@@ -87,6 +87,10 @@ class Overruling(models.Model):
         return f"{self.member}: {self.sign}"
 
 
+# Before the name of a sign that somebody overruled.
+MARK = "!"
+
+
 class TieQuerySet(models.QuerySet["Tie"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("ties.view") else self.none()
@@ -102,7 +106,8 @@ class Tie(models.Model):
     member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="tie")
     # The gravest first, those that were overruled too: as `keeping.written` writes a `signs.Sign`.
     signs: models.JSONField[list[dict[str, Any]]] = models.JSONField(default=list)
-    # Of those that stand: the names between spaces, the gravest, since when, how many more.
+    # The names between spaces, those that were overruled marked; of those that stand, the gravest,
+    # since when, and how many more.
     names = models.CharField(max_length=200, blank=True)
     first = models.CharField(max_length=20, blank=True)
     since = models.DateField(null=True)

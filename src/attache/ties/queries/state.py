@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import F, Q, QuerySet
 from django.utils.html import format_html
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.directory import geography
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table
-from attache.kit.templatetags.components import tag
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
 from attache.memberships.wording import KINDS
 from attache.ties import wording
-from attache.ties.models import Overruling, Tie
+from attache.ties.models import MARK, Tie
 
 if TYPE_CHECKING:
     from django.utils.safestring import SafeString
@@ -29,43 +26,105 @@ if TYPE_CHECKING:
 OVERRULED = "ecartes"
 
 
-def listed(user: User, *, overruled: bool, on: date) -> QuerySet[Tie]:
+def listed(user: User, *, overruled: bool) -> QuerySet[Tie]:
     """Those of which a sign stands; or those of which somebody overruled one."""
     ties = Tie.objects.visible_to(user).filter(member__belongs=True).select_related("member")
-    if overruled:
-        ties = ties.filter(member__in=Overruling.objects.standing(on).values("member"))
-    else:
-        # Said as the index `tie_by_place` says it: that is how a database may follow it.
-        ties = ties.exclude(first="")
-    return ties.annotate(
+    # Said as the index `tie_by_place` says it: that is how a database may follow it.
+    shown = ties.filter(names__contains=MARK) if overruled else ties.exclude(first="")
+    return shown.annotate(
         met_on=F("member__cadence__last_on"), meets_on=F("member__cadence__planned_on")
     )
 
 
-def _first(tie: Tie) -> Told | None:
-    told = [wording.read(kept) for kept in tie.signs]
-    return next((each for each in told if not each.overruled), None)
+def table(*, overruled: bool) -> Table:
+    """The list, whose reasons are those that stand, or what was overruled and why."""
+    return Table(
+        name="liens",
+        title=gettext_lazy("State of the ties"),
+        columns=[
+            Column(
+                "adherent",
+                gettext_lazy("Member"),
+                lambda tie: tie.member.name,
+                url=lambda tie: tie.member.get_absolute_url(),
+                sort="member__sort_name",
+            ),
+            Column(
+                "pourquoi",
+                gettext_lazy("Why"),
+                lambda tie: _why(tie, overruled=overruled),
+                sort="place",
+                export=lambda tie: " ".join(each.words for each in _told(tie, overruled=overruled)),
+            ),
+            Column("depuis", gettext_lazy("Since"), lambda tie: tie.since, sort="since"),
+            Column("dernier", gettext_lazy("Last exchange"), lambda tie: tie.met_on),
+            Column("prochain", gettext_lazy("Planned exchange"), lambda tie: tie.meets_on),
+            Column(
+                "contact",
+                gettext_lazy("Permanent contact"),
+                lambda tie: tie.member.permanent_contact,
+            ),
+            Column(
+                "type", gettext_lazy("Kind"), lambda tie: kind_in_words(tie.member), hidden=True
+            ),
+            Column(
+                "region",
+                gettext_lazy("Region"),
+                lambda tie: geography.region_name(tie.member.region),
+                hidden=True,
+            ),
+        ],
+        facets=[
+            Facet(
+                "signe",
+                gettext_lazy("Sign"),
+                [(name.value, label) for name, label in wording.LABELS.items()],
+                _with_sign,
+            ),
+            Facet(
+                "etat",
+                gettext_lazy("State"),
+                [(OVERRULED, gettext_lazy("A sign was overruled"))],
+                lambda ties, _chosen: ties,
+            ),
+            Facet(
+                "type",
+                gettext_lazy("Kind"),
+                [*KINDS.items(), (Member.INDIVIDUAL, gettext_lazy("Individual"))],
+                lambda ties, kinds: ties.filter(member__kind__in=kinds),
+            ),
+            Facet(
+                "region",
+                gettext_lazy("Region"),
+                _regions,
+                lambda ties, regions: ties.filter(member__region__in=regions),
+            ),
+        ],
+        default_sort="pourquoi",
+        search=lambda ties, text: ties.filter(member__in=search.keeping(text, kind="member")),
+        search_label=gettext_lazy("Name, acronym, SIREN, contact…"),
+        empty_title=gettext_lazy("No tie calls for attention"),
+        empty_text=gettext_lazy("Signs are told every night; those that stand will be here."),
+    )
 
 
-def _why(tie: Tie) -> SafeString | str:
-    """The gravest sign; where none stands any more, what was overruled."""
-    first = _first(tie)
-    if first is None:
-        return tag(_("overruled"))
-    if first.tone == "lost":
-        return format_html("{} {}", tag(str(wording.LABELS[first.name]), tone="lost"), first.words)
-    return first.words
+def _told(tie: Tie, *, overruled: bool) -> list[Told]:
+    told = (wording.read(kept) for kept in tie.signs)
+    return [each for each in told if bool(each.overruled) == overruled]
 
 
-def _words(tie: Tie) -> str:
-    first = _first(tie)
-    return first.words if first else ""
+def _why(tie: Tie, *, overruled: bool) -> SafeString:
+    """The gravest sign and how many more there are; or what was overruled, and why."""
+    first = _told(tie, overruled=overruled)[0]
+    if first.overruled:
+        return _cell("plain", first.words, first.overruled["because"])
+    more = ngettext("and %(n)d other", "and %(n)d others", tie.others) % {"n": tie.others}
+    return _cell(first.tone, first.words, more if tie.others else "")
 
 
-def _others(tie: Tie) -> str:
-    if not tie.others:
-        return ""
-    return ngettext("%(n)d other", "%(n)d others", tie.others) % {"n": tie.others}
+def _cell(tone: str, words: str, below: str) -> SafeString:
+    small = format_html('<span class="row">{}</span>', below) if below else ""
+    return format_html('<span class="sign {}"><span>{}</span>{}</span>', tone, words, small)
 
 
 def _with_sign(ties: QuerySet[Tie], names: list[str]) -> QuerySet[Tie]:
@@ -78,66 +137,3 @@ def _with_sign(ties: QuerySet[Tie], names: list[str]) -> QuerySet[Tie]:
 def _regions() -> list[tuple[str, str]]:
     regions = geography.regions().values()
     return sorted(((each.code, each.name) for each in regions), key=lambda pair: pair[1])
-
-
-TABLE = Table(
-    name="liens",
-    title=gettext_lazy("State of the ties"),
-    columns=[
-        Column(
-            "adherent",
-            gettext_lazy("Member"),
-            lambda tie: tie.member.name,
-            url=lambda tie: tie.member.get_absolute_url(),
-            sort="member__sort_name",
-        ),
-        Column("pourquoi", gettext_lazy("Why"), _why, sort="place", export=_words),
-        Column(
-            "autres", gettext_lazy("Other signs"), _others, export=lambda tie: tie.others or None
-        ),
-        Column("depuis", gettext_lazy("Since"), lambda tie: tie.since, sort="since"),
-        Column("dernier", gettext_lazy("Last exchange"), lambda tie: tie.met_on),
-        Column("prochain", gettext_lazy("Planned exchange"), lambda tie: tie.meets_on),
-        Column(
-            "contact", gettext_lazy("Permanent contact"), lambda tie: tie.member.permanent_contact
-        ),
-        Column("type", gettext_lazy("Kind"), lambda tie: kind_in_words(tie.member), hidden=True),
-        Column(
-            "region",
-            gettext_lazy("Region"),
-            lambda tie: geography.region_name(tie.member.region),
-            hidden=True,
-        ),
-    ],
-    facets=[
-        Facet(
-            "signe",
-            gettext_lazy("Sign"),
-            [(name.value, label) for name, label in wording.LABELS.items()],
-            _with_sign,
-        ),
-        Facet(
-            "etat",
-            gettext_lazy("State"),
-            [(OVERRULED, gettext_lazy("A sign was overruled"))],
-            lambda ties, _chosen: ties,
-        ),
-        Facet(
-            "type",
-            gettext_lazy("Kind"),
-            [*KINDS.items(), (Member.INDIVIDUAL, gettext_lazy("Individual"))],
-            lambda ties, kinds: ties.filter(member__kind__in=kinds),
-        ),
-        Facet(
-            "region",
-            gettext_lazy("Region"),
-            _regions,
-            lambda ties, regions: ties.filter(member__region__in=regions),
-        ),
-    ],
-    default_sort="pourquoi",
-    search=lambda ties, text: ties.filter(member__in=search.keeping(text, kind="member")),
-    search_label=gettext_lazy("Name, acronym, SIREN, contact…"),
-    empty_title=gettext_lazy("No tie calls for attention"),
-    empty_text=gettext_lazy("Signs are told every night; those that stand will be here."),
-)

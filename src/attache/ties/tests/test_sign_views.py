@@ -85,7 +85,7 @@ def test_the_list_says_who_needs_attention_first_and_why(client, coordinator, to
 
     assert shown.index(str(unknown)) < shown.index(str(known))
     assert "Aucun contact noté depuis l’adhésion, le 1er janvier 2020." in shown
-    assert "2 autres" in shown
+    assert "et 2 autres" in shown
     for address in ({"signe": "nobody"}, {"q": "Nancy"}, {"type": "commune", "signe": "nobody"}):
         narrowed = page(client, coordinator, "ties", **address)
         assert str(unknown) in narrowed
@@ -136,8 +136,10 @@ def test_a_sign_is_put_aside_with_a_reason_and_taken_back(client, coordinator, m
 
     shown = read(client, coordinator, member.get_absolute_url())
     assert "Le maire appelle souvent" in shown
-    assert Tie.objects.get().names == " nobody absence "
-    assert "Ville de Nancy" in page(client, coordinator, "ties", etat="ecartes")
+    assert Tie.objects.get().names == " nobody !silence absence "
+    listed = page(client, coordinator, "ties", etat="ecartes")
+    assert "Aucun échange depuis l’adhésion" in listed
+    assert "Le maire appelle souvent" in listed
     assert Record.objects.latest("pk").changes["because"] == "Le maire appelle souvent"
 
     post(client, coordinator, "take_back", member.key, "silence")

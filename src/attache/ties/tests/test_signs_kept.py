@@ -173,7 +173,7 @@ def test_a_commitment_ends_until_it_is_said_what_follows():
     )
     assert "commitment_ends" not in names(member)
 
-    said.outcome = "leave"
+    said.outcome, said.reason = "leave", "budget"
     said.save()
     assert ("leaving", "2026-11-23") in told(member)
 
@@ -229,7 +229,7 @@ def test_what_was_overruled_is_kept_with_its_reason_and_no_more_comes_first(coor
 
     told(member)
     tie = Tie.objects.get(member=member)
-    assert (tie.first, tie.others, tie.names) == ("silence", 1, " silence absence ")
+    assert (tie.first, tie.others, tie.names) == ("silence", 1, " !nobody silence absence ")
     assert tie.signs[0]["overruled"]["because"] == "Le maire appelle"
 
     keeping.refresh([member.pk], on=TODAY + timedelta(days=1))

@@ -28,8 +28,9 @@ A_WHILE = timedelta(days=91)
 @may("ties.view")
 def index(request: Request) -> Response:
     overruled = state.OVERRULED in request.GET.getlist("etat")
-    rows = state.listed(request.user, overruled=overruled, on=timezone.localdate())
-    return tables.respond(request, "ties/signs/list.html", state.TABLE.bind(request, rows))
+    rows = state.listed(request.user, overruled=overruled)
+    table = state.table(overruled=overruled).bind(request, rows)
+    return tables.respond(request, "ties/signs/list.html", table)
 
 
 @may("ties.judge")
