@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from attache.ties.views.desk import agents, reciprocity, signs
+from attache.ties.views.desk import agents, erosion, reciprocity, renewals, signs
 from attache.ties.views.space import reciprocity as own_reciprocity
 
 _OF = "reciprocite/<slug:key>/"
@@ -10,6 +10,11 @@ desk: list[URLPattern] = [
     path("agents-du-changement/", agents.index, name="agents"),
     path("agents-du-changement/reseau/", agents.bodies, name="network"),
     path("agents-du-changement/reseau/<slug:slug>/", agents.of_body, name="network_of"),
+    path("liens/departs/", erosion.show, name="erosion"),
+    path("renouvellements/", renewals.index, name="renewals"),
+    path("renouvellements/<int:pk>/", renewals.show, name="renewal"),
+    path("renouvellements/<int:pk>/point/", renewals.plan_review, name="plan_review"),
+    path("renouvellements/<int:pk>/issue/", renewals.note, name="note_renewal"),
     path("liens/signalements/<int:pk>/passe/", signs.end, name="end_notice"),
     path("liens/<slug:key>/signalement/", signs.note, name="note_notice"),
     path("liens/<slug:key>/signes/<slug:sign>/ecarter/", signs.overrule, name="overrule_sign"),

@@ -7,6 +7,9 @@ VERBS = {
     "ties.notice_ended": _("said that something heard is over, about the tie with"),
     "ties.sign_overruled": _("overruled a sign of the tie with"),
     "ties.overruling_taken_back": _("took up again an overruled sign of the tie with"),
+    "renewals.opened": _("opened the conversation about going on:"),
+    "renewals.prepared": _("planned a review about going on:"),
+    "renewals.noted": _("noted how the conversation about going on came out:"),
     "reciprocity.added": _("added to what was given and received by"),
     "reciprocity.taken_back": _("took back what they had added to the facts of"),
     "reciprocity.contested": _("contested a fact of"),
@@ -19,6 +22,9 @@ SUBJECTS = {
     "reciprocity": _("Reciprocity"),
 }
 WORDS = {
+    "opened_on": _("opened on"),
+    "ends_on": _("commitment until"),
+    "outcome": _("how it came out"),
     "sign": _("sign"),
     "because": _("why"),
 }

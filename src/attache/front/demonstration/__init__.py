@@ -24,6 +24,7 @@ from attache.front.demonstration import (
     questions,
     reciprocity,
     registrations,
+    renewals,
     requests,
     road_maps,
     signs,
@@ -79,6 +80,7 @@ def load(*, on: date) -> None:
             exchanges.meet,
             road_maps.mean_together,
             dates.propose,
+            renewals.talk,
             mentorings.accompany,
         ):
             fill(stage)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,10 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.companionship.models import Exchange
+from attache.kit.navigation import page_of
 from attache.memberships.models import Member
+
+if TYPE_CHECKING:
+    from attache.accounts.models import User
 
 
 class RenewalQuerySet(models.QuerySet["Renewal"]):
+    def visible_to(self, user: User) -> Self:
+        return self if user.has_perm("ties.view") else self.none()
+
     def open(self) -> Self:
         return self.filter(noted_on__isnull=True)
 
@@ -43,6 +50,7 @@ class Renewal(models.Model):
     reason = models.CharField(_("reason"), max_length=9, choices=Reason, blank=True)
     why = models.CharField(_("in their words"), max_length=500, blank=True)
     noted_on = models.DateField(_("noted on"), null=True, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = RenewalQuerySet.as_manager()
 
@@ -54,12 +62,21 @@ class Renewal(models.Model):
                 condition=Q(noted_on__isnull=True) | ~Q(outcome=""),
                 name="renewal_noted_with_its_outcome",
             ),
+            # Whoever stays as before needs no reason.
+            models.CheckConstraint(
+                condition=Q(outcome__in=["", "stay"]) | ~Q(reason=""),
+                name="renewal_less_has_a_reason",
+            ),
         ]
         indexes = [
+            models.Index(fields=["ends_on", "id"], name="renewal_by_end"),
             models.Index(
                 fields=["ends_on", "id"], condition=Q(noted_on__isnull=True), name="renewal_open"
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.member}, {self.ends_on}"
+
+    def get_absolute_url(self) -> str:
+        return page_of("ties:renewal", self.pk)
