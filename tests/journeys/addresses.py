@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from attache.accounts.models import Office
-from attache.companionship.models import Exchange, Promise
+from attache.companionship import signed_pages as exchange_pages
+from attache.companionship.models import DateOffer, Exchange, Promise
 from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
@@ -19,7 +20,7 @@ from attache.post.models import Letter, Mailing
 from attache.post.registries import Nature
 from attache.spaces import doors as spaces_doors
 from attache.spaces.models import Claim, ColleagueInvitation, Correction
-from attache.ties.models import AddedFact, Contest
+from attache.ties.models import AddedFact, Contest, Renewal
 
 VISITOR = "visitor"
 EVALUATION = "innovation-publique-et-si-on-depliait-l-evaluation"
@@ -110,8 +111,12 @@ READING = [
     "/equipe/reciprocite/rennes-metropole/?annee=toujours",
     "/equipe/reciprocite/region-bretagne/",
     "/equipe/contestations/",
+    "/equipe/echanges/charge/",
+    "/equipe/echanges/agenda/",
     "/equipe/cadences/?etat=retard",
     "/equipe/cadences/paliers/",
+    "/equipe/renouvellements/",
+    "/equipe/liens/departs/",
     "/equipe/mentorats/",
     "/equipe/mises-en-relation/",
     "/equipe/mises-en-relation/?etat=agreed",
@@ -162,6 +167,7 @@ WRITING = [
     "/equipe/presentation/",
     "/equipe/echanges/avec/rennes-metropole/noter/",
     "/equipe/echanges/avec/rennes-metropole/planifier/",
+    "/equipe/echanges/avec/rennes-metropole/dates/",
     "/equipe/reciprocite/rennes-metropole/ajouter/",
     "/equipe/cadences/de/rennes-metropole/",
     "/equipe/mentorats/proposer/?q=rennes",
@@ -239,6 +245,7 @@ def public_keys():
         ),
         spaces_doors.to_accept(ColleagueInvitation.objects.get()),
         spaces_doors.to_claim(asking | {"email": "a@rennes-metropole.example"}),
+        *(exchange_pages.page(each) for each in DateOffer.objects.order_by("pk")),
     ]
     return [
         *(urlsplit(each).path for each in signed),
@@ -297,6 +304,8 @@ def reading_keys():
         Exchange.objects.ahead().order_by("pk").first(),
         *Mentoring.objects.order_by("pk"),
         *Introduction.objects.order_by("pk"),
+        DateOffer.objects.filter(answer="none").get().exchange,
+        *Renewal.objects.order_by("pk"),
     ]
     return [
         *(each.get_absolute_url() for each in found),
@@ -319,6 +328,8 @@ def writing_keys():
             *("modifier", "confier", "repondre", "pistes", "devient", "clore"),
         ),
         *_acts(Exchange.objects.ahead().first(), "noter", "modifier", "annuler"),
+        *_acts(DateOffer.objects.filter(answer="none").get().exchange, "dates"),
+        *_acts(Renewal.objects.first(), "issue"),
         f"/equipe/promesses/{promise.pk}/tenue/",
         f"/equipe/promesses/{promise.pk}/abandonner/",
         *_acts(Introduction.objects.agreed().first(), "reponse", "faire", "arreter"),
