@@ -132,6 +132,12 @@ class Member(models.Model):
             models.Index(
                 fields=["kind", "belongs"], condition=Q(belongs=True), name="member_belonging"
             ),
+            # Those of a territory in the order of their names, and how many there are in each.
+            models.Index(
+                fields=["region", "departement", "sort_name", "id"],
+                condition=Q(belongs=True),
+                name="member_by_place",
+            ),
         ]
 
     def __str__(self) -> str:
