@@ -21,7 +21,7 @@ def exchange_entries(exchanges: QuerySet[Exchange]) -> Iterator[Entry]:
             yield Entry(
                 pk=exchange.pk,
                 title=f"{exchange.get_kind_display()}, {exchange.member.party}",
-                body=" ".join([exchange.notes, exchange.to_introduce, *themes]),
+                body=" ".join([*themes, exchange.to_introduce, exchange.notes]),
                 url=exchange.get_absolute_url(),
                 hint=dates.shown(exchange.day) if exchange.day else "",
             )

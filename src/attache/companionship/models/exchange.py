@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from attache.accounts.models import User
+    from attache.directory.models import Person
 
 
 class ExchangeQuerySet(models.QuerySet["Exchange"]):
@@ -147,6 +148,11 @@ class Exchange(models.Model):
             return ""
         said = dates.shown(self.day)
         return f"{said}, {dates.hour(self.hour)}" if self.hour else said
+
+    @property
+    def people(self) -> list[Person]:
+        """Who was met, once each, whatever functions they had."""
+        return list(dict.fromkeys(function.person for function in self.functions.all()))
 
     @property
     def said_purposes(self) -> list[str]:

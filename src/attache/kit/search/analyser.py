@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import Stemmer
 
-LONGEST_TEXT = 20_000
+# As long as the notes of an exchange may be.
+LONGEST_TEXT = 100_000
 LONGEST_WORD = 56
 LONGEST_QUESTION = 200
 MOST_WORDS_ASKED = 8
