@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.companionship.models import Exchange
 from attache.companionship.preparation import BESIDE, FIRST, Section, column
-from attache.companionship.queries.preparation import people, said, taking_part, telling
+from attache.companionship.queries.preparation import others, people, said, taking_part, telling
 from attache.directory.models import Person
 from attache.directory.queries import records
 from attache.gatherings import hours
@@ -70,15 +70,17 @@ def of(member: Member, *, exchange: Exchange | None = None, at: datetime) -> She
     who = _representative(member, met.first if met else None)
     held = said.last(member.pk, on=on)
     last_on = held[0].day if held else None
+    proposed = others.proposed(member)
     sections = [
         people.met(met, on=on) if met else people.met_individual(who.person),
         *said.promised(member.pk, on=on),
         said.told(held),
         telling.asked(who),
         *taking_part.over_a_year(who, themes, at=at, on=on),
-        telling.since(last_on, member=member.pk, themes=themes, at=at),
+        telling.since(last_on, member=member.pk, themes=themes, besides=proposed, at=at),
+        others.finds(proposed),
         telling.ahead(who, themes, at=at, on=on),
-        Section("introduced", _("Whom to introduce them to"), said.to_introduce(held)),
+        others.introduced(member, held, on=on),
     ]
     return Sheet(
         member,

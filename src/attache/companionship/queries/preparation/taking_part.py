@@ -37,7 +37,7 @@ def _within(since: datetime, at: datetime, prefix: str = "") -> Q:
 
 def _seats(since: datetime, at: datetime, bodies: Sequence[int], person: int) -> Rows[Any, Any]:
     """How many of theirs came to each event, and how many were awaited and did not."""
-    return (
+    counted: Rows[Any, Any] = (
         Registration.objects.seated()
         .filter(_within(since, at, "event__"), theirs(bodies, person))
         .values(*_NAMED)
@@ -48,6 +48,7 @@ def _seats(since: datetime, at: datetime, bodies: Sequence[int], person: int) ->
         .order_by("-event__starts_at")[:READ]
         .values_list(*_NAMED, "came", "stayed_away")
     )
+    return counted
 
 
 def _carried(since: datetime, at: datetime, bodies: Sequence[int], person: int) -> Rows[Any, Any]:

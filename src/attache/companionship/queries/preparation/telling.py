@@ -1,7 +1,7 @@
 """What may be told to a member: their questions, what came out on their themes, what is ahead."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -117,16 +117,25 @@ def asked(who: Representative) -> Section:
     )
 
 
-def since(last_on: date | None, *, member: int, themes: Sequence[Theme], at: datetime) -> Section:
+def since(
+    last_on: date | None,
+    *,
+    member: int,
+    themes: Sequence[Theme],
+    besides: Iterable[Match],
+    at: datetime,
+) -> Section:
     """What came out on their themes since the last exchange, or over a year before the first."""
     keys, start = [theme.pk for theme in themes], last_on or hours.day(at) - YEAR
     # An exchange has a day alone: what came out in its afternoon is news.
     published = _PUBLICATIONS(hours.moment(start, time(12)), at, keys)
+    told = {match.find_id for match in besides}
+    found = [find for find in _FINDS(start, member, keys) if find.pk not in told]
     titled = _("On their themes since %(day)s") if last_on else _("On their themes, over a year")
     return Section(
         "since",
         titled % {"day": dates.short(start)},
-        [*map(_publication, published), *map(_find, _FINDS(start, member, keys))],
+        [*map(_publication, published), *map(_find, found)],
         nothing=_("Nothing since last time.") if themes else _("No theme of theirs is known."),
     )
 

@@ -1,0 +1,36 @@
+"""What to bring along: finds proposed for a member, and others worth introducing, each with why."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from attache.companionship.models import Exchange, Match
+from attache.companionship.preparation import Line, Section
+from attache.companionship.queries import matches
+from attache.companionship.queries.preparation import said
+from attache.introductions.queries import candidates
+from attache.memberships.models import Member
+
+SHOWN = 5
+
+
+def proposed(member: Member) -> list[Match]:
+    return matches.proposed_to(member, SHOWN)
+
+
+def finds(proposed: Sequence[Match]) -> Section:
+    lines = [
+        Line(each.find.title, " · ".join(each.said), each.find.get_absolute_url())
+        for each in proposed
+    ]
+    return Section("proposed", _("Finds for them"), lines)
+
+
+def introduced(member: Member, held: Sequence[Exchange], *, on: date) -> Section:
+    """Whom we said that we would, then whoever else is worth it."""
+    worth = [
+        Line(each.name, " · ".join(each.said), each.url)
+        for each in candidates.for_member(member, on=on, limit=SHOWN)
+    ]
+    return Section("introduced", _("Whom to introduce them to"), [*said.to_introduce(held), *worth])
