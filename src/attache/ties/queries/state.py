@@ -79,7 +79,7 @@ def table(*, overruled: bool) -> Table:
                 "signe",
                 gettext_lazy("Sign"),
                 [(name.value, label) for name, label in wording.LABELS.items()],
-                _with_sign,
+                lambda ties, names: _with_sign(ties, names, MARK if overruled else ""),
             ),
             Facet(
                 "etat",
@@ -127,10 +127,10 @@ def _cell(tone: str, words: str, below: str) -> SafeString:
     return format_html('<span class="sign {}"><span>{}</span>{}</span>', tone, words, small)
 
 
-def _with_sign(ties: QuerySet[Tie], names: list[str]) -> QuerySet[Tie]:
+def _with_sign(ties: QuerySet[Tie], names: list[str], mark: str) -> QuerySet[Tie]:
     wanted = Q(pk__in=[])
     for name in names:
-        wanted |= Q(names__contains=f" {name} ")
+        wanted |= Q(names__contains=f" {mark}{name} ")
     return ties.filter(wanted)
 
 

@@ -137,14 +137,16 @@ def test_a_sign_is_put_aside_with_a_reason_and_taken_back(client, coordinator, m
     shown = read(client, coordinator, member.get_absolute_url())
     assert "Le maire appelle souvent" in shown
     assert Tie.objects.get().names == " nobody !silence absence "
-    listed = page(client, coordinator, "ties", etat="ecartes")
+    assert "Ville de Nancy" not in page(client, coordinator, "ties", signe="silence")
+    listed = page(client, coordinator, "ties", etat="ecartes", signe="silence")
     assert "Aucun échange depuis l’adhésion" in listed
     assert "Le maire appelle souvent" in listed
     assert Record.objects.latest("pk").changes["because"] == "Le maire appelle souvent"
 
     post(client, coordinator, "take_back", member.key, "silence")
     assert Tie.objects.get().names == " nobody silence absence "
-    assert "Ville de Nancy" not in page(client, coordinator, "ties", etat="ecartes")
+    for chosen in ({"etat": "ecartes"}, {"etat": "ecartes", "signe": "silence"}):
+        assert "Ville de Nancy" not in page(client, coordinator, "ties", **chosen)
 
 
 @pytest.mark.parametrize(
