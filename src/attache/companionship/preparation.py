@@ -1,7 +1,7 @@
 """What a preparation sheet says, in what order, and what is cut for one page: pure, no Django.
 
 A sheet is read in the minutes before a call: who is met and what was promised come first, what may
-be told to them and what they lived with us stand beside.
+be told to them stands beside.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 # What the two columns say, from the top down.
-FIRST = ("met", "we_promised", "they_promised", "said", "questions")
-BESIDE = ("since", "proposed", "ahead", "introduced", "came", "missed")
+FIRST = ("met", "we_promised", "they_promised", "said", "questions", "came", "missed")
+BESIDE = ("since", "proposed", "ahead", "introduced")
 # The page of the PDF: lines of a column, and characters of a line.
 ROOM, WIDTH = 64, 50
 # Lines of each part of what is said of one thing, where there is room and where there is not.

@@ -15,8 +15,8 @@ from attache.ties import moves
 from attache.ties.moves import State, Stop
 
 STATES = {
-    State.AT_A_MEMBER: gettext_lazy("acts at a member"),
-    State.ELSEWHERE: gettext_lazy("acts elsewhere"),
+    State.AT_A_MEMBER: gettext_lazy("at a member"),
+    State.ELSEWHERE: gettext_lazy("elsewhere"),
     State.TO_FIND: gettext_lazy("to find again"),
 }
 

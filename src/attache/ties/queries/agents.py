@@ -103,6 +103,7 @@ def table(on: date) -> Table:
                 "fonction",
                 gettext_lazy("Function"),
                 lambda person: _told(paths.now(person.held, on=on), "title"),
+                hidden=True,
             ),
             Column("niveau", gettext_lazy("Level"), lambda person: _levels(person, on)),
             Column("depuis", gettext_lazy("Since"), lambda person: paths.since(person.held, on=on)),

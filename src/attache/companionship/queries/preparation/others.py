@@ -12,7 +12,7 @@ from attache.companionship.queries.preparation import said
 from attache.introductions.queries import candidates
 from attache.memberships.models import Member
 
-SHOWN = 5
+SHOWN, REASONS = 5, 2
 
 
 def proposed(member: Member) -> list[Match]:
@@ -24,13 +24,13 @@ def finds(proposed: Sequence[Match]) -> Section:
         Line(each.find.title, " · ".join(each.said), each.find.get_absolute_url())
         for each in proposed
     ]
-    return Section("proposed", _("Finds for them"), lines)
+    return Section("proposed", _("Finds to tell them of"), lines)
 
 
 def introduced(member: Member, held: Sequence[Exchange], *, on: date) -> Section:
     """Whom we said that we would, then whoever else is worth it."""
     worth = [
-        Line(each.name, " · ".join(each.said), each.url)
+        Line(each.name, " ".join(each.said[:REASONS]), each.url)
         for each in candidates.for_member(member, on=on, limit=SHOWN)
     ]
     return Section("introduced", _("Whom to introduce them to"), [*said.to_introduce(held), *worth])
