@@ -18,6 +18,7 @@ DAY = date(2026, 11, 23)
 
 def contest(key):
     contact = build.contact(on=DAY)
+    assert contact.account
     member = build.body_of(contact).member
     fact = Fact(key, "gave", DAY, "Interventions", "Évaluer autrement")
     return reciprocity.contest(

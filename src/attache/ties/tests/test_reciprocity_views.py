@@ -84,6 +84,23 @@ def test_the_page_costs_the_same_whatever_was_given(
     assert response.content.decode().count("Fait ") == 2 * count
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_of_the_space_costs_the_same_whatever_was_given(
+    client, coordinator, contact, member, today, count, django_assert_num_queries
+):
+    for number in range(count):
+        added = add(member, by=coordinator, day=today, text=f"Fait {number}")
+        contest(member, contact, key=added.key, today=today)
+    client.force_login(contact.account)
+
+    # Who I am, two, and for whom I read, two; the members to choose from, twice; when the tie
+    # began, two; what rooms tell, contests and what I added, as at the desk.
+    with django_assert_num_queries(31):
+        response = client.get(reverse("ties_space:reciprocity"))
+
+    assert response.content.decode().count("C’était un autre") == count
+
+
 def test_the_team_and_the_member_read_the_same(client, coordinator, contact, member, today):
     companionship.held(with_member=member, on=today, by=coordinator)
     add(member, by=coordinator, day=today)
