@@ -18,6 +18,7 @@ from attache.memberships.models import JoiningRequest
 from attache.post import doors as post_doors
 from attache.post.models import Letter, Mailing
 from attache.post.registries import Nature
+from attache.road_maps.models import RoadMapStep
 from attache.spaces import doors as spaces_doors
 from attache.spaces.models import Claim, ColleagueInvitation, Correction
 from attache.ties.models import AddedFact, Contest, Renewal
@@ -33,6 +34,8 @@ CROSSED = "retours-croises-les-conventions-citoyennes-locales"
 ELSEWHERE = "dossier-d-horizons-publics-les-programmes-d-innovation-sur-l-etabli"
 UNDER_WAY = "servir-quand-tout-bascule-premiers-entretiens"
 CYCLE = "maitrise-d-usage-de-la-commande-au-guide"
+ROAD_MAP = "apprendre-ensemble-en-isere"
+OUR_ROAD_MAP = "des-lieux-partages-en-ille-et-vilaine"
 CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
 OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
 PUBLIC = [
@@ -87,6 +90,8 @@ SPACE = [
     "/espace/reciprocite/rennes-metropole/ajouter/",
     "/espace/mentorats/",
     "/espace/mises-en-relation/",
+    "/espace/territoire/",
+    f"/espace/territoire/feuilles-de-route/{OUR_ROAD_MAP}/",
     f"/espace/agenda/{COMING}/",
     f"/espace/agenda/{FULL}/",
     f"/espace/evenements/{OVER}/avis/",
@@ -132,6 +137,11 @@ READING = [
     "/equipe/mises-en-relation/de/inrae/avec/?q=rennes",
     "/equipe/mentorats/?etat=sans-rencontre",
     "/equipe/mentorats/pour/ville-de-loos-en-gohelle/",
+    "/equipe/territoires/",
+    "/equipe/territoires/departement/38/",
+    "/equipe/territoires/region/53/",
+    "/equipe/feuilles-de-route/?etapes=retard",
+    f"/equipe/feuilles-de-route/{ROAD_MAP}/",
     "/equipe/questions/",
     "/equipe/evenements/",
     f"/equipe/evenements/{EVALUATION}/",
@@ -187,6 +197,10 @@ WRITING = [
     "/equipe/mises-en-relation/de/region-bretagne/avec/ville-de-nancy/ecarter/",
     "/equipe/mentorats/pour/rennes-metropole/avec/?q=nancy",
     "/equipe/mentorats/entre/ville-de-nancy/rennes-metropole/",
+    "/equipe/territoires/departement/35/feuille-de-route/",
+    f"/equipe/feuilles-de-route/{ROAD_MAP}/modifier/",
+    f"/equipe/feuilles-de-route/{ROAD_MAP}/etapes/",
+    f"/equipe/feuilles-de-route/{ROAD_MAP}/clore/",
     "/equipe/evenements/nouveau/",
     f"/equipe/evenements/{DRAFT}/identite/",
     f"/equipe/evenements/{DRAFT}/date/",
@@ -286,6 +300,11 @@ def space_keys():
             )
         ),
         *(
+            f"/espace/territoire/etapes/{step.public_id}/{act}"
+            for step in RoadMapStep.objects.open().filter(committed=function.organisation)
+            for act in ("", "retirer/rennes-metropole/")
+        ),
+        *(
             f"/espace/mentorats/{ours.public_id}/{act}/"
             for ours in Mentoring.objects.filter(mentor__organisation=function.organisation)
             for act in ("rencontre", "appris")
@@ -340,6 +359,11 @@ def writing_keys():
         *_acts(Exchange.objects.ahead().first(), "preparer", "noter", "modifier", "annuler"),
         *_acts(DateOffer.objects.filter(answer="none").get().exchange, "dates"),
         *_acts(Renewal.objects.first(), "issue"),
+        *(
+            f"/equipe/etapes/{step.public_id}/{act}"
+            for step in RoadMapStep.objects.open().order_by("pk")[:1]
+            for act in ("modifier/", "qui/?q=rennes")
+        ),
         f"/equipe/promesses/{promise.pk}/tenue/",
         f"/equipe/promesses/{promise.pk}/abandonner/",
         *_acts(Introduction.objects.agreed().first(), "reponse", "faire", "arreter"),

@@ -24,7 +24,7 @@ def _publish_road_maps() -> None:
     """Territories and road maps: found, linked, told on the pages of bodies and in the space."""
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
-    from attache.memberships.registries import facts as given
+    from attache.memberships.registries import facts as both_ways
     from attache.road_maps import road_map_index
     from attache.road_maps.queries import facts, panels
 
@@ -32,7 +32,7 @@ def _publish_road_maps() -> None:
     provenance.kinds.register(road_map_index.ROAD_MAP)
     registries.panels.register(panels.PANEL)
     registries.timeline.register(panels.happened)
-    given.register(facts.steps_done, order=45)
+    both_ways.register(facts.told, order=45)
     navigation.desk.register(
         navigation.Item(
             _("Territories"),

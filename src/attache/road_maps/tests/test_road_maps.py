@@ -224,9 +224,9 @@ def test_a_step_done_is_a_fact_that_its_bodies_gave(day, coordinator):
     build.told(step, state="done", on=day, by=coordinator)
     start, end = day.replace(month=1, day=1), day.replace(year=day.year + 1, month=1, day=1)
 
-    found = list(facts.steps_done(member, start, end))
+    found = list(facts.told(member, start, end))
 
     assert [(fact.side, fact.day) for fact in found] == [("gave", day)]
     assert step.text in str(found[0].text)
-    assert list(facts.steps_done(member, end, end + timedelta(days=365))) == []
-    assert list(facts.steps_done(build.member(), start, end)) == []
+    assert list(facts.told(member, end, end + timedelta(days=365))) == []
+    assert list(facts.told(build.member(), start, end)) == []
