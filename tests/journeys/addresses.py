@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from attache.accounts.models import Office
 from attache.companionship import signed_pages as exchange_pages
-from attache.companionship.models import DateOffer, Exchange, Promise
+from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
@@ -120,6 +120,9 @@ READING = [
     "/equipe/liens/?etat=ecartes&signe=silence",
     "/equipe/organismes/metropole-d-aix-marseille-provence/",
     "/equipe/echanges/",
+    "/equipe/pepites-a-partager/",
+    "/equipe/pepites-a-partager/envoyees/",
+    "/equipe/pepites-a-partager/pour/rennes-metropole/",
     "/equipe/reciprocite/rennes-metropole/?annee=toujours",
     "/equipe/reciprocite/region-bretagne/",
     "/equipe/contestations/",
@@ -335,6 +338,9 @@ def reading_keys():
         *Introduction.objects.order_by("pk"),
         DateOffer.objects.filter(answer="none").get().exchange,
         *Renewal.objects.order_by("pk"),
+        Match.objects.proposed().order_by("-weight", "pk").first(),
+        *Match.objects.sent().order_by("pk"),
+        Match.objects.filter(set_aside_on__isnull=False).first(),
     ]
     return [
         *(each.get_absolute_url() for each in found),
@@ -359,6 +365,9 @@ def writing_keys():
         *_acts(Exchange.objects.ahead().first(), "preparer", "noter", "modifier", "annuler"),
         *_acts(DateOffer.objects.filter(answer="none").get().exchange, "dates"),
         *_acts(Renewal.objects.first(), "issue"),
+        *_acts(Match.objects.sent().first(), "retour"),
+        f"/equipe/pepites-a-partager/{Find.objects.first().public_id}/",
+        f"/equipe/pepites-a-partager/{Find.objects.first().public_id}/a-qui/?q=rennes",
         *(
             f"/equipe/etapes/{step.public_id}/{act}"
             for step in RoadMapStep.objects.open().order_by("pk")[:1]

@@ -68,12 +68,13 @@ def _publish_exchanges() -> None:
 def _publish_finds() -> None:
     """Finds for members: looked for behind each that is written down, seen on its page."""
     from attache.companionship import find_letters, tasks
-    from attache.companionship.queries import match_panels
+    from attache.companionship.queries import holdings, match_panels
     from attache.directory import registries as directory
     from attache.library import registries
     from attache.post import registries as post
 
     directory.timeline.register(match_panels.happened)
+    directory.holdings.register(holdings.finds, order=41)
     for panel in match_panels.PANELS:
         directory.panels.register(panel, order=-5)
     registries.find_panels.register(match_panels.FIND_PANEL)

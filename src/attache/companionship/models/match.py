@@ -107,7 +107,10 @@ class Match(models.Model):
     @property
     def said(self) -> list[str]:
         """Why it may be for them, in words, the strongest reason first."""
-        return [str(SAID[Reason(why)]) % {"about": about} for why, about in self.reasons]
+        about: dict[str, list[str]] = {}
+        for why, what in self.reasons:
+            about.setdefault(why, []).append(what)
+        return [str(SAID[Reason(why)]) % {"about": ", ".join(of)} for why, of in about.items()]
 
     @property
     def is_waiting(self) -> bool:

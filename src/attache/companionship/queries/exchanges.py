@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,13 +114,17 @@ def who_was_met(member: Member, *, day: date, on: date) -> list[Function]:
 
 def finds_to_share(member: Member, *, told: Iterable[Find] = ()) -> QuerySet[Find]:
     """Those that were told already, those proposed to the member, then the latest of all."""
-    proposed = Match.objects.proposed().filter(member=member, find=OuterRef("pk"))
     kept = [find.pk for find in told]
-    finds = Find.objects.annotate(is_told=Q(pk__in=kept), is_proposed=Exists(proposed)).order_by(
-        "-is_told", "-is_proposed", "-pk"
-    )
-    offered = max(FINDS_OFFERED, len(kept))
-    return finds.filter(pk__in=list(finds.values_list("pk", flat=True)[:offered]))
+    proposed = Match.objects.proposed().filter(member=member).order_by("-weight", "-pk")
+    latest = Find.objects.order_by("-pk").values_list("pk", flat=True)
+    found = [
+        *kept,
+        *proposed.values_list("find", flat=True)[:FINDS_OFFERED],
+        *latest[:FINDS_OFFERED],
+    ]
+    keys = list(dict.fromkeys(found))[: max(FINDS_OFFERED, len(kept))]
+    place = Case(*(When(pk=key, then=rank) for rank, key in enumerate(keys)), default=len(keys))
+    return Find.objects.filter(pk__in=keys).order_by(place)
 
 
 def leaders(on: date, *, of: Exchange | None = None) -> list[User]:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from attache.companionship.models import Exchange, Promise
+from attache.companionship.models import Exchange, Match, Promise
 from attache.directory.models import Person
 from attache.directory.registries import Held, Holding
 
@@ -58,3 +58,27 @@ def exchanges(person: Person) -> Holding:
         ],
     }
     return Holding("exchanges", _("Exchanges"), rows, data)
+
+
+def finds(person: Person) -> Holding:
+    """List the finds that they were sent, with the words that went along."""
+    sent = list(
+        Match.objects.sent().filter(person=person).select_related("find").order_by("sent_on", "pk")
+    )
+    kept = _("For good with the body; the words go when you are erased.")
+    rows = [
+        Held(_("Find sent"), str(each.find), _("Not to send it to you twice."), kept, each.sent_on)
+        for each in sent
+    ]
+    data = {
+        "finds": [
+            {
+                "find": each.find.title,
+                "on": each.sent_on,
+                "words": each.words,
+                "feedback": each.feedback,
+            }
+            for each in sent
+        ]
+    }
+    return Holding("finds", _("Finds sent"), rows, data if sent else {})

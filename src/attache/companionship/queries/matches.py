@@ -172,7 +172,7 @@ SENT = Table(
     columns=[
         _FIND,
         _MEMBER,
-        Column("le", gettext_lazy("On"), lambda match: match.sent_on, sort="sent_on"),
+        Column("le", gettext_lazy("Shared on"), lambda match: match.sent_on, sort="sent_on"),
         Column("a", gettext_lazy("To"), lambda match: match.person and str(match.person)),
         Column("par", gettext_lazy("By"), lambda match: str(match.sent_by)),
         Column("retour", gettext_lazy("What they said of it"), lambda match: match.feedback),

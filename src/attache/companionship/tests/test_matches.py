@@ -106,7 +106,7 @@ def ask(member, *, title="Comment faire ?", themes=(), **terms):
 @pytest.mark.parametrize(
     ("cares", "words"),
     [
-        (lambda member, theme, _by: ask(member, themes=[theme]), "thème d’une de leurs questions"),
+        (lambda member, theme, _by: ask(member, themes=[theme]), "thème de leurs questions"),
         (
             lambda member, theme, by: build.held(
                 with_member=member, on=TODAY, by=by, themes=[theme]
@@ -125,7 +125,7 @@ def ask(member, *, title="Comment faire ?", themes=(), **terms):
             lambda member, theme, _by: ask(build.member(), themes=[theme]).shares.create(
                 organisation=member.organisation, said_on=TODAY
             ),
-            "thème d’une de leurs questions",
+            "thème de leurs questions",
         ),
     ],
 )

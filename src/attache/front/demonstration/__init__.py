@@ -18,6 +18,7 @@ from attache.front.demonstration import (
     grids,
     introductions,
     mailings,
+    matches,
     mentorings,
     network,
     publications,
@@ -91,6 +92,7 @@ def load(*, on: date) -> None:
         introductions.find_pairs(stage)
         reciprocity.tell(stage)
         signs.judge(stage)
+        matches.share(stage)
         # To those who are members today.
         mailings.write(stage)
 
