@@ -67,7 +67,7 @@ RENEWALS = (
         gettext_lazy("Commitments that end"),
         "ties.judge",
         waiting,
-        more="/equipe/renouvellements/?etat=to_propose&etat=to_note",
+        more="/equipe/liens/renouvellements/?etat=to_propose&etat=to_note",
         said=_waiting,
     ),
 )

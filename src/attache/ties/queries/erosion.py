@@ -152,7 +152,8 @@ def _talked() -> Iterator[Word]:
 
 def _reasons(year: Year) -> Iterator[str]:
     for why, number in Counter(year.said).most_common():
-        yield f"{LABELS[why]}: {number}" if number > 1 else str(LABELS[why])
+        said = {"why": LABELS[why], "n": number}
+        yield _("%(why)s: %(n)d") % said if number > 1 else str(LABELS[why])
     if year.silent:
         yield ngettext("%(n)d without a word", "%(n)d without a word", year.silent) % {
             "n": year.silent

@@ -67,6 +67,11 @@ class Lived:
     def is_empty(self) -> bool:
         return not (self.columns.gave or self.columns.received or self.questions)
 
+    @property
+    def last_day(self) -> date:
+        """The end of the commitment, or today."""
+        return self.until - timedelta(days=1)
+
 
 def readable(user: User) -> QuerySet[Renewal]:
     return Renewal.objects.visible_to(user).select_related(
@@ -137,7 +142,7 @@ def table() -> Table:
             ),
             Column(
                 "fin",
-                gettext_lazy("Committed until"),
+                gettext_lazy("End of the commitment"),
                 lambda renewal: renewal.ends_on,
                 sort="ends_on",
             ),
