@@ -202,6 +202,32 @@ STORIES = [
         [(Name.SILENCE, date(2026, 10, 8))],
     ),
     Story(
+        "a body met long before it joined, and not yet since",
+        lively(joined=date(2026, 9, 28), last_exchange=date(2025, 11, 3)),
+        [],
+    ),
+    Story(
+        "a body that came back in August, whose officer had left while it was away",
+        lively(joined=date(2026, 8, 1), posts=[DIRECTOR, replace(OFFICER, ends_on=LONG_AGO)]),
+        [],
+    ),
+    Story(
+        "a body of which one person knows us, until a second arrives in January",
+        lively(posts=[DIRECTOR, replace(OFFICER, starts_on=date(2027, 1, 4))]),
+        [(Name.ONE_PERSON, date(2020, 7, 1))],
+    ),
+    Story(
+        "a body known by two officers, and by somebody who stands nowhere in its chart",
+        lively(
+            posts=[
+                replace(OFFICER, is_permanent=True),
+                Post(4, "Lou", "officer"),
+                Post(5, "Max", "other"),
+            ]
+        ),
+        [(Name.ONE_LEVEL, date(2020, 7, 1))],
+    ),
+    Story(
         "a body met as it was about to join, in the ninth month since",
         lively(joined=date(2026, 3, 1), last_exchange=date(2026, 2, 15), took_part=RECENTLY),
         [(Name.SILENCE, date(2026, 11, 15))],
@@ -228,6 +254,14 @@ def test_a_sign_says_what_it_rests_on():
         "one_person_from_start",
     )
     assert (found[Name.SILENCE].day, found[Name.SILENCE].url) == (date(2026, 1, 5), "/e/")
+
+
+def test_what_we_promised_for_a_day_to_come_is_not_late():
+    promised = [Promised(date(2026, 12, 24)), Promised(TODAY), Promised(date(2026, 11, 1), "/p/")]
+
+    late = said(lively(promised=promised))[Name.PROMISE_LATE]
+
+    assert (late.count, late.day, late.url) == (1, date(2026, 11, 1), "/p/")
 
 
 @pytest.mark.parametrize(
