@@ -57,6 +57,8 @@ class Profile:
     departement: str = ""
     region: str = ""
     since: date | None = None
+    # Joined lately enough to discover the network.
+    is_new: bool = False
     themes: frozenset[str] = frozenset()
     # By theme, a question that they ask, and something that they made or told.
     asks: Mapping[str, str] = field(default_factory=dict)
@@ -164,7 +166,7 @@ def _seniority(first: Profile, second: Profile) -> Iterator[Found]:
         return
     elder, younger = sorted((first, second), key=lambda profile: profile.since or date.max)
     since, until = elder.since or date.max, younger.since or date.max
-    if until.year - since.year >= YEARS_BETWEEN:
+    if younger.is_new and until.year - since.year >= YEARS_BETWEEN:
         yield (Reason.SENIORITY, elder.name, str(since.year), younger.name, str(until.year))
 
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from attache.accounts.models import User
 from attache.directory.registries import Party
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
+from attache.gatherings import hours
 from attache.introductions import keeping
 from attache.introductions.actions import introductions
 from attache.introductions.actions.introductions import Asking
 from attache.introductions.models import Introduction
-from attache.introductions.queries import sides
 from attache.introductions.queries import introductions as read
+from attache.introductions.queries import sides
+from attache.post.models import Letter
 
+MORNING = time(9)
+# What was asked since waits in the outbox.
+LATELY = timedelta(days=7)
 Row = dict[str, str]
 Side = Introduction.Side
 
@@ -22,7 +27,10 @@ Side = Introduction.Side
 def put_in_touch(stage: Stage) -> None:
     for row in facts.rows("introductions"):
         if row["about"]:
-            _go_on(stage, row, _ask(stage, row))
+            introduction = _ask(stage, row)
+            if introduction.proposed_on < stage.on - LATELY:
+                _let_go(introduction, introduction.proposed_on)
+            _go_on(stage, row, introduction)
         else:
             _set_aside(stage, row)
 
@@ -57,8 +65,10 @@ def _go_on(stage: Stage, row: Row, introduction: Introduction) -> None:
             introduction = introductions.agree(introduction, side, on=said, by=by)
     if made := stage.day(row["made"]):
         _make(introduction, row, made, by=by)
+        _let_go(introduction, made)
     if ended := stage.day(row["ended"]):
         _end(introduction, row, ended, by=by)
+        _let_go(introduction, ended)
 
 
 def _make(introduction: Introduction, row: Row, day: date, *, by: User) -> None:
@@ -82,6 +92,13 @@ def _end(introduction: Introduction, row: Row, day: date, *, by: User) -> None:
     else:
         seen = introduction.version
         introductions.end(introduction, because=row["because"], seen=seen, on=day, by=by)
+
+
+def _let_go(introduction: Introduction, day: date) -> None:
+    """Have these mails left that day: nobody waits in the outbox for half a year."""
+    at = datetime.combine(day, MORNING, tzinfo=hours.PARIS)
+    letters = Letter.objects.about(introduction).still_here()
+    letters.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)
 
 
 def _set_aside(stage: Stage, row: Row) -> None:

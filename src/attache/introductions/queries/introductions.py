@@ -107,7 +107,7 @@ def read(introduction: Introduction) -> Read:
 
 
 def names(introduction: Introduction) -> dict[Side, str]:
-    """Name the sides that have not answered yet; who said yes may still say no."""
+    """Name both: a side that said yes may still say no."""
     return {side: str(introduction.party(side) or "…") for side in Side}
 
 

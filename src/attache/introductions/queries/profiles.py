@@ -27,6 +27,7 @@ from attache.memberships.models import Coverage
 
 # What was asked, told or attended longer ago says little of what somebody is after.
 RECENT = timedelta(days=3 * 365)
+NEW = timedelta(days=2 * 365)
 # Those whom a member may be put in touch with, besides members.
 PARTNERS = (
     Organisation.Kind.RESEARCH,
@@ -84,6 +85,7 @@ def read(among: Among, *, on: date) -> list[Profile]:
             region=region,
             is_member=bool(belongs),
             since=since if belongs else None,
+            is_new=bool(belongs and since and since >= on - NEW),
             themes=frozenset(theme for (theme,) in themes[key]),
             asks=dict(sorted(asks[key])),
             did=dict(sorted(did[key])),

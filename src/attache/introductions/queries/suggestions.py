@@ -21,8 +21,6 @@ from attache.memberships.models import Member
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
-# What weighs most comes first; the rest is on the page of the pair.
-TOLD = 2
 BETWEEN: list[tuple[str, Words]] = [
     ("adherents", gettext_lazy("two members")),
     ("autres", gettext_lazy("a member and somebody else")),
@@ -51,7 +49,7 @@ def table() -> Table:
             Column(
                 "pourquoi",
                 gettext_lazy("Why"),
-                lambda each: _lines(words.said(each.reasons[:TOLD])),
+                lambda each: _lines(words.in_short(each.reasons)),
                 export=lambda each: " ".join(words.said(each.reasons)),
             ),
             Column("poids", gettext_lazy("Weight"), lambda each: each.weight, sort="weight"),

@@ -16,6 +16,11 @@ def said(reasons: Iterable[Sequence[str]]) -> list[str]:
     return [_SAID[Reason(name)](*what) for name, *what in reasons]
 
 
+def in_short(reasons: Iterable[Sequence[str]]) -> list[str]:
+    """Say the same in a few words each, for a list of many."""
+    return list(dict.fromkeys(_IN_SHORT[Reason(name)](*what) for name, *what in reasons))
+
+
 def _answer(asker: str, question: str, other: str, done: str) -> str:
     who = {"asker": asker, "question": question, "other": other, "done": done}
     if done:
@@ -62,4 +67,23 @@ _SAID: dict[Reason, Callable[..., str]] = {
     Reason.NEIGHBOURS: _neighbours,
     Reason.SENIORITY: _seniority,
     Reason.KIND: _kind,
+}
+
+
+def _question(_asker: str, question: str, *_told: str) -> str:
+    return _("“%(title)s”") % {"title": question}
+
+
+def _events(*events: str) -> str:
+    count = len(events)
+    return ngettext("An event in common", "%(n)d events in common", count) % {"n": count}
+
+
+_IN_SHORT: dict[Reason, Callable[..., str]] = {
+    Reason.ANSWER: _question,
+    Reason.THEMES: lambda *names: ", ".join(names),
+    Reason.ATTENDED: _events,
+    Reason.NEIGHBOURS: lambda _level, _code: _("neighbours"),
+    Reason.SENIORITY: lambda *_who: _("seniority"),
+    Reason.KIND: lambda _kind: _("same kind"),
 }

@@ -12,6 +12,7 @@ from attache.directory.tests import build as directory
 from attache.introductions import keeping, signed_pages
 from attache.introductions.actions import introductions as actions
 from attache.introductions.models import Introduction, ReasonWeight, Suggestion
+from attache.introductions.queries import holdings, panels
 from attache.introductions.tests import build
 from attache.kit import search
 from attache.post.models import Letter
@@ -450,3 +451,51 @@ def test_the_page_of_the_space_costs_the_same_whatever_it_holds(
 
     with django_assert_num_queries(6):
         client.get(reverse("introductions_space:introductions"))
+
+
+# On the pages of both
+
+
+@pytest.mark.parametrize("of", ["nancy", "metz"])
+def test_both_pages_tell_that_they_were_put_in_touch(
+    client, coordinator, asked, today, of, request
+):
+    introduction = agreed(asked, today, coordinator)
+    actions.make(
+        introduction, people=dict.fromkeys(Side), words="x", seen=2, on=today, by=coordinator
+    )
+    member, other = request.getfixturevalue(of), {"nancy": "Metz", "metz": "Nancy"}[of]
+    client.force_login(coordinator)
+
+    shown = unescape(client.get(member.get_absolute_url()).content.decode())
+
+    assert f"Mise en relation avec Ville de {other}" in shown
+    assert "en relation depuis le" in shown
+    assert reverse("introductions:candidates", args=[member.key]) in shown
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_a_page_costs_one_query_more_whatever_was_made(
+    coordinator, nancy, today, count, django_assert_num_queries
+):
+    for _ in range(count):
+        build.asked(nancy, build.partner(), by=coordinator, voice=True, on=today)
+    # Which offices they hold is read once a page.
+    assert coordinator.has_perm("introductions.view")
+
+    with django_assert_num_queries(1):
+        list(panels.happened(nancy.party, coordinator))
+        shown = panels.introductions(nancy.party, coordinator, today)
+
+    assert shown is not None
+    assert len(shown["introductions"]) == count
+
+
+def test_a_person_reads_what_is_held_of_their_introductions(asked, metz):
+    person = asked.other_asked
+    assert person
+
+    holding = holdings.introductions(person)
+
+    assert [row.value for row in holding.rows] == ["Ville de Nancy – Ville de Metz"]
+    assert holding.data["introductions"][0]["about"] == "les haies"

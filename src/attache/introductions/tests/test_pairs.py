@@ -28,6 +28,7 @@ NANCY = Profile(
     departement="54",
     region="44",
     since=date(2025, 5, 1),
+    is_new=True,
     bodies=frozenset({2}),
 )
 FORESTS = frozenset({"Forêts"})
@@ -48,6 +49,7 @@ def profiles(draw):
         departement=draw(st.sampled_from(["", "69", "54"])),
         region=draw(st.sampled_from(["", "84", "44"])),
         since=draw(st.none() | st.dates(date(2009, 1, 1), date(2026, 11, 1))),
+        is_new=draw(st.booleans()),
         themes=draw(st.frozensets(words)),
         asks=draw(st.dictionaries(words, words)),
         did=draw(st.dictionaries(words, words)),
@@ -135,6 +137,11 @@ def test_what_is_found_for_all_is_what_is_found_for_each_pair(network, chosen):
             {"themes": FORESTS, "kind": "region", "since": None},
             {"themes": FORESTS, "departement": "69", "region": "84"},
             [("themes", "Forêts"), ("neighbours", "departement", "69")],
+        ),
+        (
+            {"themes": FORESTS, "kind": ""},
+            {"themes": FORESTS, "is_new": False},
+            [("themes", "Forêts")],
         ),
         ({"themes": FORESTS}, {"themes": FORESTS, "kin": frozenset({1})}, []),
         ({"themes": FORESTS}, {"themes": FORESTS, "key": "p9", "bodies": frozenset({1})}, []),
