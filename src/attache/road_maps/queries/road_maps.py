@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -102,6 +101,71 @@ def progress(road_map: RoadMap) -> str:
     }
 
 
+def table(on: date) -> Table:
+    """The list of road maps: which have late steps depends on the day."""
+    return Table(
+        name="feuilles-de-route",
+        title=gettext_lazy("Road maps"),
+        columns=[
+            Column(
+                "titre",
+                gettext_lazy("Road map"),
+                lambda road_map: road_map.title,
+                url=RoadMap.get_absolute_url,
+            ),
+            Column(
+                "territoire", gettext_lazy("Territory"), lambda road_map: str(road_map.territory)
+            ),
+            Column(
+                "depuis",
+                gettext_lazy("Since"),
+                lambda road_map: road_map.opened_on,
+                sort="opened_on",
+            ),
+            Column("etapes", gettext_lazy("Steps done"), progress, numeric=True),
+            Column(
+                "etat",
+                gettext_lazy("State"),
+                _state,
+                export=lambda road_map: _("closed") if road_map.closed_on else _("under way"),
+            ),
+        ],
+        facets=[
+            Facet(
+                "etat",
+                gettext_lazy("State"),
+                [(OPEN, gettext_lazy("under way")), (CLOSED, gettext_lazy("closed"))],
+                _in_state,
+            ),
+            Facet(
+                "etapes",
+                gettext_lazy("Steps"),
+                [
+                    ("retard", gettext_lazy("a late step")),
+                    ("personne", gettext_lazy("a step without anybody")),
+                ],
+                lambda road_maps, chosen: _with_steps(road_maps, chosen, on),
+            ),
+            Facet(
+                "region",
+                gettext_lazy("Region"),
+                geography.region_choices,
+                lambda road_maps, regions: road_maps.filter(territory__region__in=regions),
+            ),
+        ],
+        default_sort="-depuis",
+        search=lambda road_maps, text: road_maps.filter(
+            pk__in=search.keeping(text, kind="road_map")
+        ),
+        search_label=gettext_lazy("Title, aims, steps, territory…"),
+        empty_title=gettext_lazy("No road map yet"),
+        empty_text=gettext_lazy(
+            "What the members of a territory mean to do together will be here: open it from the "
+            "page of the territory."
+        ),
+    )
+
+
 def _state(road_map: RoadMap) -> SafeString:
     return tag(_("closed")) if road_map.closed_on else tag(_("under way"), tone="kept")
 
@@ -115,67 +179,11 @@ def _in_state(road_maps: QuerySet[RoadMap], chosen: list[str]) -> QuerySet[RoadM
     return road_maps.filter(wanted)
 
 
-def _with_steps(road_maps: QuerySet[RoadMap], chosen: list[str]) -> QuerySet[RoadMap]:
+def _with_steps(road_maps: QuerySet[RoadMap], chosen: list[str], on: date) -> QuerySet[RoadMap]:
     steps, wanted = RoadMapStep.objects, Q(pk__in=[])
     if "retard" in chosen:
-        wanted |= Q(pk__in=steps.late(timezone.localdate()).values("road_map"))
+        wanted |= Q(pk__in=steps.late(on).values("road_map"))
     if "personne" in chosen:
         alone = steps.open().filter(uncommitted_since__isnull=False)
         wanted |= Q(pk__in=alone.values("road_map"))
     return road_maps.filter(wanted)
-
-
-ROAD_MAPS = Table(
-    name="feuilles-de-route",
-    title=gettext_lazy("Road maps"),
-    columns=[
-        Column(
-            "titre",
-            gettext_lazy("Road map"),
-            lambda road_map: road_map.title,
-            url=RoadMap.get_absolute_url,
-        ),
-        Column("territoire", gettext_lazy("Territory"), lambda road_map: str(road_map.territory)),
-        Column(
-            "depuis", gettext_lazy("Since"), lambda road_map: road_map.opened_on, sort="opened_on"
-        ),
-        Column("etapes", gettext_lazy("Steps done"), progress, numeric=True),
-        Column(
-            "etat",
-            gettext_lazy("State"),
-            _state,
-            export=lambda road_map: _("closed") if road_map.closed_on else _("under way"),
-        ),
-    ],
-    facets=[
-        Facet(
-            "etat",
-            gettext_lazy("State"),
-            [(OPEN, gettext_lazy("under way")), (CLOSED, gettext_lazy("closed"))],
-            _in_state,
-        ),
-        Facet(
-            "etapes",
-            gettext_lazy("Steps"),
-            [
-                ("retard", gettext_lazy("a late step")),
-                ("personne", gettext_lazy("a step without anybody")),
-            ],
-            _with_steps,
-        ),
-        Facet(
-            "region",
-            gettext_lazy("Region"),
-            geography.region_choices,
-            lambda road_maps, regions: road_maps.filter(territory__region__in=regions),
-        ),
-    ],
-    default_sort="-depuis",
-    search=lambda road_maps, text: road_maps.filter(pk__in=search.keeping(text, kind="road_map")),
-    search_label=gettext_lazy("Title, aims, steps, territory…"),
-    empty_title=gettext_lazy("No road map yet"),
-    empty_text=gettext_lazy(
-        "What the members of a territory mean to do together will be here: open it from the page "
-        "of the territory."
-    ),
-)

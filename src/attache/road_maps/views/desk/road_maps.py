@@ -27,9 +27,8 @@ from attache.road_maps.views.desk.territories import area_or_404
 
 @may("road_maps.view")
 def index(request: Request) -> Response:
-    table = road_maps.ROAD_MAPS.bind(
-        request, road_maps.with_counts(road_maps.readable(request.user))
-    )
+    found = road_maps.with_counts(road_maps.readable(request.user))
+    table = road_maps.table(timezone.localdate()).bind(request, found)
     return tables.respond(request, "road_maps/road_maps/list.html", table)
 
 
