@@ -228,6 +228,28 @@ STORIES = [
         [(Name.ONE_LEVEL, date(2020, 7, 1))],
     ),
     Story(
+        "a body that everybody left, until somebody comes for the year 2027",
+        lively(
+            posts=[
+                replace(DIRECTOR, ends_on=date(2026, 8, 31)),
+                replace(OFFICER, starts_on=date(2027, 1, 4), ends_on=date(2028, 1, 1)),
+            ]
+        ),
+        [(Name.NOBODY, date(2026, 8, 31))],
+    ),
+    Story(
+        "a body whose permanent contacts left one after the other",
+        lively(
+            posts=[
+                replace(DIRECTOR, ends_on=date(2024, 6, 30)),
+                Post(6, "Inès", "management", is_permanent=True, ends_on=date(2026, 9, 15)),
+                OFFICER,
+                ELECTED,
+            ]
+        ),
+        [(Name.CONTACT_GONE, date(2026, 9, 15))],
+    ),
+    Story(
         "a body met as it was about to join, in the ninth month since",
         lively(joined=date(2026, 3, 1), last_exchange=date(2026, 2, 15), took_part=RECENTLY),
         [(Name.SILENCE, date(2026, 11, 15))],
@@ -254,6 +276,20 @@ def test_a_sign_says_what_it_rests_on():
         "one_person_from_start",
     )
     assert (found[Name.SILENCE].day, found[Name.SILENCE].url) == (date(2026, 1, 5), "/e/")
+
+
+@pytest.mark.parametrize(
+    ("took_part", "words", "day"),
+    [
+        (date(2025, 3, 4), "absence", date(2025, 3, 4)),
+        (date(2019, 3, 4), "never_took_part", LONG_AGO),
+        (None, "never_took_part", LONG_AGO),
+    ],
+)
+def test_who_took_part_before_they_joined_has_not_since(took_part, words, day):
+    sign = said(lively(took_part=took_part))[Name.ABSENCE]
+
+    assert (sign.said, sign.day) == (words, day)
 
 
 def test_what_we_promised_for_a_day_to_come_is_not_late():
