@@ -59,7 +59,8 @@ plupart plus plusieurs point pourquoi pouvoir premier prendre presque quand quat
 quelqu question quoi rien savoir sans savent selon semaine seul sont soir souvent suite surtout tant
 tard temps tous tout toute tres trois trop trouver veut vers veulent viens vient voir votre vouloir
 vous vrai vraiment
-bilan commencer dossier echange ecrit exemple liste local locale main methode place utile
+bilan commencer donner dossier echange ecrit exemple liste local locale main methode partir place
+reste rester utile
 action agent association collectivite commun equipe projet public publique service territoire ville
 """
 EMPTY_WORDS = frozenset(EMPTY_IN_A_ROW.split())
