@@ -480,12 +480,13 @@ def test_a_page_costs_one_query_more_whatever_was_made(
 ):
     for _ in range(count):
         build.asked(nancy, build.partner(), by=coordinator, voice=True, on=today)
+    party = nancy.party
     # Which offices they hold is read once a page.
     assert coordinator.has_perm("introductions.view")
 
     with django_assert_num_queries(1):
-        list(panels.happened(nancy.party, coordinator))
-        shown = panels.introductions(nancy.party, coordinator, today)
+        list(panels.happened(party, coordinator))
+        shown = panels.introductions(party, coordinator, today)
 
     assert shown is not None
     assert len(shown["introductions"]) == count
