@@ -14,8 +14,9 @@ FIRST = ("met", "we_promised", "they_promised", "said", "questions", "came", "mi
 BESIDE = ("since", "proposed", "ahead", "introduced")
 # The page of the PDF: lines of a column, and characters of a line.
 ROOM, WIDTH = 64, 50
-# Lines of each part of what is said of one thing, where there is room and where there is not.
-EASY, TIGHT = 6, 2
+# Lines of each part of what is said of one thing: where there is room, where there is little, and
+# where every section is down to one thing and they are still too tall.
+EASY, TIGHT, TIGHTEST = 6, 2, 1
 # A title and the white above it.
 HEADED = 2
 UNBROKEN = 24
@@ -70,7 +71,7 @@ def fitted(sections: Iterable[Section], *, room: int = ROOM) -> list[Section]:
     while sum(map(height, kept)) > room:
         to_cut = [place for place, each in enumerate(kept) if len(each.lines) > 1]
         if not to_cut:
-            break
+            return [_shortened(section, tall=TIGHTEST) for section in kept]
         tallest = max(to_cut, key=lambda place: height(kept[place]))
         kept[tallest] = _without_last(kept[tallest])
     return kept
@@ -115,7 +116,7 @@ def _shortened(section: Section, *, tall: int) -> Section:
             line,
             text=in_short(line.text, most=tall * WIDTH),
             about=in_short(line.about, most=tall * WIDTH),
-            mark=in_short(line.mark, most=WIDTH // 2),
+            mark=in_short(line.mark, most=WIDTH),
             private=in_short(line.private, most=tall * WIDTH),
         )
 

@@ -118,3 +118,12 @@ def test_whatever_is_known_a_column_holds_on_the_page(sections):
     for before, after in zip(sections, kept, strict=True):
         assert len(after.lines) + after.more == len(before.lines)
         assert bool(after.lines) == bool(before.lines)
+
+
+def test_the_longest_words_in_every_section_still_hold_on_the_page():
+    long = "mot " * 500
+    line = Line(long, long, mark=long, private=long)
+    kept = fitted([Section(name, name, [line] * 9) for name in FIRST])
+
+    assert sum(map(height, kept)) <= ROOM
+    assert {len(each.lines) for each in kept} == {1}
