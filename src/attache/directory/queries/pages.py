@@ -38,14 +38,16 @@ class _Page:
     themes: list[Theme]
     consents: list[Consent]
     timeline: list[Entry]
+    is_whole: bool
 
     @property
-    def recent(self) -> list[Entry]:
-        return self.timeline[:RECENT]
+    def told(self) -> list[Entry]:
+        """What happened last; all that ever did, when it is asked for."""
+        return self.timeline if self.is_whole else self.timeline[:RECENT]
 
     @property
-    def earlier(self) -> list[Entry]:
-        return self.timeline[RECENT:]
+    def untold(self) -> int:
+        return len(self.timeline) - len(self.told)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,9 @@ class PersonPage(_Page):
     person: Person
 
 
-def organisation_page(organisation: Organisation, user: User, day: date) -> OrganisationPage:
+def organisation_page(
+    organisation: Organisation, user: User, day: date, *, whole: bool = False
+) -> OrganisationPage:
     functions = records.functions(organisation)
     held = _sorted(functions, day)
     consents = records.consents(organisation)
@@ -123,10 +127,11 @@ def organisation_page(organisation: Organisation, user: User, day: date) -> Orga
         consents=consents,
         children=records.children(organisation),
         timeline=_told(events, organisation, user, day),
+        is_whole=whole,
     )
 
 
-def person_page(person: Person, user: User, day: date) -> PersonPage:
+def person_page(person: Person, user: User, day: date, *, whole: bool = False) -> PersonPage:
     functions = records.functions(person)
     consents = records.consents(person)
     events = [*_function_events(functions, day, of_a_person=True), *_consent_events(consents)]
@@ -137,6 +142,7 @@ def person_page(person: Person, user: User, day: date) -> PersonPage:
         themes=records.themes(person),
         consents=consents,
         timeline=_told(events, person, user, day),
+        is_whole=whole,
     )
 
 
