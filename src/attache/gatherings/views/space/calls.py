@@ -11,8 +11,8 @@ from attache.gatherings.actions import calls as actions
 from attache.gatherings.forms.calls import Pledging
 from attache.gatherings.models import CallToAction
 from attache.gatherings.queries import calls
-from attache.gatherings.views.space.members import for_members
 from attache.kit.forms import decide, done, posted
+from attache.memberships.doors import for_members
 from attache.memberships.queries.representatives import Representative
 
 

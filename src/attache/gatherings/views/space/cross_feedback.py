@@ -8,8 +8,8 @@ from attache.accounts.http import Request, Response
 from attache.gatherings.actions import cross_feedback as actions
 from attache.gatherings.forms.cross_feedback import Answers
 from attache.gatherings.queries import cross_feedback
-from attache.gatherings.views.space.members import for_members
 from attache.kit.forms import done
+from attache.memberships.doors import for_members
 from attache.memberships.queries.representatives import Representative
 
 

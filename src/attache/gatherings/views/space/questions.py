@@ -15,10 +15,10 @@ from attache.gatherings.actions import questions as actions
 from attache.gatherings.forms.questions import Asking, Correcting, Sharing, Withdrawing, words_of
 from attache.gatherings.models import Question
 from attache.gatherings.queries import cross_feedback, questions
-from attache.gatherings.views.space.members import for_members
 from attache.kit import provenance, tables
 from attache.kit.forms import decide, done, posted
 from attache.kit.provenance import Reader
+from attache.memberships.doors import for_members
 from attache.memberships.queries.representatives import Representative
 
 

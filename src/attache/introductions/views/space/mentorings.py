@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
-from attache.gatherings.views.space.members import for_members, for_those_who_belonged
 from attache.introductions.actions import mentorings as actions
 from attache.introductions.forms.mentorings import Learning, Meeting
 from attache.introductions.queries import own_mentorings
 from attache.introductions.queries.own_mentorings import Ours
 from attache.kit.forms import done
+from attache.memberships.doors import for_members, for_those_who_belonged
 from attache.memberships.queries.representatives import Representative
 
 PAGE = "introductions_space:mentorings"

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response
 from attache.directory.models import Organisation
 from attache.directory.queries import traces
-from attache.gatherings.views.space.members import for_members
 from attache.kit import overtaken
 from attache.kit.forms import done
+from attache.memberships.doors import for_members
 from attache.memberships.queries.representatives import Representative
 from attache.road_maps.actions import steps as actions
 from attache.road_maps.forms.road_maps import Telling, Word

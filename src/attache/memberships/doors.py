@@ -43,4 +43,4 @@ def for_those_who_belonged(view: Callable[..., Response]) -> Callable[..., Respo
 def _not_a_member(request: Request, who: Representative | None) -> Response:
     left = [*who.left, *([who.person] if who.has_left else [])] if who else []
     context = {"person": who and who.person, "left": left}
-    return render(request, "gatherings/space/not_a_member.html", context, status=403)
+    return render(request, "memberships/space/not_a_member.html", context, status=403)
