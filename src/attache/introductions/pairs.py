@@ -7,7 +7,7 @@ same from both sides, and its weight is worked out again whenever somebody chang
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -44,6 +44,8 @@ COUNTED = 3
 YEARS_BETWEEN = 5
 # How many are looked at for each thing that somebody has: a theme that all share pairs nobody.
 LOOKED_AT = 12
+# Of those, how many are compared in full.
+COMPARED = 40
 
 
 @dataclass(frozen=True)
@@ -125,15 +127,15 @@ def best(
     for place, profile in enumerate(ordered):
         if not profile.is_member:
             continue
-        near = {places[each] for each in profile.pointed_to if each in places}
-        near.update(_near(profile, place, index))
-        found = [
-            (key(profile.key, ordered[each].key), between(profile, ordered[each]))
-            for each in near
-            if key(profile.key, ordered[each].key) not in known
-        ]
-        found.sort(key=lambda pair: (-weight(pair[1], weights), pair[0]))
-        pairs |= {name: facts for name, facts in found[:most] if weight(facts, weights)}
+        near = _near(profile, place, index, weights)
+        near.update({places[each]: HEAVIEST for each in profile.pointed_to if each in places})
+        found = []
+        for each in sorted(near, key=lambda each: (-near[each], each))[:COMPARED]:
+            name = key(profile.key, ordered[each].key)
+            facts = [] if name in known else between(profile, ordered[each])
+            if heavy := weight(facts, weights):
+                found.append((-heavy, name, facts))
+        pairs |= {name: facts for _heavy, name, facts in sorted(found)[:most]}
     return pairs
 
 
@@ -170,6 +172,12 @@ def _seniority(first: Profile, second: Profile) -> Iterator[Found]:
         yield (Reason.SENIORITY, elder.name, str(since.year), younger.name, str(until.year))
 
 
+_MARKED = {
+    "theme": Reason.THEMES,
+    "asks": Reason.ANSWER,
+    "did": Reason.ANSWER,
+    "attended": Reason.ATTENDED,
+}
 Index = Mapping[tuple[str, ...], list[int]]
 
 
@@ -191,13 +199,17 @@ def _marks(profile: Profile) -> Iterator[tuple[str, ...]]:
     yield from (("attended", event) for event in profile.attended)
 
 
-def _near(profile: Profile, place: int, index: Index) -> Iterator[int]:
-    """Those who follow it on each list it is looked for on, round from the last to the first."""
+def _near(profile: Profile, place: int, index: Index, weights: Weights) -> Counter[int]:
+    """Guess the weight of those who follow it on each list, round from the last to the first."""
+    near: Counter[int] = Counter()
     for mark in _sought(profile):
         listed = index.get(mark, [])
         start = bisect(listed, place)
-        yield from listed[start : start + LOOKED_AT]
-        yield from listed[: max(LOOKED_AT - len(listed[start:]), 0)]
+        round_from_here = listed[start : start + LOOKED_AT]
+        round_from_here += listed[: LOOKED_AT - len(round_from_here)]
+        for each in round_from_here:
+            near[each] += weights[_MARKED[mark[0]]]
+    return near
 
 
 def _sought(profile: Profile) -> Iterator[tuple[str, ...]]:

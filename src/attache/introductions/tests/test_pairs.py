@@ -195,4 +195,4 @@ def test_a_thousand_who_share_a_theme_are_not_compared_with_each_other(monkeypat
     found = pairs.best(network, weights=DEFAULTS, known=(), most=3)
 
     assert len(found) >= 1000
-    assert len(looked_at) <= 1000 * 2 * pairs.LOOKED_AT
+    assert len(looked_at) <= 1000 * pairs.COMPARED
