@@ -63,7 +63,7 @@ def table(*, past: bool) -> Table:
             Facet(WHEN, _("When"), [(PAST, _("Past"))], lambda events, _chosen: events),
             KIND,
             themes.FACET,
-            Facet("region", _("Region"), _regions, _in_region),
+            Facet("region", _("Region"), geography.region_choices, _in_region),
         ],
         default_sort="-quand" if past else "quand",
         page_size=20,
@@ -74,13 +74,6 @@ def table(*, past: bool) -> Table:
 def narrowed(table: BoundTable) -> list[Pill]:
     """What the reader may narrow it by; past or to come is chosen elsewhere."""
     return [pill for pill in table.pills if pill.name != WHEN]
-
-
-def _regions() -> list[tuple[str, str]]:
-    return sorted(
-        ((region.code, region.name) for region in geography.regions().values()),
-        key=lambda choice: choice[1],
-    )
 
 
 def _in_region(events: QuerySet[Event], codes: list[str]) -> QuerySet[Event]:

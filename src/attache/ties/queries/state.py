@@ -96,7 +96,7 @@ def table(*, overruled: bool) -> Table:
             Facet(
                 "region",
                 gettext_lazy("Region"),
-                _regions,
+                geography.region_choices,
                 lambda ties, regions: ties.filter(member__region__in=regions),
             ),
         ],
@@ -132,8 +132,3 @@ def _with_sign(ties: QuerySet[Tie], names: list[str], mark: str) -> QuerySet[Tie
     for name in names:
         wanted |= Q(names__contains=f" {mark}{name} ")
     return ties.filter(wanted)
-
-
-def _regions() -> list[tuple[str, str]]:
-    regions = geography.regions().values()
-    return sorted(((each.code, each.name) for each in regions), key=lambda pair: pair[1])
