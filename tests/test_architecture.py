@@ -297,7 +297,7 @@ def test_the_clock_is_read_at_the_border_only():
     clock = re.compile(
         r"timezone\.localdate\(\)|timezone\.now\(\)\.date|date\.today\(|datetime\.now\("
     )
-    border = {"views", "commands", "tasks", "tasks.py", "apps.py"}
+    border = {"views", "http.py", "commands", "tasks", "tasks.py", "apps.py"}
     # Who a request comes from, what a file is called, what a registry is asked without a day.
     allowed = {"user.py", "backends.py", "answers.py", "following.py", "panels.py", "recipients.py"}
     wrong = [

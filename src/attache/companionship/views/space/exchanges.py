@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from attache.accounts.http import Request, Response
 from attache.companionship.queries import own_exchanges, own_finds
-from attache.memberships.doors import for_those_who_belonged
+from attache.memberships.http import for_those_who_belonged
 from attache.memberships.queries.representatives import Representative
 
 

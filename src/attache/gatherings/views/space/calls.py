@@ -12,7 +12,7 @@ from attache.gatherings.forms.calls import Pledging
 from attache.gatherings.models import CallToAction
 from attache.gatherings.queries import calls
 from attache.kit.forms import decide, done, posted
-from attache.memberships.doors import for_members
+from attache.memberships.http import for_members
 from attache.memberships.queries.representatives import Representative
 
 

@@ -9,7 +9,7 @@ from attache.gatherings.actions import cross_feedback as actions
 from attache.gatherings.forms.cross_feedback import Answers
 from attache.gatherings.queries import cross_feedback
 from attache.kit.forms import done
-from attache.memberships.doors import for_members
+from attache.memberships.http import for_members
 from attache.memberships.queries.representatives import Representative
 
 

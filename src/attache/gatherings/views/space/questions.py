@@ -18,7 +18,7 @@ from attache.gatherings.queries import cross_feedback, questions
 from attache.kit import provenance, tables
 from attache.kit.forms import decide, done, posted
 from attache.kit.provenance import Reader
-from attache.memberships.doors import for_members
+from attache.memberships.http import for_members
 from attache.memberships.queries.representatives import Representative
 
 

@@ -11,7 +11,7 @@ from attache.introductions.actions import introductions as actions
 from attache.introductions.forms.introductions import Answering
 from attache.introductions.queries import own_introductions
 from attache.kit.forms import done
-from attache.memberships.doors import for_members
+from attache.memberships.http import for_members
 from attache.memberships.queries.representatives import Representative
 
 PAGE = "introductions_space:introductions"

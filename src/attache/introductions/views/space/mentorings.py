@@ -11,7 +11,7 @@ from attache.introductions.forms.mentorings import Learning, Meeting
 from attache.introductions.queries import own_mentorings
 from attache.introductions.queries.own_mentorings import Ours
 from attache.kit.forms import done
-from attache.memberships.doors import for_members, for_those_who_belonged
+from attache.memberships.http import for_members, for_those_who_belonged
 from attache.memberships.queries.representatives import Representative
 
 PAGE = "introductions_space:mentorings"

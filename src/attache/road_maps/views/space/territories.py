@@ -13,7 +13,7 @@ from attache.directory.models import Organisation
 from attache.directory.queries import traces
 from attache.kit import overtaken
 from attache.kit.forms import done
-from attache.memberships.doors import for_members
+from attache.memberships.http import for_members
 from attache.memberships.queries.representatives import Representative
 from attache.road_maps.actions import steps as actions
 from attache.road_maps.forms.road_maps import Telling, Word

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
 from attache.kit.forms import decide, done, posted
-from attache.memberships.doors import for_members, for_those_who_belonged
+from attache.memberships.http import for_members, for_those_who_belonged
 from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 from attache.ties.actions import reciprocity as actions
