@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attache.kit import dates, fields, money, navigation, sizes
+from attache.kit import dates, fields, map_drawing, money, navigation, sizes
 from attache.kit.charts import Bars, Columns
 from attache.kit.maps import Map
 from attache.kit.timeline import Entry
@@ -181,7 +181,8 @@ def bars(chart: Bars | Columns) -> SafeString:
 
 @register.simple_tag
 def map_of_france(map: Map) -> SafeString:  # noqa: A002 -- what it is
-    return render_to_string("kit/map.html", {"map": map})
+    drawn = {"shapes": map_drawing.shapes(map), "rows": map_drawing.rows(map)}
+    return render_to_string("kit/map.html", {"map": map} | drawn)
 
 
 @register.simple_tag

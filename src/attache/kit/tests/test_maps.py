@@ -88,3 +88,21 @@ def test_outlines_alone_are_framed_with_a_margin_and_an_inset_in_its_own_square(
 def test_points_are_as_large_on_the_page_whatever_is_shown():
     assert Map("France", "", OUTLINES, view_box="0 0 640 620").radius == 5
     assert Map("Bretagne", "", OUTLINES, view_box="94 -16 128 60").radius == 1
+
+
+def test_names_are_words_of_a_map_and_never_its_markup():
+    named = '<b>"L’Isle" & Cie</b>'
+    figure = drawn(
+        Map(
+            "Members",
+            "One.",
+            [Outline("38", named, "M0 0Z")],
+            {"38": Shade(1, named, '/?a=1&b="2"')},
+            [Point(1, 2, named)],
+        )
+    )
+
+    assert figure.find("svg/a").get("href") == '/?a=1&b="2"'
+    assert figure.find(".//path/title").text == f"{named}, {named}"
+    assert figure.find(".//circle/title").text == named
+    assert not list(figure.iter("b"))
