@@ -1,6 +1,5 @@
 """Days and hours, in words as the reader's language says them."""
 
-from calendar import monthrange
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -85,12 +84,6 @@ def hour(at: time | datetime) -> str:
 def moment(at: datetime) -> str:
     """Say "3 févr. 2026, 14 h 30", as the clock of `at` shows it."""
     return f"{short(at)}, {hour(at)}"
-
-
-def months_after(day: date, count: int) -> date:
-    """The same day of a later month, or its last where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def parse(text: str) -> date:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from attache.kit import months
+
 NOTICE_MONTHS = 3
 
 
@@ -27,8 +29,7 @@ def last_day(year: int) -> date:
 
 def opens_on(ends_on: date) -> date:
     """The first day of the third month before: the first of October, for the end of a year."""
-    months = 12 * ends_on.year + ends_on.month - NOTICE_MONTHS
-    return date(months // 12, months % 12 + 1, 1)
+    return months.after(ends_on.replace(day=1), 1 - NOTICE_MONTHS)
 
 
 def is_due(ends_on: date, *, on: date, belongs: bool, has_resigned: bool) -> bool:

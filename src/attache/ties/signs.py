@@ -7,7 +7,6 @@ at its place in the order, a reader in `READERS`, what it reads in `Known`, and 
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,11 +14,13 @@ from enum import StrEnum
 
 from attache.directory import depth
 from attache.directory.depth import Hold
+from attache.kit import months
+from attache.ties import renewing
 
 # Months. Nine without an exchange is three times what a body is promised; a year is what a
 # membership lasts; half a year is what a welcome takes.
 SILENT, ABSENT, SETTLING = 9, 12, 6
-# So long before a commitment ends, and after it, somebody has to ask what follows.
+# So long after a commitment has ended, somebody has still to ask what follows.
 RENEWING = 3
 OFF_THE_CHART = "other"
 
@@ -156,12 +157,6 @@ def standing(signs: Iterable[Sign], *, overruled: Iterable[str]) -> list[Sign]:
     return [sign for sign in signs if sign.is_heard or sign.name not in hidden]
 
 
-def months_after(day: date, months: int) -> date:
-    """Count whole months, up or down; a day that the month has not is its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def _leaving(known: Known, _on: date) -> Iterator[Sign]:
     if known.leaves_on and known.announced_on:
         yield Sign(Name.LEAVING, known.announced_on, known.leaves_on, "leaves")
@@ -233,20 +228,20 @@ def _promises(known: Known, on: date) -> Iterator[Sign]:
 
 def _commitment(known: Known, on: date) -> Iterator[Sign]:
     ends = known.committed_until
-    if ends and on <= months_after(ends, RENEWING):
+    if ends and on <= months.after(ends, RENEWING):
         said = "commitment_ends" if on <= ends else "commitment_ended"
-        yield Sign(Name.COMMITMENT_ENDS, months_after(ends, -RENEWING), ends, said)
+        yield Sign(Name.COMMITMENT_ENDS, renewing.opens_on(ends), ends, said)
 
 
 def _silence(known: Known, _on: date) -> Iterator[Sign]:
     if not known.expected.exchanges:
         return
-    never = months_after(known.joined, SETTLING)
+    never = months.after(known.joined, SETTLING)
     last = known.last_exchange
     if last is None:
         yield Sign(Name.SILENCE, never, known.joined, "never_met")
     else:
-        since = max(never, months_after(last, SILENT))
+        since = max(never, months.after(last, SILENT))
         yield Sign(Name.SILENCE, since, last, "silence", url=known.exchange_url)
 
 
@@ -256,7 +251,7 @@ def _absence(known: Known, _on: date) -> Iterator[Sign]:
     last = known.took_part
     day = max(known.joined, last or known.joined)
     said = "absence" if last and last >= known.joined else "never_took_part"
-    yield Sign(Name.ABSENCE, months_after(day, ABSENT), day, said)
+    yield Sign(Name.ABSENCE, months.after(day, ABSENT), day, said)
 
 
 def _left(posts: Iterable[Post], on: date) -> date | None:
@@ -272,7 +267,7 @@ def _missing(
     """What somebody's departure took away; or what never was, once there was time for it."""
     if left and left > known.joined:
         return Sign(name, left, left, name, about=about, count=count, url=url)
-    since = months_after(known.joined, SETTLING)
+    since = months.after(known.joined, SETTLING)
     return Sign(name, since, known.joined, f"{name}_from_start", about=about, count=count, url=url)
 
 

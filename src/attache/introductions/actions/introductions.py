@@ -22,7 +22,7 @@ from attache.introductions.pairs import Found
 from attache.introductions.queries import houses
 from attache.introductions.queries.houses import key_of
 from attache.journal import actions as journal
-from attache.kit import dates, versions
+from attache.kit import months, versions
 from attache.memberships.models import Member
 
 Side = Introduction.Side
@@ -209,8 +209,8 @@ def make(
     introduction.member_asked, introduction.other_asked = people[Side.MEMBER], people[Side.OTHER]
     versions.save(introduction, ["made_on", "member_asked", "other_asked"], seen=seen)
     FollowUp.objects.bulk_create(
-        FollowUp(introduction=introduction, months=months, due_on=dates.months_after(on, months))
-        for months in MONTHS
+        FollowUp(introduction=introduction, months=count, due_on=months.after(on, count))
+        for count in MONTHS
     )
     mails.bring_together(introduction, words=words, by=by)
     _record("introductions.made", introduction, by=by)

@@ -70,16 +70,3 @@ def test_parse_refuses_a_day_that_is_not_one(text):
 @given(st.dates(date(1900, 1, 1)))
 def test_a_typed_day_is_read_back(day):
     assert dates.parse(f"{day:%d/%m/}{day.year:04}") == day
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "later"),
-    [
-        (date(2026, 11, 23), 1, date(2026, 12, 23)),
-        (date(2026, 11, 23), 6, date(2027, 5, 23)),
-        (date(2026, 12, 31), 2, date(2027, 2, 28)),
-        (date(2027, 12, 31), 2, date(2028, 2, 29)),
-    ],
-)
-def test_some_months_after_a_day(day, count, later):
-    assert dates.months_after(day, count) == later

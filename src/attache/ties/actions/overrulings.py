@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.journal import actions as journal
-from attache.kit import dates
+from attache.kit import dates, months
 from attache.memberships.models import Member
 from attache.ties import keeping, signs, wording
 from attache.ties.models import Overruling, Tie
@@ -77,7 +77,7 @@ def _check_stands(member: Member, sign: str) -> None:
 
 
 def _check_while(until: date, *, on: date) -> None:
-    if not on < until <= signs.months_after(on, LONGEST):
+    if not on < until <= months.after(on, LONGEST):
         raise NotAWhile(_("Until a day to come, within twelve months."))
 
 

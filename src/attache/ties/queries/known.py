@@ -19,10 +19,11 @@ from attache.companionship.cadence import Rhythm
 from attache.companionship.models import Cadence, Exchange, Promise
 from attache.directory.models import Function, Part
 from attache.gatherings.models import Appearance, Pledge, Question, Registration, Share
+from attache.kit import months
 from attache.kit.navigation import page_of
 from attache.memberships.models import Commitment, Member, Resignation
 from attache.memberships.periods import State
-from attache.ties import signs
+from attache.ties import renewing, signs
 from attache.ties.models import Notice, Renewal
 from attache.ties.signs import (
     OF_A_BODY,
@@ -74,7 +75,7 @@ def _known(member: Member, found: _Found, tiers: Mapping[int, Rhythm]) -> Known:
         exchange_url=found.exchange_url,
         took_part=found.took_part,
         promised=found.promised,
-        committed_until=date(found.commitment, 12, 31) if found.commitment else None,
+        committed_until=renewing.last_day(found.commitment) if found.commitment else None,
         leaves_on=found.leaves_on,
         announced_on=found.announced_on,
         heard=found.heard,
@@ -148,7 +149,7 @@ def _promises(keys: list[int], found: Findings, on: date) -> None:
 
 def _commitments(keys: list[int], found: Findings, on: date) -> None:
     """The last year of each, unless it was said what follows."""
-    open_since = signs.months_after(on, -signs.RENEWING).year
+    open_since = months.after(on, -signs.RENEWING).year
     last_years = (
         Commitment.objects.filter(member__in=keys, last_year__gte=open_since)
         .values_list("member")
