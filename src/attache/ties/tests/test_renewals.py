@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attache.companionship.actions import exchanges
+from attache.companionship.actions.exchanges import Told
 from attache.companionship.models import Exchange
 from attache.companionship.tests import build as companionship
 from attache.gatherings.tests import build as gatherings
@@ -224,7 +225,7 @@ def test_the_first_screen_proposes_a_review_then_asks_what_came_of_it(client, co
     exchanges.note(
         review,
         functions=(),
-        told=companionship.Told(),
+        told=Told(),
         day=today,
         seen=review.version,
         on=today,

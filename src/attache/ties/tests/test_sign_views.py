@@ -116,6 +116,7 @@ def test_the_panel_costs_one_query(client, coordinator, member, django_assert_nu
     with django_assert_num_queries(1):
         found = sign_panel.state(party, coordinator, timezone.localdate())
 
+    assert found
     assert [sign.name for sign in found["standing"]] == ["nobody", "silence", "absence"]
 
 
