@@ -4,6 +4,7 @@ from html import unescape
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -333,6 +334,16 @@ def test_whoever_has_the_link_answers_without_log_in(client, asked):
     assert asked.agreed_on(Side.OTHER)
     assert "Vous avez dit oui" in told
     assert "Mise en relation avec Ville de Metz" in read(client, link(asked, Side.MEMBER))[1]
+
+
+def test_a_browser_that_hides_where_the_form_comes_from_is_heard(asked):
+    strict, address = Client(enforce_csrf_checks=True), link(asked, Side.OTHER)
+
+    assert "no-store" in strict.get(address)["Cache-Control"]
+    strict.post(address, {"answer": "oui"}, headers={"origin": "null"})
+
+    asked.refresh_from_db()
+    assert asked.agreed_on(Side.OTHER)
 
 
 def test_who_declines_is_thanked_and_the_other_learns_nothing(client, asked):

@@ -3,6 +3,8 @@
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
 from attache.introductions import signed_pages
@@ -13,7 +15,11 @@ from attache.kit.forms import done
 from attache.kit.links import BrokenLink
 
 
+# The signed link is the key, and the page keeps it from other sites: browsers then hide where its
+# form comes from, which the guard against forgeries takes for a forgery.
+@csrf_exempt
 @login_not_required
+@never_cache
 def answer(request: Request, token: str) -> Response:
     asked = signed_pages.asked(token)
     if asked is None:
