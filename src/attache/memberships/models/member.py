@@ -138,6 +138,11 @@ class Member(models.Model):
                 condition=Q(belongs=True),
                 name="member_by_place",
             ),
+            models.Index(
+                fields=["region", "sort_name", "id"],
+                condition=Q(belongs=True),
+                name="member_by_name_in_region",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ from attache.directory.models import Territory
 from attache.journal import actions as journal
 from attache.kit import search, slugs, versions
 from attache.road_maps.models import RoadMap
+from attache.road_maps.queries import territories
 
 
 class IsClosed(ValidationError):
@@ -93,4 +94,5 @@ def _record(
     verb: str, road_map: RoadMap, *, by: User | None, changes: Mapping[str, object] | None = None
 ) -> None:
     search.put("road_map", [road_map.pk])
+    territories.count_again()
     journal.record(verb, road_map, by=by, changes=changes)

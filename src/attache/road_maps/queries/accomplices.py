@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from attache.directory.models import Organisation
 from attache.gatherings.models import Appearance, Event, Registration
 from attache.memberships.models import Member
+from attache.road_maps.queries.areas import Within
 
 Kind = Organisation.Kind
 KINDS = (Kind.ASSOCIATION, Kind.COMPANY, Kind.RESEARCH)
@@ -27,4 +28,15 @@ def accomplices() -> QuerySet[Organisation]:
         Organisation.objects.filter(~Exists(belonging), kind__in=KINDS)
         .annotate(met=Exists(came) | Exists(carried))
         .filter(Q(contact_count__gt=0) | Q(met=True))
+    )
+
+
+def first(most: int) -> Within[Organisation]:
+    return Within(
+        lambda area: (
+            accomplices()
+            .filter(area.within())
+            .only("name", "slug", "kind", "sort_name")
+            .order_by("sort_name", "pk")[:most]
+        )
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Field, IntegerField, Model, Q, QuerySet, Value, When
 
 from attache.directory import geography
 from attache.directory.models import Organisation, Territory
 from attache.kit.navigation import page_of
+from attache.kit.prepared import Prepared, Several
 
+M = TypeVar("M", bound=Model)
 REGION, DEPARTEMENT = Territory.Level.REGION, Territory.Level.DEPARTEMENT
 
 
@@ -26,6 +29,10 @@ class Area:
     @property
     def key(self) -> str:
         return f"{self.level}-{self.code}"
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.level, self.code
 
     @property
     def url(self) -> str:
@@ -54,6 +61,28 @@ class Area:
         if self.level == DEPARTEMENT:
             here &= Q(**{f"{prefix}departement": self.code})
         return here
+
+
+class Within(Generic[M]):
+    """The same question about a région and about a département, written once."""
+
+    def __init__(
+        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
+    ) -> None:
+        code: CharField[str, str] = CharField()
+        self._of_region = Prepared(
+            lambda region, *more: make(Area(REGION, region, "", region), *more), code, *fields
+        )
+        self._of_departement = Prepared(
+            lambda region, code, *more: make(Area(DEPARTEMENT, code, "", region), *more),
+            *(code, code),
+            *fields,
+        )
+
+    def __call__(self, area: Area, *values: object) -> list[M]:
+        if area.level == DEPARTEMENT:
+            return self._of_departement(area.region, area.code, *values)
+        return self._of_region(area.region, *values)
 
 
 def found(level: str, code: str) -> Area | None:

@@ -34,7 +34,7 @@ def offered(step: RoadMapStep, text: str, user: User) -> Offered:
     return Offered(
         members=[
             member.organisation
-            for member in bodies.select_related("organisation").order_by("sort_name")[:SHOWN]
+            for member in bodies.select_related("organisation")[:SHOWN]
             if member.organisation
         ],
         accomplices=list(known.exclude(pk__in=committed).order_by("sort_name", "pk")[:SHOWN]),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateTimeField, Q, QuerySet
 
 from attache.gatherings.models import Appearance, Event
-from attache.road_maps.queries.areas import Area
+from attache.road_maps.queries.areas import Area, Within
 
 SHOWN = 5
 
@@ -32,9 +32,37 @@ def held_in(area: Area, events: QuerySet[Event]) -> QuerySet[Event]:
     return events.filter(area.within("territory__") | Q(pk__in=hosts.values("event")))
 
 
-def told(area: Area, events: QuerySet[Event], *, at: datetime) -> MeetUps:
-    here = held_in(area, events)
-    return MeetUps(
-        ahead=list(here.filter(ends_at__gt=at).order_by("starts_at", "pk")[:SHOWN]),
-        past=list(here.filter(ends_at__lte=at).order_by("-starts_at", "-pk")[:SHOWN]),
+def told(area: Area, *, at: datetime, announced: bool = False) -> MeetUps:
+    """`announced` alone are for members to know."""
+    return MeetUps(ahead=_AHEAD[announced](area, at), past=_PAST[announced](area, at))
+
+
+def _shown(area: Area, *, announced: bool) -> QuerySet[Event]:
+    here = held_in(area, meet_ups(announced=announced))
+    return here.only("title", "slug", "starts_at", "place")
+
+
+def _ahead(*, announced: bool) -> Within[Event]:
+    return Within(
+        lambda area, at: (
+            _shown(area, announced=announced)
+            .filter(ends_at__gt=at)
+            .order_by("starts_at", "pk")[:SHOWN]
+        ),
+        DateTimeField(),
     )
+
+
+def _past(*, announced: bool) -> Within[Event]:
+    return Within(
+        lambda area, at: (
+            _shown(area, announced=announced)
+            .filter(ends_at__lte=at)
+            .order_by("-starts_at", "-pk")[:SHOWN]
+        ),
+        DateTimeField(),
+    )
+
+
+_AHEAD = {announced: _ahead(announced=announced) for announced in (False, True)}
+_PAST = {announced: _past(announced=announced) for announced in (False, True)}

@@ -11,9 +11,8 @@ from django.db.models import Q, QuerySet
 from attache.directory.models import Organisation
 from attache.memberships.models import Member
 from attache.road_maps.models import RoadMap, RoadMapStep
-from attache.road_maps.queries import meet_ups, territory
-from attache.road_maps.queries.accomplices import accomplices
-from attache.road_maps.queries.areas import Area
+from attache.road_maps.queries import accomplices, meet_ups, territory
+from attache.road_maps.queries.areas import Area, Within
 from attache.road_maps.queries.meet_ups import MeetUps
 
 SHOWN = 60
@@ -31,14 +30,12 @@ class Ours:
 
 
 def around(area: Area, bodies: Sequence[Organisation], *, at: datetime) -> Ours:
-    institutions = territory.members(area).exclude(kind=Member.INDIVIDUAL)
-    known = accomplices().filter(area.within())
     return Ours(
         area=area,
-        members=list(institutions.order_by("sort_name", "pk")[:SHOWN]),
-        accomplices=list(known.order_by("sort_name", "pk")[:SHOWN]),
-        meet_ups=meet_ups.told(area, meet_ups.meet_ups(announced=True), at=at),
-        road_maps=territory.of_area(area, road_maps(bodies)),
+        members=_MEMBERS(area),
+        accomplices=_ACCOMPLICES(area),
+        meet_ups=meet_ups.told(area, at=at, announced=True),
+        road_maps=list(territory.of_area(area, road_maps(bodies))),
     )
 
 
@@ -69,3 +66,7 @@ def _around(body: Organisation) -> Q:
     if body.kind == Organisation.Kind.REGION:
         return of_region
     return of_region & Q(territory__departement__in={"", body.departement})
+
+
+_MEMBERS = Within(lambda area: territory.members(area).exclude(kind=Member.INDIVIDUAL)[:SHOWN])
+_ACCOMPLICES = accomplices.first(SHOWN)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -33,12 +35,16 @@ if TYPE_CHECKING:
 
 # A level and a code.
 Place = tuple[str, str]
+# Counting reads every member: it is done this often, whoever looks, and the page says when.
+KEPT_FOR = timedelta(minutes=10)
+KEPT = "road_maps.counts"
 
 
 @dataclass(frozen=True)
 class Counts:
     """How many of each there are in each région and département; a département counts in both."""
 
+    at: datetime
     members: Counter[Place] = field(default_factory=Counter)
     accomplices: Counter[Place] = field(default_factory=Counter)
     meet_ups: Counter[Place] = field(default_factory=Counter)
@@ -49,9 +55,23 @@ class Counts:
         return {*self.members, *self.accomplices, *self.meet_ups, *self.road_maps}
 
 
-def counts() -> Counts:
+def counts(*, at: datetime) -> Counts:
+    kept: Counts | None = cache.get(KEPT)
+    if kept is None:
+        kept = _counted(at)
+        cache.set(KEPT, kept, KEPT_FOR.total_seconds())
+    return kept
+
+
+def count_again() -> None:
+    """Something was just decided that whoever did it looks for on the list."""
+    cache.delete(KEPT)
+
+
+def _counted(at: datetime) -> Counts:
     """Four questions and one more, whatever there is."""
     return Counts(
+        at=at,
         members=_spread(_by_place(Member.objects.filter(belongs=True))),
         accomplices=_spread(_by_place(accomplices())),
         meet_ups=_meet_ups(),
@@ -62,14 +82,8 @@ def counts() -> Counts:
 def listed(user: User, counted: Counts) -> QuerySet[Territory]:
     if not user.has_perm("road_maps.view"):
         return Territory.objects.none()
-    known = {
-        level: [code for place, code in counted.places if place == level]
-        for level in (REGION, DEPARTEMENT)
-    }
-    wanted = Q(pk__in=[])
-    for level, codes in known.items():
-        wanted |= Q(level=level, code__in=codes)
-    return Territory.objects.filter(wanted)
+    # What a list shows of a territory: it has a dozen columns more.
+    return Territory.objects.filter(_at(counted.places)).only("level", "code", "name", "region")
 
 
 def table(counted: Counts) -> Table:
@@ -184,10 +198,14 @@ def _having(
         "rencontres": counted.meet_ups,
         "feuilles": counted.road_maps,
     }
+    return territories.filter(_at({place for name in chosen for place in of[name]}))
+
+
+def _at(places: set[Place]) -> Q:
     wanted = Q(pk__in=[])
-    for level, code in {place for name in chosen for place in of[name]}:
-        wanted |= Q(level=level, code=code)
-    return territories.filter(wanted)
+    for level in (REGION, DEPARTEMENT):
+        wanted |= Q(level=level, code__in=[code for of, code in places if of == level])
+    return wanted
 
 
 def _by_place(records: QuerySet[Any], prefix: str = "") -> Iterable[tuple[str, str, int]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateField, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -16,11 +19,11 @@ from attache.directory.models import Function, Organisation, Part, Territory
 from attache.gatherings.models import Event, Question
 from attache.kit import maps
 from attache.kit.navigation import address, page_of
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Member
 from attache.road_maps.models import RoadMap
-from attache.road_maps.queries import meet_ups, road_maps, territories
-from attache.road_maps.queries.accomplices import KINDS, accomplices
-from attache.road_maps.queries.areas import DEPARTEMENT, Area
+from attache.road_maps.queries import accomplices, meet_ups, road_maps, territories
+from attache.road_maps.queries.areas import DEPARTEMENT, Area, Within
 from attache.road_maps.queries.meet_ups import MeetUps
 
 SHOWN, FEW, POINTS = 12, 6, 300
@@ -28,14 +31,14 @@ SHOWN, FEW, POINTS = 12, 6, 300
 
 @dataclass(frozen=True)
 class Here:
-    """A list cut short, with how many there are."""
+    """A list cut short, with how many there were when they were last counted."""
 
     shown: list[Member] | list[Organisation]
     count: int
 
     @property
     def left(self) -> int:
-        return self.count - len(self.shown)
+        return max(self.count - SHOWN, 0) if len(self.shown) == SHOWN else 0
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Page:
     members: Here
     accomplices: Here
     # Permanent contacts and agents of change of the members that are shown.
-    people: list[Function]
+    people: list[tuple[Function, list[Part]]]
     meet_ups: MeetUps
     questions: list[Question]
     road_maps: list[RoadMap]
@@ -56,7 +59,7 @@ class Page:
 
     @property
     def accomplices_url(self) -> str:
-        kinds = urlencode({"type": KINDS}, doseq=True)
+        kinds = urlencode({"type": accomplices.KINDS}, doseq=True)
         return f"{address('directory:organisations')}?{self.area.asked}&{kinds}"
 
     @property
@@ -66,43 +69,40 @@ class Page:
 
 def page(area: Area, user: User, *, at: datetime, on: date) -> Page:
     """A fixed number of questions, whatever is there."""
-    counts = _by_departement(area)
-    here = members(area).order_by("sort_name", "pk")
-    shown = list(here[:SHOWN])
-    known = accomplices().filter(area.within())
+    counted = territories.counts(at=at)
+    shown = _MEMBERS(area)
     return Page(
         area=area,
-        map=map_of(area, counts),
-        members=Here(shown, sum(counts.values())),
-        accomplices=Here(list(known.order_by("sort_name", "pk")[:SHOWN]), known.count()),
+        map=map_of(area, counted),
+        members=Here(shown, counted.members[area.place]),
+        accomplices=Here(_ACCOMPLICES(area), counted.accomplices[area.place]),
         people=_people(shown, on=on),
-        meet_ups=meet_ups.told(area, meet_ups.meet_ups(), at=at),
-        questions=_questions(area, user),
-        road_maps=of_area(area, RoadMap.objects.visible_to(user)),
+        meet_ups=meet_ups.told(area, at=at),
+        questions=_QUESTIONS(area) if user.has_perm("questions.view") else [],
+        road_maps=_ROAD_MAPS(area) if user.has_perm("road_maps.view") else [],
     )
 
 
 def members(area: Area) -> QuerySet[Member]:
-    return Member.objects.filter(area.within(), belongs=True)
+    return Member.objects.filter(area.within(), belongs=True).order_by("sort_name", "pk")
 
 
-def of_area(area: Area, found: QuerySet[RoadMap]) -> list[RoadMap]:
+def of_area(area: Area, found: QuerySet[RoadMap]) -> QuerySet[RoadMap]:
     """Those of the territory and of what is inside it, open ones first."""
     here = found.filter(area.within("territory__")).select_related("territory")
     ordered = road_maps.with_counts(here).order_by(F("closed_on").desc(nulls_first=True), "-pk")
-    return list(ordered[:SHOWN])
+    return ordered[:SHOWN]
 
 
-def map_of(area: Area, counts: dict[str, int]) -> maps.Map:
+def map_of(area: Area, counted: territories.Counts) -> maps.Map:
+    counts = {code: counted.members[DEPARTEMENT, code] for code in sorted(area.departements)}
     largest = max(counts.values(), default=0)
-    outlines = [
-        each for each in geography.outlines().departements if each.code in area.departements
-    ]
+    outlines, view_box = _drawn(area.departements)
     return maps.Map(
         title=_("%(territory)s on the map") % {"territory": area.name},
-        sentence=territories.members_in_words(sum(counts.values())) + ".",
+        sentence=territories.members_in_words(counted.members[area.place]) + ".",
         outlines=outlines,
-        view_box=maps.framed(outlines),
+        view_box=view_box,
         shades={
             code: maps.Shade(
                 maps.level(count, largest=largest),
@@ -110,60 +110,68 @@ def map_of(area: Area, counts: dict[str, int]) -> maps.Map:
                 page_of("road_maps:territory", DEPARTEMENT, code) if code != area.code else "",
             )
             for code, count in counts.items()
-            if code in area.departements
+            if count
         },
-        points=_points(area),
+        points=[
+            maps.Point(vars(each)["x"], vars(each)["y"], str(each), each.get_absolute_url())
+            for each in _PLACED(area)
+        ],
         area_label=_("Département"),
         measure=_("Members"),
     )
 
 
-def _by_departement(area: Area) -> dict[str, int]:
-    rows = members(area).order_by().values_list("departement").annotate(Count("pk"))
-    return dict(rows)
+@cache
+def _drawn(departements: frozenset[str]) -> tuple[list[maps.Outline], str]:
+    kept = [each for each in geography.outlines().departements if each.code in departements]
+    return kept, maps.framed(kept)
 
 
-def _points(area: Area) -> list[maps.Point]:
+def _people(shown: Sequence[Member], *, on: date) -> list[tuple[Function, list[Part]]]:
+    parts = _PARTS([member.organisation_id for member in shown if member.organisation_id], on)
+    by_function = groupby(parts, key=lambda part: part.function)
+    return [(function, list(theirs)) for function, theirs in by_function][:SHOWN]
+
+
+def _placed(area: Area) -> QuerySet[Member]:
     """A town stands where its intercommunality does: the official division places those alone."""
     around = Territory.objects.filter(
-        level=Territory.Level.EPCI, code=OuterRef("territory__epci")
+        level=Territory.Level.EPCI, code=OuterRef("organisation__territory__epci")
     ).exclude(code="")
-    belonging = Member.objects.filter(organisation=OuterRef("pk"), belongs=True)
-    placed = (
-        Organisation.objects.filter(area.within(), territory__isnull=False)
-        .filter(Exists(belonging))
+    return (
+        members(area)
         .annotate(
-            x=Coalesce(F("territory__x"), Subquery(around.values("x")[:1])),
-            y=Coalesce(F("territory__y"), Subquery(around.values("y")[:1])),
+            x=Coalesce(F("organisation__territory__x"), Subquery(around.values("x")[:1])),
+            y=Coalesce(F("organisation__territory__y"), Subquery(around.values("y")[:1])),
         )
         .filter(x__isnull=False)
-        .order_by("sort_name", "pk")
-        .only("name", "slug")
-    )
-    return [
-        maps.Point(vars(body)["x"], vars(body)["y"], body.name, body.get_absolute_url())
-        for body in placed[:POINTS]
-    ]
-
-
-def _people(shown: list[Member], *, on: date) -> list[Function]:
-    bodies = [member.organisation_id for member in shown if member.organisation_id]
-    kinds = [Part.Kind.PERMANENT_CONTACT, Part.Kind.AGENT_OF_CHANGE]
-    playing = Part.objects.filter(function=OuterRef("pk"), kind__in=kinds)
-    return list(
-        Function.objects.living(on)
-        .filter(Exists(playing), organisation__in=bodies)
-        .select_related("person", "organisation")
-        .prefetch_related(Prefetch("parts", Part.objects.filter(kind__in=kinds).order_by("-kind")))
-        .order_by("organisation__sort_name", "person__sort_name", "pk")[:SHOWN]
+        .only("name", "kind", "key")[:POINTS]
     )
 
 
-def _questions(area: Area, user: User) -> list[Question]:
-    asking = Organisation.objects.filter(area.within())
-    return list(
-        Question.objects.visible_to(user)
-        .filter(organisation__in=asking.values("pk"))
-        .select_related("organisation")
-        .order_by("-asked_on", "-pk")[:FEW]
+def _parts(bodies: Sequence[int], on: date) -> QuerySet[Part]:
+    """What those named by these bodies are for the tie; a function plays two of these at most."""
+    functions = Function.objects.living(on).filter(organisation__in=bodies)
+    return (
+        Part.objects.filter(
+            function__in=functions,
+            kind__in=[Part.Kind.PERMANENT_CONTACT, Part.Kind.AGENT_OF_CHANGE],
+        )
+        .select_related("function__person", "function__organisation")
+        .order_by(
+            "function__organisation__sort_name", "function__person__sort_name", "function", "-kind"
+        )[: 2 * SHOWN]
     )
+
+
+def _questions(area: Area) -> QuerySet[Question]:
+    here = Question.objects.filter(area.within("organisation__"))
+    return here.select_related("organisation").order_by("-asked_on", "-pk")[:FEW]
+
+
+_MEMBERS = Within(lambda area: members(area)[:SHOWN])
+_PLACED = Within(_placed)
+_ACCOMPLICES = accomplices.first(SHOWN)
+_PARTS = Prepared(_parts, Several(BigIntegerField()), DateField())
+_QUESTIONS = Within(_questions)
+_ROAD_MAPS = Within(lambda area: of_area(area, RoadMap.objects.all()))

@@ -13,6 +13,8 @@ from attache.gatherings.models import Appearance, Event
 from attache.gatherings.tests import build as gatherings
 from attache.memberships.models import Member
 from attache.memberships.tests import build as memberships
+from attache.road_maps.actions import road_maps
+from attache.road_maps.queries import territories, territory
 from attache.road_maps.tests import build
 from attache.road_maps.tests.reading import page
 
@@ -46,9 +48,10 @@ def test_the_list_of_territories_costs_the_same_whatever_there_is(
         build.road_map(of=build.isere())
         meet_up(hosted_by=build.body(), today=today, ahead=True)
     client.force_login(coordinator)
+    client.get(reverse("road_maps:territories"))
 
-    # Who I am, two; members, accomplices, meet-ups, their hosts, road maps; the territories.
-    with django_assert_num_queries(8):
+    # Who I am, two; what was counted a moment ago; the territories.
+    with django_assert_num_queries(4):
         response = client.get(reverse("road_maps:territories"))
 
     # Once in the list, once in what the map says.
@@ -68,11 +71,44 @@ def test_a_territory_costs_the_same_whatever_there_is(
         build.road_map(of=build.isere())
         meet_up(hosted_by=build.body(), today=today, ahead=True)
     client.force_login(coordinator)
+    page(client, coordinator, "territories")
 
-    # Who I am, two; members counted and shown, accomplices counted and shown, points, people and
-    # their parts, meet-ups ahead and past, questions, road maps.
-    with django_assert_num_queries(13):
+    # Who I am, two; what was counted a moment ago; members, accomplices, points, people, meet-ups
+    # ahead and past, questions, road maps.
+    with django_assert_num_queries(11):
         client.get(reverse("road_maps:territory", args=["departement", "38"]))
+
+
+def test_counting_reads_every_member_at_most_once_in_ten_minutes(client, coordinator, today):
+    at = timezone.now()
+    before = territories.counts(at=at)
+    build.member(on=today)
+
+    assert territories.counts(at=at + timedelta(minutes=9)) == before
+    assert not before.members
+    assert "Compté le" in unescape(page(client, coordinator, "territories"))
+
+
+def test_a_road_map_that_is_opened_or_closed_counts_at_once(coordinator, today):
+    isere = ("departement", "38")
+    assert territories.counts(at=timezone.now()).road_maps[isere] == 0
+
+    road_map = build.road_map(on=today)
+    assert territories.counts(at=timezone.now()).road_maps[isere] == 1
+
+    road_maps.close(road_map, came_of_it="Dix lieux.", seen=0, on=today, by=coordinator)
+    assert territories.counts(at=timezone.now()).road_maps[isere] == 0
+
+
+def test_the_first_members_by_name_are_shown_and_how_many_are_left(client, coordinator, today):
+    for number in range(territory.SHOWN + 2):
+        build.member(of=build.body(name=f"Ville {number:02}"), on=today)
+
+    members = page(client, coordinator, "territory", "region", "84").split('id="adherents"')[1]
+
+    assert members.index("Ville 00") < members.index("Ville 11")
+    assert "Ville 12" not in members
+    assert "et 2 autres" in members
 
 
 def test_a_territory_shows_who_is_there_and_who_is_not(client, coordinator, today):

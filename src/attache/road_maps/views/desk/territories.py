@@ -11,9 +11,9 @@ from attache.road_maps.queries import areas, territories, territory
 
 @may("road_maps.view")
 def index(request: Request) -> Response:
-    counted = territories.counts()
+    counted = territories.counts(at=timezone.now())
     table = territories.table(counted).bind(request, territories.listed(request.user, counted))
-    context = {"map": territories.map_of(counted)}
+    context = {"map": territories.map_of(counted), "counted_at": counted.at}
     return tables.respond(request, "road_maps/territories/list.html", table, context)
 
 
