@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateField, Q
 
 from attache.kit.registry import Registry
 from attache.memberships.models import Member
@@ -51,11 +51,17 @@ standing_followers: Registry[StandingFollower] = Registry()
 facts: Registry[Callable[[Member, date, date], Iterable[Fact]]] = Registry()
 
 
-def acts_of(member: Member) -> Q:
-    """Narrow rows with a body and a person to what a member did itself.
+def acts_of(body: int | None, person: int | None) -> Q:
+    """Narrow a prepared question to what a member did itself; asked with its `whose`.
 
     An individual acts in nobody’s name: what they did for a body is an act of that body.
     """
-    if member.organisation_id:
-        return Q(organisation=member.organisation_id)
-    return Q(organisation__isnull=True, person=member.person_id)
+    return Q(organisation=body) | Q(organisation__isnull=True, person=person)
+
+
+def whose(member: Member) -> tuple[int | None, int | None]:
+    return member.organisation_id, member.person_id
+
+
+WHOSE = (BigIntegerField(), BigIntegerField())
+YEAR = (DateField(), DateField())

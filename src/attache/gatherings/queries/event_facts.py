@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import BigIntegerField, DateTimeField
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Approach, Event, Registration
 from attache.kit.navigation import page_of
-from attache.memberships.registries import Fact, acts_of
+from attache.kit.prepared import Prepared
+from attache.memberships.registries import WHOSE, Fact, acts_of, whose
 
 if TYPE_CHECKING:
     from attache.memberships.models import Member
@@ -37,41 +39,66 @@ class Carried:
     names: list[str] = field(default_factory=list)
 
 
+_EVENT = ["event__title", "event__slug", "event__kind", "event__audience", "event__starts_at"]
+
+
+def _held(since: datetime, until: datetime) -> dict[str, Any]:
+    return {
+        "event__starts_at__gte": since,
+        "event__starts_at__lt": until,
+        "event__announced_at__isnull": False,
+        "event__cancelled_on__isnull": True,
+    }
+
+
+_WITHIN = (DateTimeField(), DateTimeField())
+_APPROACHES = Prepared(
+    lambda body, since, until: (
+        Approach.objects.filter(organisation=body, **_held(since, until))
+        .select_related("event")
+        .only("title", *_EVENT)
+    ),
+    BigIntegerField(),
+    *_WITHIN,
+)
+_CARRYING = Prepared(
+    lambda body, person, since, until: (
+        Appearance.objects.filter(acts_of(body, person), **_held(since, until))
+        .exclude(spoke=False)
+        .select_related("event", "person")
+        .only("role", "person__first_name", "person__last_name", *_EVENT)
+    ),
+    *WHOSE,
+    *_WITHIN,
+)
+_SEATS = Prepared(
+    lambda body, person, since, until: (
+        Registration.objects.filter(acts_of(body, person), was_present=True, **_held(since, until))
+        .select_related("event")
+        .only("person", *_EVENT)
+    ),
+    *WHOSE,
+    *_WITHIN,
+)
+
+
 def told(member: Member, since: date, until: date) -> Iterator[Fact]:
     """An event counts once for each thing done there.
 
     Who tells the approach of a body speaks, and who speaks is there: neither is a second fact.
     """
-    held = _held(since, until)
-    approaches = list(_approaches(member, held))
-    carrying = list(
-        Appearance.objects.filter(acts_of(member), **held)
-        .exclude(spoke=False)
-        .select_related("event", "person")
-    )
+    held = hours.moment(since, time()), hours.moment(until, time())
+    body = member.organisation_id
+    approaches = _APPROACHES(body, *held) if body else []
+    carrying = _CARRYING(*whose(member), *held)
     yield from (_approach(each) for each in approaches)
     telling = {each.event_id for each in approaches}
     yield from _carried(
         member,
         [each for each in carrying if each.role != Role.SPEAKER or each.event_id not in telling],
     )
-    yield from _attended(member, held, {(each.event_id, each.person_id) for each in carrying})
-
-
-def _held(since: date, until: date) -> dict[str, Any]:
-    return {
-        "event__starts_at__gte": hours.moment(since, time()),
-        "event__starts_at__lt": hours.moment(until, time()),
-        "event__announced_at__isnull": False,
-        "event__cancelled_on__isnull": True,
-    }
-
-
-def _approaches(member: Member, held: dict[str, Any]) -> Iterable[Approach]:
-    if member.organisation_id is None:
-        return []
-    theirs = Approach.objects.filter(organisation=member.organisation_id, **held)
-    return theirs.select_related("event")
+    seats = _SEATS(*whose(member), *held)
+    yield from _attended(member, seats, {(each.event_id, each.person_id) for each in carrying})
 
 
 def _approach(approach: Approach) -> Fact:
@@ -95,12 +122,11 @@ def _by_whom(event: Event, names: list[str]) -> str:
 
 
 def _attended(
-    member: Member, held: dict[str, Any], carrying: set[tuple[int, int | None]]
+    member: Member, seats: Iterable[Registration], carrying: set[tuple[int, int | None]]
 ) -> Iterator[Fact]:
-    seats = Registration.objects.filter(acts_of(member), was_present=True, **held)
     events: dict[int, Event] = {}
     there: defaultdict[int, int] = defaultdict(int)
-    for seat in seats.select_related("event"):
+    for seat in seats:
         if (seat.event_id, seat.person_id) not in carrying:
             events[seat.event_id] = seat.event
             there[seat.event_id] += 1

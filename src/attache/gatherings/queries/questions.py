@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from attache.directory.models import Organisation, Person
 from attache.directory.queries import themes
 from attache.gatherings.models import Pointer, Question, Share
 from attache.kit import search
+from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.queries import representatives
@@ -149,7 +149,7 @@ def bodies_of(person: Person, *, on: date) -> list[Organisation]:
 
 
 def space_url(question: Question) -> str:
-    return reverse("gatherings_space:question", args=[question.public_id])
+    return page_of("gatherings_space:question", question.public_id)
 
 
 def _owners() -> list[tuple[str, Words]]:

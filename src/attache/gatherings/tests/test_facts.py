@@ -235,8 +235,8 @@ def test_facts_cost_the_same_however_many(
     # Approaches, what is carried, who came.
     with django_assert_num_queries(3):
         events = list(event_facts.told(member, SINCE, UNTIL))
-    # Questions; what they became, its events, its publications; pointers, shares, pledges.
-    with django_assert_num_queries(7):
+    # Questions, what they became, pointers, shares, pledges.
+    with django_assert_num_queries(5):
         questioned = list(question_facts.told(member, SINCE, UNTIL))
 
     assert (len(events), len(questioned)) == (2 * count, 2 * count)

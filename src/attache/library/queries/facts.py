@@ -4,18 +4,63 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy
 
 from attache.directory.models import Function
+from attache.kit.prepared import Prepared
 from attache.library.models import Credit, Find, Publication, Reuse
 from attache.memberships.models import Member
-from attache.memberships.registries import Fact
+from attache.memberships.registries import WHOSE, YEAR, Fact, whose
 
 SIGNED = gettext_lazy("Publications signed")
 REUSED = gettext_lazy("Publications taken up")
 FOUND = gettext_lazy("Finds that came from them")
+
+
+def _credits(
+    body: int | None, person: int | None, since: date, until: date, at: datetime
+) -> QuerySet[Credit]:
+    return (
+        Credit.objects.filter(_by(body, person), publication__in=Publication.objects.out(at))
+        .filter(publication__dated_on__gte=since, publication__dated_on__lt=until)
+        .select_related("publication")
+        .only("role", "name", "person", *_publication("dated_on"))
+        .order_by("publication", "position", "pk")
+    )
+
+
+def _by(body: int | None, person: int | None) -> Q:
+    """By its name, or by somebody who worked there when it came out."""
+    working = Function.objects.living(
+        OuterRef("publication__dated_on")  # type: ignore[arg-type]  # a day all the same
+    ).filter(person=OuterRef("person"), organisation=body)
+    signed = Q(organisation=body) | Q(Exists(working), organisation__isnull=True)
+    return signed | Q(person=person)
+
+
+def _publication(*more: str) -> list[str]:
+    return [f"publication__{name}" for name in ("title", "slug", *more)]
+
+
+_CREDITS = Prepared(_credits, *WHOSE, *YEAR, DateTimeField())
+_TAKEN_UP = Prepared(
+    lambda body, since, until: (
+        Reuse.objects.filter(organisation=body, noted_on__gte=since, noted_on__lt=until)
+        .select_related("publication")
+        .only("noted_on", "text", *_publication())
+    ),
+    BigIntegerField(),
+    *YEAR,
+)
+_FINDS = Prepared(
+    lambda body, since, until: Find.objects.filter(
+        organisation=body, found_on__gte=since, found_on__lt=until
+    ).only("public_id", "title", "address", "found_on"),
+    BigIntegerField(),
+    *YEAR,
+)
 
 
 def told(member: Member, since: date, until: date) -> Iterator[Fact]:
@@ -27,15 +72,9 @@ def told(member: Member, since: date, until: date) -> Iterator[Fact]:
 
 def _signed(member: Member, since: date, until: date) -> Iterator[Fact]:
     """One publication is one fact, whoever signed it and as what."""
-    out = Publication.objects.out(make_aware(datetime.combine(until, time())))
-    credits_of = (
-        Credit.objects.filter(_by(member), publication__in=out)
-        .filter(publication__dated_on__gte=since, publication__dated_on__lt=until)
-        .select_related("publication")
-        .order_by("publication", "position", "pk")
-    )
+    out_by = make_aware(datetime.combine(until, time()))
     signed: defaultdict[Publication, list[Credit]] = defaultdict(list)
-    for each in credits_of:
+    for each in _CREDITS(*whose(member), since, until, out_by):
         signed[each.publication].append(each)
     for publication, theirs in signed.items():
         names = ", ".join(dict.fromkeys(_as_what(each, member) for each in theirs))
@@ -57,26 +96,14 @@ def _as_what(credit: Credit, member: Member) -> str:
     return credit.get_role_display().lower()
 
 
-def _by(member: Member) -> Q:
-    """By its name, or by somebody who worked there when it came out."""
-    if member.person_id:
-        return Q(person=member.person_id)
-    working: QuerySet[Function] = Function.objects.living(
-        OuterRef("publication__dated_on")  # type: ignore[arg-type]  # a day all the same
-    ).filter(person=OuterRef("person"), organisation=member.organisation_id)
-    return Q(organisation=member.organisation_id) | Q(Exists(working), organisation__isnull=True)
-
-
 def _reused(body: int, since: date, until: date) -> Iterator[Fact]:
-    taken_up = Reuse.objects.filter(organisation=body).select_related("publication")
-    for each in taken_up.filter(noted_on__gte=since, noted_on__lt=until):
+    for each in _TAKEN_UP(body, since, until):
         text = f"{each.publication} — {each.text}" if each.text else str(each.publication)
         url, public = each.publication.get_absolute_url(), each.publication.public_url
         yield Fact(f"reuse:{each.pk}", "gave", each.noted_on, REUSED, text, url, public)
 
 
 def _found(body: int, since: date, until: date) -> Iterator[Fact]:
-    finds = Find.objects.filter(organisation=body, found_on__gte=since, found_on__lt=until)
-    for each in finds:
+    for each in _FINDS(body, since, until):
         url = each.get_absolute_url()
         yield Fact(f"find:{each.pk}", "gave", each.found_on, FOUND, each.title, url, each.address)

@@ -3,15 +3,37 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import BigIntegerField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.kit import dates, money
+from attache.kit.prepared import Prepared
 from attache.memberships.models import Coverage, Member, Membership
-from attache.memberships.registries import Fact
+from attache.memberships.registries import YEAR, Fact
 
 FEE = gettext_lazy("Fee of the membership")
 BROUGHT = gettext_lazy("Bodies brought along")
+
+_PAID = Prepared(
+    lambda member, since, until: (
+        Membership.objects.filter(member=member, amount__gt=0)
+        .filter(starts_on__gte=since, starts_on__lt=until)
+        .only("amount", "starts_on", "ends_on")
+    ),
+    BigIntegerField(),
+    *YEAR,
+)
+_COVERED = Prepared(
+    lambda member, since, until: (
+        Coverage.objects.filter(membership__member=member)
+        .filter(starts_on__gte=since, starts_on__lt=until)
+        .select_related("member")
+        .only("starts_on", "member__name", "member__key", "member__kind")
+    ),
+    BigIntegerField(),
+    *YEAR,
+)
 
 
 def told(member: Member, since: date, until: date) -> Iterator[Fact]:
@@ -21,8 +43,7 @@ def told(member: Member, since: date, until: date) -> Iterator[Fact]:
 
 def _fees(member: Member, since: date, until: date) -> Iterator[Fact]:
     """Nothing here says who has paid: it is what the membership of that year amounts to."""
-    paid = Membership.objects.filter(member=member, amount__gt=0)
-    for each in paid.filter(starts_on__gte=since, starts_on__lt=until):
+    for each in _PAID(member.pk, since, until):
         text = _("%(amount)s, until %(day)s") % {
             "amount": money.shown(each.amount),
             "day": dates.shown(each.last_day),
@@ -32,8 +53,7 @@ def _fees(member: Member, since: date, until: date) -> Iterator[Fact]:
 
 
 def _brought(member: Member, since: date, until: date) -> Iterator[Fact]:
-    brought = Coverage.objects.filter(membership__member=member).select_related("member")
-    for each in brought.filter(starts_on__gte=since, starts_on__lt=until):
+    for each in _COVERED(member.pk, since, until):
         url = each.member.get_absolute_url()
         key, name = f"coverage:{each.pk}", each.member.name
         yield Fact(key, "gave", each.starts_on, BROUGHT, name, url)

@@ -6,19 +6,43 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.memberships.models import Member
+from attache.kit.prepared import Prepared, PreparedRows
+from attache.memberships.models import Coverage, Member, Membership
 from attache.memberships.queries.representatives import Representative
-from attache.memberships.registries import Fact, Side, facts
+from attache.memberships.registries import YEAR, Fact, Side, facts
 from attache.ties import reciprocity
 from attache.ties.models import AddedFact, Contest
 from attache.ties.reciprocity import Columns, Span
 
 ADDED = gettext_lazy("Added by hand")
 ANSWERED_SHOWN = 30
+
+_STARTS = PreparedRows(
+    lambda member: (
+        Membership.objects.filter(member=member)
+        .order_by()
+        .values_list("starts_on")
+        .union(Coverage.objects.filter(member=member).order_by().values_list("starts_on"))
+    ),
+    BigIntegerField(),
+)
+_ADDED = Prepared(
+    lambda member, since, until: (
+        AddedFact.objects.filter(member=member, day__gte=since, day__lt=until)
+        .select_related("person", "noted_by")
+        .only(
+            *("public_id", "side", "text", "day", "noted_by__name", "noted_by__email"),
+            *("person__first_name", "person__last_name"),
+        )
+    ),
+    BigIntegerField(),
+    *YEAR,
+)
+_CONTESTS = Prepared(lambda member: Contest.objects.filter(member=member), BigIntegerField())
 
 
 @dataclass(frozen=True)
@@ -49,7 +73,7 @@ def read(member: Member, *, asked: str, own: QuerySet[AddedFact], on: date) -> R
     year = reciprocity.chosen(asked, years)
     days = reciprocity.span(year, years, on)
     told = list(facts_told(member, days))
-    contests = {each.fact: each for each in member.contests.all()}
+    contests = {each.fact: each for each in _CONTESTS(member.pk)}
     struck = {key for key, contest in contests.items() if contest.is_struck}
     keys = {fact.key for fact in told}
     return Read(
@@ -58,15 +82,14 @@ def read(member: Member, *, asked: str, own: QuerySet[AddedFact], on: date) -> R
         year,
         columns=reciprocity.columns(told, contests, struck=struck),
         gone=[each for key, each in contests.items() if key not in keys and days.covers(each.day)],
-        own={each.key for each in own.filter(member=member)},
+        own={each.key for each in own.filter(member=member).only("public_id")},
     )
 
 
 def first_day(member: Member) -> date:
     """When the tie began: it may have been written down later."""
-    periods = member.memberships.aggregate(first=Min("starts_on"))["first"]
-    covered = member.coverages.aggregate(first=Min("starts_on"))["first"]
-    return min(day for day in (member.opened_on, periods, covered) if day)
+    starts: list[date] = [day for (day,) in _STARTS(member.pk)]
+    return min([member.opened_on, *starts])
 
 
 def fact_of(member: Member, key: str, *, on: date) -> Fact | None:
@@ -82,8 +105,7 @@ def facts_told(member: Member, days: Span) -> Iterator[Fact]:
 
 def added(member: Member, since: date, until: date) -> Iterator[Fact]:
     """What no other room knows of, and who said it."""
-    found = member.added_facts.filter(day__gte=since, day__lt=until)
-    for each in found.select_related("person", "noted_by"):
+    for each in _ADDED(member.pk, since, until):
         text = f"{each.text} ({_said_by(each)})"
         side: Side = "gave" if each.side == AddedFact.Side.GAVE else "received"
         yield Fact(each.key, side, each.day, ADDED, text)

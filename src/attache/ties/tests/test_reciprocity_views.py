@@ -75,10 +75,10 @@ def test_the_page_costs_the_same_whatever_was_given(
     client.force_login(coordinator)
     address = reverse("ties:reciprocity", args=[member.key])
 
-    # Who I am, two; the member; when the tie began, two; what each room tells: companionship four,
+    # Who I am, two; the member; when the tie began; what each room tells: companionship three,
     # introductions three, gatherings seven (nothing became anything), library three,
     # memberships two, road maps one, ties one; contests; what I added.
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(26):
         response = client.get(address)
 
     assert response.content.decode().count("Fait ") == 2 * count
@@ -93,9 +93,9 @@ def test_the_page_of_the_space_costs_the_same_whatever_was_given(
         contest(member, contact, key=added.key, today=today)
     client.force_login(contact.account)
 
-    # Who I am, two, and for whom I read, two; the members to choose from, twice; when the tie
-    # began, two; what rooms tell, contests and what I added, as at the desk.
-    with django_assert_num_queries(31):
+    # Who I am, two, and for whom I read, two; the members to choose from; when the tie began;
+    # what rooms tell, contests and what I added, as at the desk.
+    with django_assert_num_queries(28):
         response = client.get(reverse("ties_space:reciprocity"))
 
     assert response.content.decode().count("C’était un autre") == count

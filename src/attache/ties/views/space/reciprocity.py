@@ -1,5 +1,6 @@
 """What was given and received, in the member's space."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.contrib import messages
@@ -22,15 +23,22 @@ from attache.ties.queries import reciprocity
 
 @for_those_who_belonged
 def index(request: Request, who: Representative) -> Response:
-    return _page(request, who, reciprocity.members(who)[0])
+    members = list(reciprocity.members(who))
+    return _page(request, who, members[0], members)
 
 
 @for_those_who_belonged
 def show(request: Request, who: Representative, key: str) -> Response:
-    return _page(request, who, get_object_or_404(reciprocity.members(who), key=key))
+    members = list(reciprocity.members(who))
+    member = next((each for each in members if each.key == key), None)
+    if member is None:
+        raise Http404
+    return _page(request, who, member, members)
 
 
-def _page(request: Request, who: Representative, member: Member) -> Response:
+def _page(
+    request: Request, who: Representative, member: Member, members: Sequence[Member]
+) -> Response:
     read = reciprocity.read(
         member,
         asked=request.GET.get("annee", ""),
@@ -40,7 +48,7 @@ def _page(request: Request, who: Representative, member: Member) -> Response:
     context = {
         "read": read,
         "member": member,
-        "members": reciprocity.members(who),
+        "members": members,
         "may_say": reciprocity.may_speak(who, member),
     }
     return render(request, "ties/space/reciprocity.html", context)
