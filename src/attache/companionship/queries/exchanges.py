@@ -19,7 +19,7 @@ from attache.companionship.queries import dates
 from attache.directory.models import Function
 from attache.directory.queries import themes
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.library.models import Find
 from attache.memberships.models import Member
@@ -214,7 +214,7 @@ def _state(exchange: Exchange, on: date) -> SafeString:
 
 def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> QuerySet[Exchange]:
     ahead = Q(noted_on__isnull=True, cancelled_on__isnull=True)
-    states = {
+    states: dict[str, Q] = {
         State.TO_PLAN: ahead & Q(day__isnull=True),
         State.PLANNED: ahead & Q(day__gte=on),
         State.TO_NOTE: ahead & Q(day__lt=on),
@@ -222,8 +222,4 @@ def _in_state(exchanges: QuerySet[Exchange], chosen: list[str], on: date) -> Que
         State.CANCELLED: Q(cancelled_on__isnull=False),
         LEFT: ahead & Q(member__belongs=False, member__until__lte=on),
     }
-    wanted = Q(pk__in=[])
-    for state, condition in states.items():
-        if state in chosen:
-            wanted |= condition
-    return exchanges.filter(wanted)
+    return any_of(exchanges, chosen, states)

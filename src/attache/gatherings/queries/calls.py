@@ -14,7 +14,7 @@ from attache.accounts.models import Office, User
 from attache.directory.queries import themes
 from attache.gatherings.models import CallToAction, Pledge
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.memberships.queries import public as members
 
@@ -145,14 +145,13 @@ def _state(call: CallToAction, on: date) -> SafeString:
 
 
 def _in_state(calls: QuerySet[CallToAction], chosen: list[str], on: date) -> QuerySet[CallToAction]:
-    wanted = Q(pk__in=[])
-    if State.OPEN in chosen:
-        wanted |= Q(closed_on__isnull=True) & (Q(answer_by__isnull=True) | Q(answer_by__gte=on))
-    if State.OVERDUE in chosen:
-        wanted |= Q(closed_on__isnull=True, answer_by__lt=on)
-    if State.CLOSED in chosen:
-        wanted |= Q(closed_on__isnull=False)
-    return calls.filter(wanted)
+    in_time = Q(answer_by__isnull=True) | Q(answer_by__gte=on)
+    states: dict[str, Q] = {
+        State.OPEN: Q(closed_on__isnull=True) & in_time,
+        State.OVERDUE: Q(closed_on__isnull=True, answer_by__lt=on),
+        State.CLOSED: Q(closed_on__isnull=False),
+    }
+    return any_of(calls, chosen, states)
 
 
 def table(on: date) -> Table:

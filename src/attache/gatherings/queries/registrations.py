@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from attache.accounts.models import User
 from attache.gatherings.models import Event, Registration
 from attache.kit.folding import folded
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
 
@@ -78,12 +78,12 @@ def _body(registration: Registration) -> str:
 
 
 def _came(registrations: QuerySet[Registration], answers: list[str]) -> QuerySet[Registration]:
-    wanted = {THERE: True, NOT_THERE: False, UNKNOWN: None}
-    found = Q(pk__in=[])
-    for answer in answers:
-        value = wanted[answer]
-        found |= Q(was_present__isnull=True) if value is None else Q(was_present=value)
-    return registrations.filter(found)
+    known = {
+        THERE: Q(was_present=True),
+        NOT_THERE: Q(was_present=False),
+        UNKNOWN: Q(was_present__isnull=True),
+    }
+    return any_of(registrations, answers, known)
 
 
 def _by_which_way(registrations: QuerySet[Registration], ways: list[str]) -> QuerySet[Registration]:
@@ -92,10 +92,7 @@ def _by_which_way(registrations: QuerySet[Registration], ways: list[str]) -> Que
         GUEST: Q(brought_by__isnull=False),
         STRANGER: Q(person__isnull=True, brought_by__isnull=True),
     }
-    wanted = Q(pk__in=[])
-    for way in ways:
-        wanted |= known[way]
-    return registrations.filter(wanted)
+    return any_of(registrations, ways, known)
 
 
 _NAME = Column("nom", gettext_lazy("Name"), name, sort="folded", url=_url)

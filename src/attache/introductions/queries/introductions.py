@@ -16,7 +16,7 @@ from attache.directory.registries import Party
 from attache.introductions.models import FollowUp, Introduction
 from attache.introductions.queries import words
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _SIDES = ("member__organisation", "member__person", "organisation", "person")
 _ENDED = Q(ended_on__isnull=False)
 _UNDER_WAY = Q(made_on__isnull=True, ended_on__isnull=True)
 _BOTH = Q(member_agreed_on__isnull=False, other_agreed_on__isnull=False)
-_IN_STATE = {
+_IN_STATE: dict[str, Q] = {
     State.ASKING: _UNDER_WAY & ~_BOTH,
     State.AGREED: _UNDER_WAY & _BOTH,
     State.MADE: Q(made_on__isnull=False),
@@ -189,13 +189,8 @@ def table(on: date) -> Table:
 def in_state(
     rows: QuerySet[Introduction], chosen: Iterable[str], on: date
 ) -> QuerySet[Introduction]:
-    wanted = Q(pk__in=[])
-    for state, condition in _IN_STATE.items():
-        if state in chosen:
-            wanted |= condition
-    if TO_ASK in chosen:
-        wanted |= Q(pk__in=FollowUp.objects.to_ask(on).values("introduction"))
-    return rows.filter(wanted)
+    to_ask = Q(pk__in=FollowUp.objects.to_ask(on).values("introduction"))
+    return any_of(rows, chosen, {**_IN_STATE, TO_ASK: to_ask})
 
 
 def _search(rows: QuerySet[Introduction], text: str) -> QuerySet[Introduction]:

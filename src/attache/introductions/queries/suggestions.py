@@ -15,15 +15,16 @@ from attache.introductions.models import Suggestion
 from attache.introductions.queries import words
 from attache.kit import search
 from attache.kit.navigation import page_of
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.memberships.models import Member
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
 
+MEMBERS, OTHERS = "adherents", "autres"
 BETWEEN: list[tuple[str, Words]] = [
-    ("adherents", gettext_lazy("two members")),
-    ("autres", gettext_lazy("a member and somebody else")),
+    (MEMBERS, gettext_lazy("two members")),
+    (OTHERS, gettext_lazy("a member and somebody else")),
 ]
 
 
@@ -75,12 +76,7 @@ def _between(rows: QuerySet[Suggestion], chosen: list[str]) -> QuerySet[Suggesti
     two = Q(organisation__in=belonging.values("organisation")) | Q(
         person__in=belonging.values("person")
     )
-    wanted = Q(pk__in=[])
-    if "adherents" in chosen:
-        wanted |= two
-    if "autres" in chosen:
-        wanted |= ~two
-    return rows.filter(wanted)
+    return any_of(rows, chosen, {MEMBERS: two, OTHERS: ~two})
 
 
 def _search(rows: QuerySet[Suggestion], text: str) -> QuerySet[Suggestion]:

@@ -2,7 +2,17 @@
 
 from .answers import respond
 from .bound import BoundTable, Pill
-from .declared import Column, Facet, Table
+from .declared import Column, Facet, Table, any_of
 from .offers import Offer, offers
 
-__all__ = ["BoundTable", "Column", "Facet", "Offer", "Pill", "Table", "offers", "respond"]
+__all__ = [
+    "BoundTable",
+    "Column",
+    "Facet",
+    "Offer",
+    "Pill",
+    "Table",
+    "any_of",
+    "offers",
+    "respond",
+]

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import get_language
 
 from .address import RESERVED
 from .bound import BoundTable
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
     from django.http import HttpRequest
     from django.utils.functional import _StrOrPromise
 
+M = TypeVar("M", bound=Model)
 Choice: TypeAlias = "tuple[str, _StrOrPromise]"
 Value: TypeAlias = Callable[[Any], object]
 Filter: TypeAlias = "Callable[[QuerySet[Any], list[str]], QuerySet[Any]]"
@@ -66,6 +67,14 @@ class Facet:
         if language not in self._said:
             self._said[language] = _words(self.choices)
         return self._said[language]
+
+
+def any_of(rows: QuerySet[M], chosen: Iterable[str], answers: Mapping[str, Q]) -> QuerySet[M]:
+    """Keep the rows that one of the chosen answers holds of, for a `Facet` whose answers differ."""
+    wanted = Q(pk__in=[])
+    for answer in chosen:
+        wanted |= answers[answer]
+    return rows.filter(wanted)
 
 
 def _words(choices: Sequence[Choice]) -> dict[str, str]:

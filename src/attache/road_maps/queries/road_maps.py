@@ -15,7 +15,7 @@ from attache.accounts.models import User
 from attache.directory import geography
 from attache.directory.models import Organisation
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.road_maps.models import RoadMap, RoadMapStep
 
@@ -30,6 +30,7 @@ TONES: dict[str, Tone] = {
     State.DROPPED: "lost",
 }
 OPEN, CLOSED = "ouverte", "close"
+LATE, ALONE = "retard", "personne"
 
 
 @dataclass(frozen=True)
@@ -141,8 +142,8 @@ def table(on: date) -> Table:
                 "etapes",
                 gettext_lazy("Steps"),
                 [
-                    ("retard", gettext_lazy("a late step")),
-                    ("personne", gettext_lazy("a step without anybody")),
+                    (LATE, gettext_lazy("a late step")),
+                    (ALONE, gettext_lazy("a step without anybody")),
                 ],
                 lambda road_maps, chosen: _with_steps(road_maps, chosen, on),
             ),
@@ -171,19 +172,13 @@ def _state(road_map: RoadMap) -> SafeString:
 
 
 def _in_state(road_maps: QuerySet[RoadMap], chosen: list[str]) -> QuerySet[RoadMap]:
-    wanted = Q(pk__in=[])
-    if OPEN in chosen:
-        wanted |= Q(closed_on__isnull=True)
-    if CLOSED in chosen:
-        wanted |= Q(closed_on__isnull=False)
-    return road_maps.filter(wanted)
+    states = {OPEN: Q(closed_on__isnull=True), CLOSED: Q(closed_on__isnull=False)}
+    return any_of(road_maps, chosen, states)
 
 
 def _with_steps(road_maps: QuerySet[RoadMap], chosen: list[str], on: date) -> QuerySet[RoadMap]:
-    steps, wanted = RoadMapStep.objects, Q(pk__in=[])
-    if "retard" in chosen:
-        wanted |= Q(pk__in=steps.late(on).values("road_map"))
-    if "personne" in chosen:
-        alone = steps.open().filter(uncommitted_since__isnull=False)
-        wanted |= Q(pk__in=alone.values("road_map"))
-    return road_maps.filter(wanted)
+    late = RoadMapStep.objects.late(on)
+    alone = RoadMapStep.objects.open().filter(uncommitted_since__isnull=False)
+    having = {LATE: late, ALONE: alone}
+    answers = {name: Q(pk__in=steps.values("road_map")) for name, steps in having.items()}
+    return any_of(road_maps, chosen, answers)

@@ -17,7 +17,7 @@ from attache.directory.models.function import FunctionQuerySet
 from attache.gatherings import hours
 from attache.gatherings.models import Registration
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.memberships.models import Member
 from attache.ties import paths
@@ -176,13 +176,9 @@ def _in_state(people: QuerySet[Person], chosen: list[str], on: date) -> QuerySet
     at_a_member = Q(
         pk__in=living.filter(organisation__in=belonging.values("organisation")).values("person")
     )
-    states = {
+    states: dict[str, Q] = {
         State.AT_A_MEMBER: at_a_member,
         State.ELSEWHERE: anywhere & ~at_a_member,
         State.TO_FIND: ~anywhere,
     }
-    wanted = Q(pk__in=[])
-    for state in State:
-        if state in chosen:
-            wanted |= states[state]
-    return people.filter(wanted)
+    return any_of(people, chosen, states)

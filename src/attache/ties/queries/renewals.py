@@ -14,7 +14,7 @@ from attache.accounts.models import User
 from attache.companionship.models import Exchange
 from attache.gatherings.models import Question
 from attache.kit import dates
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 from attache.memberships.models import Commitment, Member
 from attache.memberships.registries import Fact
@@ -194,14 +194,10 @@ def _in_step(renewals: QuerySet[Renewal], chosen: list[str]) -> QuerySet[Renewal
     is_open = Q(noted_on__isnull=True)
     is_held = Q(exchange__noted_on__isnull=False)
     is_planned = Q(exchange__isnull=False, exchange__cancelled_on__isnull=True)
-    steps = {
+    steps: dict[str, Q] = {
         Step.TO_PROPOSE: is_open & ~is_planned,
         Step.PLANNED: is_open & is_planned & ~is_held,
         Step.TO_NOTE: is_open & is_held,
         Step.NOTED: ~is_open,
     }
-    wanted = Q(pk__in=[])
-    for step, condition in steps.items():
-        if step in chosen:
-            wanted |= condition
-    return renewals.filter(wanted)
+    return any_of(renewals, chosen, steps)

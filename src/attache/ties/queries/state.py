@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.accounts.models import User
 from attache.directory import geography
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
 from attache.memberships.wording import KINDS
@@ -128,7 +128,4 @@ def _cell(tone: str, words: str, below: str) -> SafeString:
 
 
 def _with_sign(ties: QuerySet[Tie], names: list[str], mark: str) -> QuerySet[Tie]:
-    wanted = Q(pk__in=[])
-    for name in names:
-        wanted |= Q(names__contains=f" {mark}{name} ")
-    return ties.filter(wanted)
+    return any_of(ties, names, {name: Q(names__contains=f" {mark}{name} ") for name in names})
