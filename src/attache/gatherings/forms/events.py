@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,6 +19,11 @@ from attache.gatherings.models import Event
 from attache.kit import richtext
 from attache.kit.fields import DayField, EurosField
 from attache.kit.forms import Versioned
+
+
+def _places() -> QuerySet[Territory]:
+    may_be_named = [Territory.Level.REGION, Territory.Level.DEPARTEMENT]
+    return Territory.objects.filter(level__in=may_be_named).order_by("-level", "folded")
 
 
 class _Timed(forms.Form):
@@ -86,12 +92,33 @@ class _Named(forms.Form):
 class Drafting(_Named, _Timed):
     """The first line of an event: the rest comes as it takes shape."""
 
-    field_order = ["title", "kind", "question", "day", "starts", "ends", "last_day", "themes"]
+    territory = forms.ModelChoiceField(
+        _places(),
+        label=gettext_lazy("Territory"),
+        required=False,
+        help_text=gettext_lazy("Only when it is for the members of one territory."),
+    )
+    field_order = [
+        *("title", "kind", "territory", "question"),
+        *("day", "starts", "ends", "last_day", "themes"),
+    ]
+
+    @staticmethod
+    def asked(address: Mapping[str, str]) -> dict[str, Any]:
+        """What another page fills in: the kind, and the territory by its level and its code."""
+        level, _dash, code = address.get("territoire", "").partition("-")
+        return {
+            "kind": address.get("type", Event.Kind.WEBINAR),
+            "territory": _places().filter(level=level, code=code).first(),
+        }
 
     @property
     def values(self) -> dict[str, Any]:
         names = ["title", "kind", "question", "themes", "starts_at", "ends_at"]
-        return {name: self.cleaned_data[name] for name in names}
+        said = {name: self.cleaned_data[name] for name in names}
+        if territory := self.cleaned_data["territory"]:
+            said |= {"audience": Event.Audience.TERRITORY, "territory": territory}
+        return said
 
 
 class Identity(Versioned, _Named):
@@ -171,13 +198,7 @@ class ForWhom(Versioned):
         required=False,
         help_text=gettext_lazy("Among those of the fee grid in force."),
     )
-    territory = forms.ModelChoiceField(
-        Territory.objects.filter(
-            level__in=[Territory.Level.REGION, Territory.Level.DEPARTEMENT]
-        ).order_by("-level", "folded"),
-        label=gettext_lazy("Territory"),
-        required=False,
-    )
+    territory = forms.ModelChoiceField(_places(), label=gettext_lazy("Territory"), required=False)
     guests_allowed = forms.BooleanField(
         label=gettext_lazy("Members may bring guests"), required=False
     )

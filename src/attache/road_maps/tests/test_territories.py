@@ -191,8 +191,25 @@ def test_lists_of_bodies_and_members_are_kept_to_a_departement(client, coordinat
         assert "Ville de Brest" not in shown
 
 
-def test_a_meet_up_is_prepared_from_the_territory(client, coordinator):
-    client.force_login(coordinator)
-    shown = client.get(reverse("gatherings:draft_event"), {"type": "meet_up"}).content.decode()
+def test_a_meet_up_is_prepared_from_the_territory_and_for_it(client, coordinator):
+    isere = build.isere()
+    shown = page(client, coordinator, "territory", "departement", "38")
+    address = unescape(shown.split('href="/equipe/evenements/nouveau/')[1].split('"')[0])
+    form = client.get(f"/equipe/evenements/nouveau/{address}").content.decode()
+    assert '<option value="meet_up" selected>' in form
+    assert f'<option value="{isere.pk}" selected>Isère' in form
 
-    assert '<option value="meet_up" selected>' in shown
+    said = {"title": "Un soir", "kind": "meet_up", "territory": isere.pk}
+    hours = {"day": "2030-03-01", "starts": "18:00", "ends": "20:00"}
+    client.post("/equipe/evenements/nouveau/", said | hours)
+
+    event = Event.objects.get()
+    assert (event.territory, event.audience) == (isere, Event.Audience.TERRITORY)
+
+
+def test_an_event_is_drafted_for_all_when_no_territory_is_asked_for(client, coordinator):
+    client.force_login(coordinator)
+    for asked in ("", "departement-999", "commune-38185", "x"):
+        form = client.get(reverse("gatherings:draft_event"), {"territoire": asked})
+
+        assert form.context["form"].initial["territory"] is None

@@ -58,8 +58,7 @@ def show(request: Request, slug: str) -> Response:
 
 @may("events.prepare")
 def draft(request: Request) -> Response:
-    kind = request.GET.get("type", Event.Kind.WEBINAR)
-    form = Drafting(request.POST or None, initial={"kind": kind})
+    form = Drafting(request.POST or None, initial=Drafting.asked(request.GET.dict()))
     made: list[Event] = []
     if done(form, lambda: made.append(actions.draft(**form.values, by=request.user))):
         messages.success(request, _("The draft is there: nobody outside the team sees it yet."))
