@@ -1,8 +1,13 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from attache.accounts.models import Office, User
+
+# A machine that is busy elsewhere is slow, which says nothing of a rule.
+settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("calm")
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from itertools import chain
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.companionship import matching
@@ -194,10 +194,6 @@ networks = st.dictionaries(st.integers(1, 9), cares, max_size=6).map(
 )
 
 
-# A busy machine is no reason to fail.
-calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
 def weight(reasons):
     return sum(
         WEIGHTS[why] * (len(about.split(", ")) if why is Reason.WORDS else 1)
@@ -205,7 +201,6 @@ def weight(reasons):
     )
 
 
-@calm
 @given(st.lists(finds, max_size=4, unique_by=lambda find: find.key), networks)
 def test_no_match_is_without_a_reason_and_none_is_said_twice(finds, members):
     for proposal in matching.proposals(finds, members, never={}):
@@ -214,7 +209,6 @@ def test_no_match_is_without_a_reason_and_none_is_said_twice(finds, members):
         assert len(said) == len(set(said))
 
 
-@calm
 @given(st.lists(finds, max_size=4, unique_by=lambda find: find.key), networks)
 def test_the_same_is_found_again_and_within_bounds(finds, members):
     found = matching.proposals(finds, members, never={})
@@ -226,7 +220,6 @@ def test_the_same_is_found_again_and_within_bounds(finds, members):
     assert len({(proposal.find, proposal.member) for proposal in found}) == len(found)
 
 
-@calm
 @given(finds, networks)
 def test_a_further_reason_never_takes_weight_away(find, members):
     before = matching.weigh(find, members)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.introductions import pairs
@@ -60,25 +60,21 @@ def profiles(draw):
     )
 
 
-calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 weights = st.fixed_dictionaries({reason: st.integers(0, HEAVIEST) for reason in Reason})
 
 
-@calm
 @given(profiles(), profiles())
 def test_what_two_have_in_common_is_the_same_from_both_sides(one, other):
     assert pairs.key(one.key, other.key) == pairs.key(other.key, one.key)
     assert pairs.between(one, other) == pairs.between(other, one)
 
 
-@calm
 @given(profiles(), profiles())
 def test_nobody_is_paired_with_their_own_house(one, other):
     if one.key == other.key or one.bodies & (other.bodies | other.kin) or other.bodies & one.kin:
         assert pairs.between(one, other) == []
 
 
-@calm
 @given(profiles(), profiles(), weights)
 def test_no_pair_has_a_weight_without_something_to_talk_about(one, other, chosen):
     found = pairs.between(one, other)
@@ -88,7 +84,6 @@ def test_no_pair_has_a_weight_without_something_to_talk_about(one, other, chosen
     assert (pairs.weight(found, chosen) > 0) == any(chosen[name] for name in real)
 
 
-@calm
 @given(st.lists(profiles(), max_size=8, unique_by=lambda each: each.key), weights)
 def test_what_is_found_for_all_is_what_is_found_for_each_pair(network, chosen):
     by_key = {each.key: each for each in network}
