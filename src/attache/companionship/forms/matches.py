@@ -21,7 +21,10 @@ class Sending(forms.Form):
         label=_("Your words"),
         max_length=Match._meta.get_field("words").max_length,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text=_("Why you thought of them. The title and the address of the find come after."),
+        help_text=_(
+            "Why you thought of them. The mail already says hello; the title and the address of "
+            "the find come after."
+        ),
     )
 
     def __init__(

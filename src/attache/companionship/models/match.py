@@ -99,7 +99,7 @@ class Match(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.find}: {self.member}"
+        return f"{self.find} · {self.member}"
 
     def get_absolute_url(self) -> str:
         return page_of("companionship:match", self.find.public_id, self.member.key)

@@ -13,6 +13,7 @@ from attache.companionship.actions import exchanges, promises
 from attache.companionship.actions.promises import Word
 from attache.companionship.models import Cadence, Exchange, Promise, TierCadence
 from attache.companionship.tests import build
+from attache.directory.tests import build as directory
 from attache.gatherings.models import Question
 from attache.gatherings.tests import build as gatherings
 
@@ -84,7 +85,7 @@ def test_whom_to_meet_costs_the_same_whatever_its_length(
 
 
 def test_an_exchange_is_noted_in_one_page(client, coordinator, member, today):
-    met = build.function(at=member)
+    met, theme = build.function(at=member), directory.theme(name="Lieux partagés")
     address = "note_exchange_with", member.key
     assert str(met.person) in page(client, coordinator, *address)
 
@@ -94,6 +95,7 @@ def test_an_exchange_is_noted_in_one_page(client, coordinator, member, today):
         *address,
         **said(coordinator, today, functions=[met.pk], notes="Tout va", heard="Un ?\n\nDeux ?\n")
         | {
+            "themes": [theme.pk],
             "promesses-0-text": "Envoyer le guide",
             "promesses-0-due_on": today + timedelta(days=5),
             "promesses-1-text": "Relire le guide",
@@ -113,7 +115,7 @@ def test_an_exchange_is_noted_in_one_page(client, coordinator, member, today):
         ("Relire le guide", None),
     }
     shown = page(client, coordinator, "exchange", exchange.public_id)
-    for words in ("Tout va", "Envoyer le guide", "Relire le guide", "Un ?"):
+    for words in ("Tout va", "Envoyer le guide", "Relire le guide", "Un ?", "Lieux partagés"):
         assert words in shown
 
 
