@@ -28,7 +28,7 @@ Nous aimerions vous mettre en relation avec {other}, à propos de : {about}.
 
 {words}
 
-Rien ne se fait sans vous. Dites-nous oui, ou non, en un clic et sans vous connecter :
+Rien ne se fait sans vous. Dites-nous oui ou non, sans vous connecter :
 {page}
 
 L’équipe""",
@@ -41,7 +41,7 @@ We would like to put you in touch with {other}, about: {about}.
 
 {words}
 
-Nothing happens without you. Tell us yes, or no, in one click and without logging in:
+Nothing happens without you. Tell us yes or no, without logging in:
 {page}
 
 The team""",
@@ -63,14 +63,14 @@ MADE = Kind(
             "Mise en relation faite : {other}",
             """Bonjour {person},
 
-Vous avez dit oui tous les deux : vous voici en relation, à propos de : {about}.
+Vous avez dit oui des deux côtés : vous voici en relation, à propos de : {about}.
 
 {words}
 
 Pour vous joindre :
 {contacts}
 
-À vous d’écrire, l’un ou l’autre. Nous vous demanderons dans un mois ce qu’il en est sorti.
+À vous d’écrire, d’un côté ou de l’autre. Nous vous demanderons dans un mois ce qu’il en est sorti.
 
 L’équipe""",
         ),
