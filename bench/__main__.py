@@ -4,6 +4,7 @@ python -m bench [members ...]      1000 10000 100000 when nothing is said
 """
 
 import http.client
+import json
 import os
 import platform
 import re
@@ -67,6 +68,8 @@ class Visitor:
 
 
 Act = Callable[[], tuple[str, int]]
+# Seconds that each part took.
+Night = dict[str, float]
 
 
 def timed(acts: dict[int, dict[str, Act]]) -> dict[int, list[Measure]]:
@@ -91,7 +94,11 @@ def measure(page: str, took: list[tuple[float, int]]) -> Measure:
 
 def pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
     """What is asked for, by whom: the coordinator, somebody at a member, anybody."""
-    return desk_pages(visitor, count) | commons_pages(visitor, contact, count)
+    return (
+        desk_pages(visitor, count)
+        | commons_pages(visitor, contact, count)
+        | tie_pages(visitor, contact, count)
+    )
 
 
 def commons_pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
@@ -140,10 +147,35 @@ def desk_pages(visitor: Visitor, count: int) -> dict[str, Act]:
         **searches,
         "member page": lambda: visitor.get(f"/equipe/organismes/commune-{count // 2}/"),
         "home": lambda: visitor.get("/equipe/"),
-        "whom to meet": lambda: visitor.get("/equipe/cadences/"),
-        "desk, exchanges": lambda: visitor.get("/equipe/echanges/"),
         "create a person": lambda: create(visitor, next(numbers)),
     }
+
+
+def tie_pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
+    """Pages of the tie: lists, then pages of one member or territory, which gather from all."""
+    member = f"commune-{count // 2}"
+    at_the_desk = {
+        "desk, whom to meet": "cadences/",
+        "desk, exchanges": "echanges/",
+        "desk, state of the ties": "liens/",
+        "desk, finds to share": "pepites-a-partager/",
+        "desk, introductions": "mises-en-relation/",
+        "desk, territories": "territoires/",
+        "load of the team": "echanges/charge/",
+        "a territory": "territoires/region/53/",
+        "preparation sheet": f"echanges/avec/{member}/preparer/",
+        "given and received": f"reciprocite/{member}/",
+    }
+    in_the_space = {
+        "space, our exchanges": "echanges/",
+        "space, given and received": "reciprocite/",
+    }
+    asked: dict[str, Act] = {
+        page: partial(visitor.get, f"/equipe/{address}") for page, address in at_the_desk.items()
+    }
+    for page, address in in_the_space.items():
+        asked[page] = partial(contact.get, f"/espace/{address}")
+    return asked
 
 
 def fiftieth(visitor: Visitor) -> str:
@@ -178,20 +210,21 @@ def settings(folder: str) -> dict[str, str]:
     }
 
 
-def load(folder: str, count: int) -> list[str]:
-    """Make a database of so many members; give the keys of two sessions."""
+def load(folder: str, count: int) -> tuple[list[str], Night]:
+    """Make a database of so many members; give the keys of two sessions, and what a night took."""
     loading = [sys.executable, "-m", "bench.prepare", str(count)]
     said = subprocess.check_output(loading, env=settings(folder), cwd=ROOT, text=True)  # noqa: S603 -- our own command
-    return said.split()[-2:]
+    *_before, night, keys = said.strip().splitlines()
+    return keys.split(), json.loads(night)
 
 
 @contextmanager
-def network(count: int) -> Iterator[tuple[Visitor, Visitor]]:
+def network(count: int) -> Iterator[tuple[Visitor, Visitor, Night]]:
     """A server on a database of so many members; a coordinator and a contact logged in."""
     with tempfile.TemporaryDirectory() as folder:
-        coordinator, contact = load(folder, count)
+        (coordinator, contact), night = load(folder, count)
         with served(settings(folder), processes=1, threads=1) as port:
-            yield Visitor(port, coordinator), Visitor(port, contact)
+            yield Visitor(port, coordinator), Visitor(port, contact), night
 
 
 def table(results: dict[int, list[Measure]]) -> str:
@@ -232,13 +265,23 @@ def tell_mailing(became: dict[str, float]) -> str:
     )
 
 
+def tell_nights(nights: dict[int, Night]) -> str:
+    told = (
+        f"{size:,} members: {', '.join(f'{part} {took:.0f} s' for part, took in night.items())}"
+        for size, night in nights.items()
+    )
+    return f"- What comes round every night, {'; '.join(told)}."
+
+
 def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or [1_000, 10_000, 100_000]
     with ExitStack() as stack:
-        visitors = {size: stack.enter_context(network(size)) for size in sizes}
-        results = timed({size: pages(*each, size) for size, each in visitors.items()})
+        networks = {size: stack.enter_context(network(size)) for size in sizes}
+        asked = {size: pages(who, contact, size) for size, (who, contact, _) in networks.items()}
+        results = timed(asked)
     print(table(results))  # noqa: T201 -- a command speaks to its terminal
-    told = [tell_crowd(crowd.measured()), tell_mailing(mailing.measured())]
+    nights = {size: night for size, (*_, night) in networks.items()}
+    told = [tell_crowd(crowd.measured()), tell_mailing(mailing.measured()), tell_nights(nights)]
     print(*told, sep="\n")  # noqa: T201 -- idem
     said = (
         f"{BEGIN}\nMeasured on {date.today():%Y-%m-%d} with Python {platform.python_version()}, "  # noqa: DTZ011 -- the reader's day

@@ -1,16 +1,22 @@
 """What was said with members: twenty exchanges with every tenth of them. Nothing is random.
 
-For 100,000 members: 200,000 exchanges with 10,000 members, and as many promises.
+For 100,000 members: 200,000 exchanges with 10,000 members, as many promises, and 1,000 finds.
 """
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from attache.accounts.models import User
-from attache.companionship import keeping
+from attache.companionship import keeping as cadences
+from attache.companionship.actions import proposals
 from attache.companionship.models import Exchange, Promise
 from attache.directory.models import Function, Theme
+from attache.introductions import keeping as pairs
+from attache.library.models import Find
 from attache.memberships.models import Member
+from attache.ties import keeping as signs
+from bench.commons import title
 from bench.load import CHUNK
 
 EVERY, EXCHANGES = 10, 20
@@ -39,7 +45,23 @@ def fill(*, by: User, on: date) -> None:
         Promise.objects.bulk_create(
             _promise(exchange, number, by=by) for number, exchange in enumerate(made)
         )
-    keeping.refresh_all(on=on)
+    _finds(max(len(members) // 10, 1), themes, by=by, on=on)
+
+
+def night(*, on: date) -> dict[str, float]:
+    """Do what comes round every night; give the seconds that each part took."""
+    return {
+        "cadences": _lasted(lambda: cadences.refresh_all(on=on)),
+        "finds": _lasted(lambda: proposals.propose(on=on)),
+        "pairs": _lasted(lambda: pairs.refresh(on=on)),
+        "signs": _lasted(lambda: signs.refresh_all(on=on)),
+    }
+
+
+def _lasted(act: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
 
 
 def _exchange(member: int, number: int, *, by: User, on: date) -> Exchange:
@@ -82,6 +104,18 @@ def _themes(exchanges: Sequence[Exchange], themes: Sequence[int]) -> None:
     through.objects.bulk_create(
         through(exchange=exchange, theme_id=themes[rank % len(themes)])
         for rank, exchange in enumerate(exchanges)
+    )
+
+
+def _finds(count: int, themes: Sequence[int], *, by: User, on: date) -> None:
+    made = Find.objects.bulk_create(
+        Find(title=title(number), found_on=on - timedelta(days=number // 3), found_by=by)
+        for number in range(count)
+    )
+    through = Find.themes.through
+    through.objects.bulk_create(
+        through(find=find, theme_id=themes[number % len(themes)])
+        for number, find in enumerate(made)
     )
 
 
