@@ -38,6 +38,8 @@ from attache.memberships.models import JoiningRequest, Member
 from attache.memberships.tests import build as memberships
 from attache.post.models import Letter, Refusal
 from attache.post.tests import build as post
+from attache.road_maps.models import RoadMapStep
+from attache.road_maps.tests import build as road_maps
 from attache.spaces.models import Claim, ColleagueInvitation, Correction, ForgettingRequest
 from attache.ties.models import AddedFact, Contest
 
@@ -154,6 +156,10 @@ def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
     AddedFact.objects.create(member=member, side="gave", text="Un lieu", day=day, person=zoe)
     said_of = {"fact": "x:1", "said": "Un fait", "day": day, "contested_on": day}
     Contest.objects.create(member=member, because="Non", person=zoe, **said_of)
+    said = "Zoé Oubliette a relancé"
+    road_map = road_maps.road_map(aims=said, on=day, by=by)
+    step = road_maps.step(road_map, text="Appeler Zoé Oubliette", committed=[member.organisation])
+    road_maps.told(step, state="under_way", said=said, by=User.objects.get(person=zoe))
 
 
 def _write(zoe: Person, now: datetime, *, by: User) -> None:
@@ -290,6 +296,16 @@ def test_what_they_held_of_what_comes_is_given_back_and_presence_stays_counted(z
     held, past = Appearance.objects.filter(event=event), Appearance.objects.get()
     assert not held.exists()
     assert (str(past.person), past.title) == ("Personne oubliée", "")
+
+
+def test_what_others_wrote_stays_around_the_name(zoe, now, secretary):
+    forget(zoe, at=now, by=secretary)
+
+    step = RoadMapStep.objects.get()
+    assert step.text == "Appeler Personne oubliée"
+    assert step.said == "Personne oubliée a relancé"
+    assert str(step.said_by) == "Personne oubliée"
+    assert SetAside.objects.get().title == "Personne oubliée demande"
 
 
 def test_nothing_is_ever_written_to_them_again(zoe, now, secretary):

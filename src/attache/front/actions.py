@@ -3,15 +3,15 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.directory.actions.unnaming import unname
 from attache.directory.registries import Erasing
 from attache.front.models import Presentation, SetAside
 from attache.front.todos import Todo
 from attache.journal import actions as journal
-from attache.journal import redaction
 from attache.kit import provenance, tasks, versions
 
 
@@ -94,14 +94,7 @@ def present(presentation: Presentation, *, fields: list[str], seen: int, by: Use
 
 def erase(erasing: Erasing) -> None:
     """Lines that were set aside stay so, without the name of whoever they were about."""
-    said = Q(pk__in=[])
-    for name in erasing.names:
-        said |= Q(title__icontains=name) | Q(reason__icontains=name)
-    named, instead = redaction.pattern(erasing.names), str(erasing.person)
-    for line in SetAside.objects.filter(said):
-        line.title = named.sub(instead, line.title)[:200]
-        line.reason = named.sub(instead, line.reason)[:200]
-        line.save(update_fields=["title", "reason"])
+    unname(erasing, SetAside.objects.all(), ["title", "reason"])
 
 
 def _set_aside(verb: str, todo: Todo, *, until: date | None, reason: str, by: User) -> SetAside:

@@ -26,12 +26,14 @@ def _publish_road_maps() -> None:
     from attache.kit import navigation, provenance, search
     from attache.memberships.registries import facts as both_ways
     from attache.road_maps import road_map_index
+    from attache.road_maps.actions import forgetting
     from attache.road_maps.queries import facts, panels
 
     search.sources.register(road_map_index.ROAD_MAPS, order=39)
     provenance.kinds.register(road_map_index.ROAD_MAP)
     registries.panels.register(panels.PANEL)
     registries.timeline.register(panels.happened)
+    registries.erasers.register(forgetting.ERASER, order=37)
     both_ways.register(facts.told, order=45)
     navigation.desk.register(
         navigation.Item(

@@ -8,9 +8,9 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attache.directory.actions.unnaming import unname
 from attache.directory.models import Person
 from attache.directory.registries import Eraser, Erasing
-from attache.journal import redaction
 from attache.post.models import Enclosed, Letter, Mailing, Refusal
 from attache.post.registries import labels
 
@@ -62,23 +62,8 @@ def forget_person(erasing: Erasing) -> None:
     Refusal.objects.filter(Q(person=person) | Q(address__in=addresses)).delete()
     for mailing in _mailings(person, addresses):
         _strike(mailing, person, addresses, reason=erasing.reason)
-    _unname(erasing.names)
-
-
-def _unname(names: Collection[str]) -> None:
-    """Take their name out of what was written to others about them."""
-    named = redaction.pattern(names)
-    said = Q(pk__in=[])
-    for name in names:
-        # Values are JSON, which may spell letters out: what is in them is in the text as well.
-        said |= Q(subject__icontains=name) | Q(body__icontains=name) | Q(about_name__icontains=name)
-    for letter in Letter.objects.filter(said).order_by("pk").select_for_update():
-        for field in ("subject", "about_name", "body", "values"):
-            instead = redaction.redacted(
-                getattr(letter, field), named, instead=_("Forgotten person")
-            )
-            setattr(letter, field, instead)
-        letter.save(update_fields=["subject", "about_name", "body", "values"])
+    # What was written to others about them.
+    unname(erasing, Letter.objects.all(), ["subject", "about_name", "body", "values"])
 
 
 def _mailings(person: Person, addresses: Collection[str]) -> QuerySet[Mailing]:
