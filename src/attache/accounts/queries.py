@@ -9,6 +9,24 @@ from attache.accounts.models import Office, User
 from attache.kit.tables import Column, Facet, Table
 
 
+def who_may(permission: str, *, on: date) -> list[User]:
+    """Those whose office of that day lets them, by name: one query, however many they are."""
+    held: dict[User, set[str]] = {}
+    current = Office.objects.current(on).filter(user__is_active=True).select_related("user")
+    for office in current.order_by("user__name", "user"):
+        held.setdefault(office.user, set()).add(office.kind)
+    for user, kinds in held.items():
+        # Read for all of them at once, as a request reads those of its user.
+        user.current_offices = frozenset(kinds)
+    return [user for user in held if user.has_perm(permission)]
+
+
+def office_holders() -> list[tuple[str, str]]:
+    """Whoever holds or held an office, to choose among: rows would be read whole to name theirs."""
+    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
+    return [(str(user.pk), str(user)) for user in people]
+
+
 def users(on: date) -> QuerySet[User]:
     return User.objects.with_listing(on)
 

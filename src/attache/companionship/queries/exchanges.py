@@ -12,7 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import Office, User
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
 from attache.companionship import exchange_words
 from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.companionship.queries import dates
@@ -27,7 +28,6 @@ from attache.memberships.queries import departures
 from attache.memberships.queries.departures import Departure
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise as Words
     from django.utils.safestring import SafeString
 
     from attache.kit.timeline import Tone
@@ -129,14 +129,7 @@ def finds_to_share(member: Member, *, told: Iterable[Find] = ()) -> QuerySet[Fin
 
 def leaders(on: date, *, of: Exchange | None = None) -> list[User]:
     """Who may hold an exchange; and who leads this one, whatever their office has become."""
-    held: dict[User, set[str]] = {}
-    current = Office.objects.current(on).filter(user__is_active=True).select_related("user")
-    for office in current.order_by("user__name", "user"):
-        held.setdefault(office.user, set()).add(office.kind)
-    for user, kinds in held.items():
-        # Read for all of them at once, as a request reads those of its user.
-        user.current_offices = frozenset(kinds)
-    found = [user for user in held if user.has_perm("exchanges.hold")]
+    found = accounts.who_may("exchanges.hold", on=on)
     return [*found, of.led_by] if of and of.led_by not in found else found
 
 
@@ -183,7 +176,7 @@ def table(on: date) -> Table:
             Facet(
                 "mene",
                 gettext_lazy("Led by"),
-                _leading,
+                accounts.office_holders,
                 lambda exchanges, chosen: exchanges.filter(led_by__in=chosen),
             ),
             themes.FACET,
@@ -196,12 +189,6 @@ def table(on: date) -> Table:
         empty_title=gettext_lazy("No exchange yet"),
         empty_text=gettext_lazy("Those that you plan and those that you note will be here."),
     )
-
-
-def _leading() -> list[tuple[str, Words]]:
-    """Whoever holds or held an office: whom exchanges name would be read from all of them."""
-    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
-    return [(str(user.pk), str(user)) for user in people]
 
 
 def _state(exchange: Exchange, on: date) -> SafeString:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.accounts.models import Office, User
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
 from attache.directory.queries import themes
 from attache.gatherings.models import CallToAction, Pledge
 from attache.kit import search
@@ -121,10 +122,7 @@ def may_pledge(call: CallToAction, who: Representative, *, on: date) -> Represen
 
 
 def owners(on: date) -> list[User]:
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    return [user for user in holders if user.has_perm("calls.follow")]
+    return accounts.who_may("calls.follow", on=on)
 
 
 def _open(on: date) -> QuerySet[CallToAction]:

@@ -11,7 +11,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import Office, User
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
 from attache.directory.models import Organisation, Person
 from attache.directory.queries import themes
 from attache.gatherings.models import Pointer, Question, Share
@@ -133,10 +134,7 @@ def _in_their_own_right(who: Representative) -> Q:
 
 def owners(on: date) -> list[User]:
     """Those whose office lets them answer questions."""
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    return [user for user in holders if user.has_perm("questions.answer")]
+    return accounts.who_may("questions.answer", on=on)
 
 
 def people_of(organisation: Organisation, *, on: date) -> list[Person]:

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import F, Min, Q, QuerySet
 
-from attache.accounts.models import Office, User
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
 from attache.memberships.models import Step, Welcome
 
 SHOWN = 100
@@ -71,10 +72,7 @@ def closed(on: date) -> list[Path]:
 
 def leaders(on: date) -> list[User]:
     """Those whose office lets them lead a welcome."""
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    return [user for user in holders if user.has_perm("welcomes.lead")]
+    return accounts.who_may("welcomes.lead", on=on)
 
 
 def _listed(welcomes: QuerySet[Welcome]) -> QuerySet[Welcome]:
