@@ -82,9 +82,19 @@ class User(AbstractBaseUser):
         return not self.current_offices.isdisjoint(kinds)
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:  # noqa: ANN401 -- Django's own signature
-        return self.is_active and bool(
-            rules.has_perm(perm, self, obj)  # type: ignore[no-untyped-call]
-        )
+        if obj is not None or not self.is_active:
+            return self.is_active and self._may(perm, obj)
+        if perm not in self._allowed:
+            self._allowed[perm] = self._may(perm)
+        return self._allowed[perm]
+
+    def _may(self, perm: str, obj: Any = None) -> bool:  # noqa: ANN401 -- idem
+        return bool(rules.has_perm(perm, self, obj))  # type: ignore[no-untyped-call]
+
+    @cached_property
+    def _allowed(self) -> dict[str, bool]:
+        """What was asked before: it follows from the offices, and a page asks it eighty times."""
+        return {}
 
     def has_perms(self, perms: list[str], obj: Any = None) -> bool:  # noqa: ANN401 -- Django's own signature
         return all(self.has_perm(perm, obj) for perm in perms)
