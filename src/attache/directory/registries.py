@@ -57,7 +57,8 @@ WORDS = {
 }
 
 Party = Organisation | Person
-Place = Literal["tags", "facts", "main", "side", "end", "actions"]
+# Beside what is known of a record stands the tie; below, what was done together.
+Place = Literal["tags", "facts", "main", "side", "together", "end", "actions"]
 
 
 @dataclass(frozen=True, slots=True)

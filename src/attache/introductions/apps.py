@@ -36,7 +36,7 @@ def _publish_introductions() -> None:
     registries.timeline.register(panels.happened)
     registries.holdings.register(holdings.introductions, order=41)
     for panel in panels.PANELS:
-        registries.panels.register(panel, order=5)
+        registries.panels.register(panel, order=-4)
     navigation.desk.register(
         navigation.Item(
             _("Introductions"),
@@ -63,7 +63,7 @@ def _publish_mentoring() -> None:
     registries.timeline.register(mentoring_panels.happened)
     registries.holdings.register(mentoring_holdings.mentorings, order=42)
     for panel in mentoring_panels.PANELS:
-        registries.panels.register(panel)
+        registries.panels.register(panel, order=-3)
 
 
 def _publish_facts() -> None:

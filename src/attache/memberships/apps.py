@@ -70,6 +70,7 @@ def _publish_the_tie() -> None:
         post.kinds.register(kind)
     for panel in panels.PANELS:
         registries.panels.register(panel)
+    registries.panels.register(panels.ADVICE, order=10)
     for order, item in (
         (
             10,

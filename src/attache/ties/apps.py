@@ -29,10 +29,11 @@ def _publish_signs() -> None:
     from attache.directory import registries
     from attache.kit import navigation
     from attache.ties import following
-    from attache.ties.queries import sign_panel
+    from attache.ties.queries import remarks, sign_panel
 
     registries.followers.register(following.directory_changed, order=10)
     companionship.followers.register(following.met)
+    companionship.kept_in_mind.register(remarks.remarks)
     for panel in sign_panel.PANELS:
         registries.panels.register(panel, order=-11)
     navigation.desk.register(
@@ -44,16 +45,14 @@ def _publish_signs() -> None:
 
 
 def _publish_reciprocity() -> None:
-    """What was given and received: on the page of a member, in its space, in exports."""
+    """What was given and received: in the space of a member, in exports."""
     from attache.directory import registries
     from attache.kit import navigation
     from attache.memberships.registries import facts
-    from attache.ties.queries import holdings, reciprocity, reciprocity_panels
+    from attache.ties.queries import holdings, reciprocity
 
     facts.register(reciprocity.added, order=90)
     registries.holdings.register(holdings.said, order=45)
-    for panel in reciprocity_panels.PANELS:
-        registries.panels.register(panel, order=-9)
     navigation.space.register(
         navigation.Item(_("Given and received"), "ties_space:reciprocity"), order=16
     )

@@ -95,6 +95,6 @@ def _by_whom(one: Appearance, party: Party) -> str:
 
 
 PANELS = [
-    Panel("organisation", "side", "gatherings/panels/events.html", taking_part),
-    Panel("person", "side", "gatherings/panels/events.html", taking_part),
+    Panel("organisation", "together", "gatherings/panels/events.html", taking_part),
+    Panel("person", "together", "gatherings/panels/events.html", taking_part),
 ]

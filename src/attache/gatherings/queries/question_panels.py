@@ -74,6 +74,6 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
 
 
 PANELS = [
-    Panel(where, "side", "gatherings/panels/questions.html", asked)
+    Panel(where, "together", "gatherings/panels/questions.html", asked)
     for where in ("organisation", "person")
 ]

@@ -16,6 +16,7 @@ from attache.directory.registries import Panel, Party
 from attache.introductions.models import Introduction
 from attache.kit.timeline import Entry
 from attache.memberships.models import Member
+from attache.memberships.queries.ties import tie
 
 TOLD, SHOWN = 30, 5
 
@@ -39,15 +40,22 @@ def _about(_owner: str, **of: int) -> QuerySet[Introduction]:
 _INTRODUCTIONS = About(_about)
 
 
-def introductions(party: Party, user: User, _day: date) -> dict[str, Any] | None:
+def introductions(party: Party, user: User, day: date) -> dict[str, Any] | None:
     """Those under way and the last that were made, and the way to propose another."""
     if not user.has_perm("introductions.view"):
         return None
     found = _INTRODUCTIONS.again(party)
     shown = [(each, _across(each, party)) for each in found if not each.ended_on]
-    if not shown and not user.has_perm("introductions.make"):
+    may_make = user.has_perm("introductions.make")
+    if not shown and not may_make:
         return None
-    return {"introductions": shown[:SHOWN], "key": parties.key(party)}
+    known = tie(party, on=day)
+    return {
+        "introductions": shown[:SHOWN],
+        "key": parties.key(party),
+        "may_make": may_make,
+        "belongs": known is not None and known.state.belongs,
+    }
 
 
 def happened(party: Party, user: User) -> Iterator[Entry]:

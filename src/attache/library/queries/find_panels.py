@@ -29,4 +29,4 @@ def found(body: Organisation, user: User, _on: date) -> dict[str, Any] | None:
     return {"finds": finds, "body": body} if finds else None
 
 
-PANELS = [Panel("organisation", "side", "library/panels/finds.html", found)]
+PANELS = [Panel("organisation", "together", "library/panels/finds.html", found)]

@@ -91,6 +91,6 @@ def _signed(made: Iterable[Credit]) -> list[Signed]:
 
 
 PANELS = [
-    Panel(where, "side", "library/panels/publications.html", credited)
+    Panel(where, "together", "library/panels/publications.html", credited)
     for where in ("organisation", "person")
 ]

@@ -195,5 +195,5 @@ PANELS = [
     *_both("actions", "actions", actions),
     *_both("main", "history", history),
     *_both("side", "welcome", welcome),
-    Panel("organisation", "side", "memberships/panels/advice.html", advice),
 ]
+ADVICE = Panel("organisation", "side", "memberships/panels/advice.html", advice)

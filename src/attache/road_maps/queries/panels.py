@@ -50,4 +50,4 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
             yield Entry(step.settled_on, done, str(step.road_map), url, "kept")
 
 
-PANEL = Panel("organisation", "side", "road_maps/panels/steps.html", committed)
+PANEL = Panel("organisation", "together", "road_maps/panels/steps.html", committed)

@@ -14,6 +14,7 @@ from attache.gatherings.tests import build as gatherings
 from attache.journal.models import Record
 from attache.kit import search
 from attache.memberships.models import Member
+from attache.memberships.queries.ties import tie
 from attache.memberships.tests import build as memberships
 from attache.ties import keeping
 from attache.ties.models import Notice, Overruling, Tie
@@ -110,14 +111,27 @@ def test_the_page_of_a_member_says_its_signs_and_offers_to_judge_to_whoever_may(
     assert "Noter un signalement" not in seen_only
 
 
-def test_the_panel_costs_one_query(client, coordinator, member, django_assert_num_queries):
+def test_the_panel_costs_one_query_more_than_the_membership(
+    coordinator, member, today, django_assert_num_queries
+):
     party = member.party
     assert coordinator.has_perm("ties.view")
+    tie(party, on=today)
     with django_assert_num_queries(1):
-        found = sign_panel.state(party, coordinator, timezone.localdate())
+        found = sign_panel.state(party, coordinator, today)
 
     assert found
     assert [sign.name for sign in found["standing"]] == ["nobody", "silence", "absence"]
+
+
+def test_what_went_both_ways_stays_within_reach_of_who_has_left(client, coordinator, today):
+    gone = build.member(since=today - timedelta(days=900), until=today - timedelta(days=200))
+
+    shown = read(client, coordinator, gone.get_absolute_url())
+
+    assert "Donné et reçu" in shown
+    assert "Rien n’appelle l’attention." not in shown
+    assert "Noter un signalement" not in shown
 
 
 def test_a_tie_about_which_there_is_nothing_to_say_is_left_in_peace(client, coordinator, today):
