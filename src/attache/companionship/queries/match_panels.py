@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.companionship.models import Match
 from attache.directory.queries import parties
-from attache.directory.queries.about import About
 from attache.directory.registries import Panel, Party
 from attache.kit.prepared import Prepared
 from attache.kit.timeline import Entry
 from attache.library.models import Find
 from attache.library.registries import FindPanel
+from attache.memberships.queries.about import AboutMember
 
 TOLD, SHOWN = 40, 3
 
@@ -33,7 +33,7 @@ def _known(matches: QuerySet[Match]) -> QuerySet[Match]:
     )
 
 
-_OF_MEMBER = About(lambda _owner, **of: _known(Match.objects.filter(**of)), prefix="member__")
+_OF_MEMBER = AboutMember(lambda member: _known(Match.objects.filter(member=member)))
 _OF_FIND = Prepared(lambda find: _known(Match.objects.filter(find=find)), BigIntegerField())
 
 

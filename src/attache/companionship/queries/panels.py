@@ -8,32 +8,30 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.companionship.models import Cadence, Exchange, Promise
-from attache.directory.queries.about import About
 from attache.directory.registries import Panel, Party
 from attache.kit.timeline import Entry
+from attache.memberships.queries.about import AboutMember
 
 TOLD, SHOWN = 30, 3
 
-_CADENCE = About(
-    lambda _owner, **of: (
-        Cadence.objects.filter(**of)
+_CADENCE = AboutMember(
+    lambda member: (
+        Cadence.objects.filter(member=member)
         .select_related("member")
         .only("last_on", "planned_on", "next_on", "member__belongs", "member__key")
-    ),
-    prefix="member__",
+    )
 )
-_EXCHANGES = About(
-    lambda _owner, **of: (
-        Exchange.objects.filter(**of)
+_EXCHANGES = AboutMember(
+    lambda member: (
+        Exchange.objects.filter(member=member)
         .only("public_id", "kind", "day", "hour", "noted_on", "cancelled_on")
         .order_by("-day", "-pk")[:TOLD]
-    ),
-    prefix="member__",
+    )
 )
-_PROMISES = About(
-    lambda _owner, **of: (
+_PROMISES = AboutMember(
+    lambda member: (
         Promise.objects.open()
-        .filter(**of)
+        .filter(member=member)
         .select_related("owner", "person", "member")
         .only(
             *("text", "due_on", "kept_on", "came_of_it", "dropped_on", "dropped_because"),
@@ -41,8 +39,7 @@ _PROMISES = About(
             *("person__first_name", "person__last_name"),
         )
         .order_by("due_on", "pk")[:TOLD]
-    ),
-    prefix="member__",
+    )
 )
 
 
@@ -69,9 +66,10 @@ def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
 def happened(party: Party, user: User) -> Iterator[Entry]:
     if not user.has_perm("exchanges.view"):
         return
+    labels = {kind.value: str(kind.label) for kind in Exchange.Kind}
     for exchange in _EXCHANGES.first(party):
         if exchange.noted_on and exchange.day:
-            told = str(Exchange.Kind(exchange.kind).label)
+            told = labels[exchange.kind]
             yield Entry(exchange.day, told, url=exchange.get_absolute_url(), tone="kept")
         elif exchange.cancelled_on:
             told = _("Exchange called off")

@@ -10,18 +10,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.directory.queries.about import About
 from attache.directory.registries import Panel, Party
 from attache.introductions.models import Mentoring
 from attache.kit.timeline import Entry
-from attache.memberships.models import Member
+from attache.memberships.queries.about import AboutMember
 
 TOLD = 20
 
 
-def _about(_owner: str, **of: int) -> QuerySet[Mentoring]:
-    # One member at most: said so, a database follows the index of each side.
-    member = Member.objects.filter(**of).values("pk")[:1]
+def _about(member: int) -> QuerySet[Mentoring]:
     return (
         Mentoring.objects.filter(Q(mentor=member) | Q(mentee=member))
         .select_related("mentor", "mentee")
@@ -30,7 +27,7 @@ def _about(_owner: str, **of: int) -> QuerySet[Mentoring]:
     )
 
 
-_MENTORINGS = About(_about)
+_MENTORINGS = AboutMember(_about)
 
 
 def mentoring(party: Party, user: User, _day: date) -> dict[str, Any] | None:

@@ -1,5 +1,7 @@
 """What the page of a record reads of its tie at each visit, in questions written once."""
 
+from typing import Any
+
 from django.db.models import BigIntegerField
 
 from attache.directory.models import Organisation, Person
@@ -79,5 +81,10 @@ steps = Prepared(
 
 
 def member(party: Organisation | Person) -> Member | None:
-    ask = _OF_BODY if isinstance(party, Organisation) else _OF_PERSON
-    return next(iter(ask(party.pk)), None)
+    """The member that they are, or were: read once for all that a page says of it."""
+    read: dict[str, Any] = vars(party)
+    if "member_read" not in read:
+        ask = _OF_BODY if isinstance(party, Organisation) else _OF_PERSON
+        read["member_read"] = next(iter(ask(party.pk)), None)
+    found: Member | None = read["member_read"]
+    return found
