@@ -33,7 +33,7 @@ def told(member: Member, since: date, until: date) -> Iterator[Fact]:
             key=f"road_map_step:{step.public_id}",
             side="gave",
             day=step.settled_on or since,
-            kind=_("step of a road map done"),
+            kind=_("steps of road maps done"),
             text=f"{step.text} ({step.road_map})",
             url=step.road_map.get_absolute_url(),
             space_url=page_of("road_maps_space:road_map", step.road_map.slug),
