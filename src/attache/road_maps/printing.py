@@ -7,6 +7,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from attache.directory.models import Organisation
 from attache.kit import dates, pdf
 from attache.road_maps.models import RoadMap
 from attache.road_maps.queries.road_maps import Read, StepRead
@@ -51,13 +52,17 @@ def _step(read: StepRead) -> dict[str, str]:
     due = _("by %(day)s") % {"day": dates.short(step.due_on)} if step.due_on else ""
     return {
         "text": step.text,
-        "who": _who([body.name for body in read.bodies]),
+        "who": _who([_named(body) for body in read.bodies]),
         "committed": "yes" if read.bodies else "",
         "state": str(step.get_state_display()),
         "tone": read.tone,
         "due": due if step.is_open else "",
         "said": step.said,
     }
+
+
+def _named(body: Organisation) -> str:
+    return f"{body.name} ({_('has left')})" if vars(body)["has_left"] else body.name
 
 
 def _who(names: list[str]) -> str:

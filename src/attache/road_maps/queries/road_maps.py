@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +17,7 @@ from attache.directory.models import Organisation
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
+from attache.memberships.models import Member
 from attache.road_maps.models import RoadMap, RoadMapStep
 
 if TYPE_CHECKING:
@@ -76,7 +77,12 @@ def with_counts(road_maps: QuerySet[RoadMap]) -> QuerySet[RoadMap]:
 
 def read(road_map: RoadMap, *, on: date, ours: tuple[Organisation, ...] = ()) -> Read:
     """Two queries, however many steps and bodies there are."""
-    bodies = Organisation.objects.order_by("sort_name", "pk").only("name", "slug", "sort_name")
+    gone = Member.objects.filter(organisation=OuterRef("pk"), belongs=False, until__lte=on)
+    bodies = (
+        Organisation.objects.annotate(has_left=Exists(gone))
+        .order_by("sort_name", "pk")
+        .only("name", "slug", "sort_name")
+    )
     steps = road_map.steps.select_related("said_by").prefetch_related(Prefetch("committed", bodies))
     return Read(road_map, [_step(step, on=on, ours=ours) for step in steps])
 

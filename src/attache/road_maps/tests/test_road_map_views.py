@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from attache.directory.models import Organisation
 from attache.directory.tests import build as directory
+from attache.gatherings.tests import build as gatherings
+from attache.memberships import standing
+from attache.memberships.models import Membership
 from attache.road_maps.models import RoadMap, RoadMapStep
 from attache.road_maps.tests import build
 from attache.road_maps.tests.reading import page, post
@@ -247,3 +250,24 @@ def test_the_page_of_a_body_says_what_it_committed_to(client, coordinator, today
 
     assert shown.count(step.text) >= 2
     assert str(step.road_map) in shown
+
+
+def test_a_body_that_leaves_in_the_middle_is_said_to_have_left(client, coordinator):
+    today = timezone.localdate()
+    contact = build.contact(on=today)
+    leaving, staying = gatherings.body_of(contact), build.body(name="Ville qui reste")
+    build.member(of=staying, on=today)
+    road_map = build.road_map(on=today)
+    build.step(road_map, committed=[leaving, staying])
+    kept = page(client, coordinator, "road_map", road_map.slug)
+    assert "parti·e" not in kept
+
+    Membership.objects.filter(member=leaving.member).update(ends_on=today)
+    standing.refresh([leaving.member.pk], on=today)
+
+    left = page(client, coordinator, "road_map", road_map.slug)
+    assert left.count("parti·e") == 1
+    assert left.index(leaving.name) < left.index("parti·e")
+    client.force_login(contact.account)
+    for name, keys in (("territory", ()), ("road_map", (road_map.slug,))):
+        assert client.get(reverse(f"road_maps_space:{name}", args=keys)).status_code < 500
