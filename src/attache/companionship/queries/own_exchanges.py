@@ -40,16 +40,17 @@ def ours(who: Representative) -> Ours:
         ahead=sorted(ahead, key=lambda each: each.day or date.max),
         held=list(exchanges.filter(noted_on__isnull=False)[:SHOWN]),
         promises=list(promises.open().filter(_theirs(who)).order_by("due_on", "pk")[:SHOWN]),
-        asked=[(offer, signed_pages.page(offer)) for offer in _asked(who)],
+        asked=asked(who),
     )
 
 
-def _asked(who: Representative) -> QuerySet[DateOffer]:
+def asked(who: Representative) -> list[tuple[DateOffer, str]]:
     """What somebody is asked themselves: the link is theirs alone."""
     open_ones = Exchange.objects.ahead().filter(day__isnull=True)
-    return DateOffer.objects.filter(
+    offers = DateOffer.objects.filter(
         person=who.person, is_current=True, answer="", exchange__in=open_ones
     ).select_related("exchange__member", "exchange__led_by")[:SHOWN]
+    return [(offer, signed_pages.page(offer)) for offer in offers]
 
 
 def _ahead(exchanges: QuerySet[Exchange]) -> QuerySet[Exchange]:

@@ -84,6 +84,15 @@ def ours(who: Representative) -> list[Ours]:
     return [each for introduction in found for each in _of(introduction, who)]
 
 
+def awaiting(who: Representative) -> list[Ours]:
+    """Give what they themselves are still to answer."""
+    return [
+        each
+        for each in ours(who)
+        if each.standing == Standing.ASKED and each.may_answer and not each.is_over
+    ]
+
+
 def one(who: Representative, public_id: str) -> Ours | None:
     """Give the side on which they may answer, else the one that they see."""
     found = _readable(who).filter(public_id=public_id).first()

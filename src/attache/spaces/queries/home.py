@@ -10,10 +10,14 @@ from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.companionship.models import DateOffer
+from attache.companionship.queries import own_exchanges
 from attache.directory.models import Function, Organisation, Person, Theme
 from attache.gatherings.models import Pledge, Question, Registration, Share
 from attache.gatherings.queries import agenda
 from attache.gatherings.queries.agenda import Agenda, Offer
+from attache.introductions.queries import own_introductions
+from attache.introductions.queries.own_introductions import Ours
 from attache.kit.prepared import Prepared, Several
 from attache.library.models import Credit, Publication
 from attache.memberships.queries import representatives, terms
@@ -34,6 +38,9 @@ class Home:
     # Every body they act for; `who` is narrowed to the chosen one.
     bodies: Sequence[Organisation]
     chosen: Organisation | None
+    # What waits for their answer: dates of an exchange, each with its page, and introductions.
+    dates: Sequence[tuple[DateOffer, str]]
+    introductions: Sequence[Ours]
     offers: Sequence[Offer]
     asked: Sequence[Question]
     shared: Sequence[Question]
@@ -69,6 +76,8 @@ def of_user(user: User, *, chosen: str = "", at: datetime) -> Home | None:
         who=who,
         bodies=everyone.bodies,
         chosen=body,
+        dates=own_exchanges.asked(who) if who.is_member else [],
+        introductions=own_introductions.awaiting(who) if who.is_member else [],
         offers=_first(known),
         asked=_ASKED(*who.keys) if who.is_member else [],
         shared=_SHARED(*who.keys) if who.is_member else [],

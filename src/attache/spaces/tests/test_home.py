@@ -1,18 +1,26 @@
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.companionship import signed_pages
+from attache.companionship.models import DateOffer, Exchange
 from attache.directory.tests import build as directory
 from attache.gatherings.models import Event, Registration
+from attache.introductions.actions.introductions import Asking
+from attache.introductions.models import Introduction
+from attache.introductions.tests import build as introductions
 from attache.library.models import Publication
+from attache.memberships.models import Member
 from attache.memberships.tests import build as memberships
 from attache.spaces.queries import home
 from attache.spaces.tests import build
 
 pytestmark = pytest.mark.django_db
 
+Side = Introduction.Side
 HOME = reverse("spaces_space:home")
 
 
@@ -202,6 +210,23 @@ def test_an_individual_member_has_a_home(client):
     assert [belonging.party for belonging in found.belongings] == [someone]
 
 
+def test_what_waits_for_an_answer_comes_first(client):
+    lead = build.lead()
+    member, today = Member.objects.get(organisation=lead.organisation), build.TODAY
+    asking = {Side.MEMBER: Asking(lead.person), Side.OTHER: Asking()}
+    other = directory.organisation(name="Ville de Metz")
+    asked = introductions.asked(member, other, by=build.account(lead), asking=asking, on=today)
+    exchange = Exchange.objects.create(member=member, led_by=build.account(lead))
+    offer = DateOffer.objects.create(exchange=exchange, person=lead.person, made_on=today)
+    client.force_login(build.account(lead))
+
+    page = client.get(HOME).content.decode()
+
+    answer = reverse("introductions_space:answer", args=[asked.public_id])
+    for address in (answer, unquote(signed_pages.page(offer))):
+        assert page.index(address) < page.index('id="agenda"')
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
     body, theme = build.member(), directory.theme()
@@ -215,5 +240,6 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
         publication(themes=[theme])
     client.force_login(build.account(function))
 
-    with django_assert_num_queries(21):
+    # Dates to choose are one of them; introductions two, with who is a side of them.
+    with django_assert_num_queries(24):
         client.get(HOME)

@@ -60,6 +60,7 @@ def decline(request: Request, token: str) -> Response:
 
 
 @login_not_required
+@never_cache
 def calendar(_request: Request, token: str) -> Response:
     asked = asked_or_404(token)
     if asked.standing != Standing.CHOSEN:

@@ -13,6 +13,7 @@ def index(request: Request, who: Representative) -> Response:
     context = {
         "ours": own_exchanges.ours(who),
         "finds": own_finds.ours(who),
+        "still_belongs": who.is_member,
         "has_several": len(who.bodies) + len(who.left) > 1,
     }
     return render(request, "companionship/space/exchanges.html", context)
