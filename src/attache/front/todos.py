@@ -1,19 +1,21 @@
 """What to do now, for the office that one holds: the lines of the first screen.
 
-Each source is asked for a few lines only, so that the screen costs the same whatever the network's
-size; what is set aside does not show until its day.
+Sources say what they ask of the database, and all of it is asked at once; then only the lines that
+are shown are read, so that the screen costs the same whatever the network's size. What is set aside
+does not show until its day.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import DateField
 
 from attache.accounts.models import User
 from attache.front.models import SetAside
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Asked, Prepared, together
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -42,7 +44,7 @@ class Counted:
     """A line whose record is read when it is shown: of many on one subject, most never are."""
 
     key: str
-    pk: int
+    pk: Any
 
 
 Line = Todo | Counted
@@ -50,15 +52,19 @@ Line = Todo | Counted
 
 @dataclass(frozen=True)
 class Source:
-    """Lines on one subject, for whoever holds the permission. `find` takes the day and the user."""
+    """Lines on one subject, for whoever holds the permission.
+
+    `find` takes the day, the user, and the rows that answer each question of `asks`.
+    """
 
     title: "_StrOrPromise"
     permission: str
-    find: Callable[[date, User], Iterable[Line]]
+    asks: Callable[[date, User], Sequence[Asked]]
+    find: Callable[..., Iterable[Line]]
     # Where all of it can be seen, when there is such a page.
     more: str = ""
     # For a source that counts: reads the records of these keys at once, and puts them into words.
-    said: Callable[[Mapping[int, str], date], Iterable[Todo]] | None = None
+    said: Callable[[Mapping[Any, str], date], Iterable[Todo]] | None = None
 
 
 @dataclass(frozen=True)
@@ -78,22 +84,30 @@ def waiting(
     sources: Iterable[Source], *, hidden: frozenset[str], user: User, on: date
 ) -> list[Group]:
     groups = []
-    for source in sources:
-        if user.has_perm(source.permission):
-            found = [line for line in source.find(on, user) if line.key not in hidden]
-            shown = _said(source, found[:SHOWN_OF_A_SOURCE], on=on)
-            groups.append(Group(source, shown, len(found[SHOWN_OF_A_SOURCE:])))
+    for source, lines in _found(sources, user=user, on=on):
+        found = [line for line in lines if line.key not in hidden]
+        shown = _said(source, found[:SHOWN_OF_A_SOURCE], on=on)
+        groups.append(Group(source, shown, len(found[SHOWN_OF_A_SOURCE:])))
     return [group for group in groups if group.todos]
 
 
 def of_key(key: str, *, sources: Iterable[Source], user: User, on: date) -> Todo | None:
     """The line of that name, if it waits for this user."""
-    for source in sources:
-        if user.has_perm(source.permission):
-            for line in source.find(on, user):
-                if line.key == key:
-                    return next(iter(_said(source, [line], on=on)), None)
+    for source, lines in _found(sources, user=user, on=on):
+        for line in lines:
+            if line.key == key:
+                return next(iter(_said(source, [line], on=on)), None)
     return None
+
+
+def _found(
+    sources: Iterable[Source], *, user: User, on: date
+) -> Iterator[tuple[Source, Iterable[Line]]]:
+    theirs = [source for source in sources if user.has_perm(source.permission)]
+    asked = [source.asks(on, user) for source in theirs]
+    answers = iter(together([question for several in asked for question in several]))
+    for source, several in zip(theirs, asked, strict=True):
+        yield source, source.find(on, user, *islice(answers, len(several)))
 
 
 def _said(source: Source, lines: Sequence[Line], *, on: date) -> list[Todo]:

@@ -11,10 +11,11 @@ from attache.kit.prepared import Prepared
 from attache.memberships.models import Step
 
 AHEAD = timedelta(days=30)
-LATEST, STEPS = 6, 30
+LATEST = 6
 
 
-def _steps() -> QuerySet[Step]:
+def open_steps() -> QuerySet[Step]:
+    """What welcomes under way still ask, the first due first."""
     return (
         Step.objects.filter(done_on__isnull=True, welcome__closed_on__isnull=True)
         .select_related("welcome__member", "welcome__owner")
@@ -29,18 +30,12 @@ def _steps() -> QuerySet[Step]:
     )
 
 
-_UNTIL = Prepared(lambda until: _steps().filter(due_on__lte=until)[:STEPS], DateField())
 _BETWEEN = Prepared(
-    lambda first, until: _steps().filter(due_on__gte=first, due_on__lte=until)[:LATEST],
+    lambda first, until: open_steps().filter(due_on__gte=first, due_on__lte=until)[:LATEST],
     DateField(),
     DateField(),
 )
 _DECISIONS = Prepared(lambda: Record.objects.order_by("-number")[:LATEST])
-
-
-def open_steps(*, until: date) -> list[Step]:
-    """What welcomes under way still ask by a day, the first due first."""
-    return _UNTIL(until)
 
 
 def coming_steps(user: User, *, on: date) -> list[Step]:

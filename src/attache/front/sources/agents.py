@@ -12,7 +12,7 @@ from attache.directory.models import Function, Part
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.memberships.models import Member
 
 # Somebody who changes posts takes a few weeks; after a year, the list of agents keeps them.
@@ -58,8 +58,8 @@ _FUNCTIONS = Prepared(
 )
 
 
-def gone(on: date, _user: User) -> Iterator[Counted]:
-    for pk, person, ends_on in _GONE(on - LOOKED_FOR, on - SETTLING):
+def gone(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, person, ends_on in rows:
         yield Counted(f"agent-gone:{person}:{ends_on}", pk)
 
 
@@ -79,6 +79,7 @@ AGENTS = (
     Source(
         gettext_lazy("Agents of change to find again"),
         "ties.judge",
+        lambda on, _user: [_GONE.of(on - LOOKED_FOR, on - SETTLING)],
         gone,
         more="/equipe/agents-du-changement/?etat=to_find",
         said=_said,

@@ -13,7 +13,7 @@ from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
 from attache.kit.navigation import page_of
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _PROMISED = PreparedRows(
     lambda: (
@@ -69,9 +69,9 @@ _CADENCES = Prepared(
 )
 
 
-def promises(_on: date, user: User) -> Iterator[Counted]:
+def promises(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """What we said we would do, one's own first, until it is kept or dropped."""
-    for pk, _owner in sorted(_PROMISED(), key=lambda row: row[1] != user.pk):
+    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
         yield Counted(f"promise:{pk}", pk)
 
 
@@ -100,9 +100,9 @@ def _by_whom(promise: Promise, on: date) -> str:
     return said
 
 
-def to_note(on: date, user: User) -> Iterator[Counted]:
+def to_note(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """Exchanges whose day has passed, one's own first."""
-    for pk, day, _leader in sorted(_TO_NOTE(on), key=lambda row: row[2] != user.pk):
+    for pk, day, _leader in sorted(rows, key=lambda row: row[2] != user.pk):
         yield Counted(f"exchange:{pk}:{day}", pk)
 
 
@@ -117,8 +117,8 @@ def _to_note(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def overdue(on: date, _user: User) -> Iterator[Counted]:
-    for pk, member, next_on in _OVERDUE(on):
+def overdue(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, member, next_on in rows:
         yield Counted(f"cadence:{member}:{next_on}", pk)
 
 
@@ -138,10 +138,17 @@ def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
 
 
 COMPANIONSHIP = (
-    Source(gettext_lazy("Promises"), "exchanges.hold", promises, said=_promises),
+    Source(
+        gettext_lazy("Promises"),
+        "exchanges.hold",
+        lambda _on, _user: [_PROMISED.of()],
+        promises,
+        said=_promises,
+    ),
     Source(
         gettext_lazy("Exchanges to note"),
         "exchanges.hold",
+        lambda on, _user: [_TO_NOTE.of(on)],
         to_note,
         more="/equipe/echanges/?etat=to_note",
         said=_to_note,
@@ -149,6 +156,7 @@ COMPANIONSHIP = (
     Source(
         gettext_lazy("Whom to meet"),
         "exchanges.hold",
+        lambda on, _user: [_OVERDUE.of(on)],
         overdue,
         more="/equipe/cadences/?etat=retard",
         said=_overdue,

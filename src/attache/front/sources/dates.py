@@ -12,7 +12,7 @@ from attache.companionship.models import DateOffer, DateProposal
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _NONE = DateOffer.Answer.NONE
 _WAITING = PreparedRows(
@@ -47,9 +47,9 @@ _OFFERS = Prepared(
 )
 
 
-def unanswered(on: date, user: User) -> Iterator[Counted]:
+def unanswered(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """One's own first: who leads an exchange comes back to the member."""
-    for pk, _leader in sorted(_WAITING(on), key=lambda row: row[1] != user.pk):
+    for pk, _leader in sorted(rows, key=lambda row: row[1] != user.pk):
         yield Counted(f"date_offer:{pk}", pk)
 
 
@@ -72,6 +72,7 @@ DATES = (
     Source(
         gettext_lazy("Dates to choose"),
         "exchanges.hold",
+        lambda on, _user: [_WAITING.of(on)],
         unanswered,
         more="/equipe/echanges/?etat=to_plan",
         said=_unanswered,

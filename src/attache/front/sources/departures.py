@@ -13,7 +13,7 @@ from attache.companionship.queries.exchanges import LEFT
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _AHEAD = PreparedRows(
     lambda on: (
@@ -35,9 +35,9 @@ _EXCHANGES = Prepared(
 )
 
 
-def left(on: date, user: User) -> Iterator[Counted]:
+def left(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """Exchanges ahead of members who left, one's own first; those of days past are to note."""
-    for pk, until, _leader in sorted(_AHEAD(on), key=lambda row: row[2] != user.pk):
+    for pk, until, _leader in sorted(rows, key=lambda row: row[2] != user.pk):
         yield Counted(f"left:{pk}:{until}", pk)
 
 
@@ -56,6 +56,7 @@ DEPARTURES = (
     Source(
         gettext_lazy("Exchanges with members who left"),
         "exchanges.hold",
+        lambda on, _user: [_AHEAD.of(on)],
         left,
         more=f"/equipe/echanges/?etat={LEFT}",
         said=_left,

@@ -1,22 +1,22 @@
 """What waits around events: to be closed, to be announced, to be confirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, QuerySet
+from django.db.models import BigIntegerField, DateTimeField, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Source, Todo
+from attache.front.todos import Counted, Source, Todo
 from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Event
 from attache.gatherings.readiness import ANNOUNCED_BEFORE, CONFIRMED_BEFORE
 from attache.kit import dates
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 # What comes after an event takes a few days: then somebody is reminded.
 PATIENCE = timedelta(days=7)
@@ -29,7 +29,7 @@ def _to_come(after: Any) -> QuerySet[Event, Any]:  # noqa: ANN401 -- a slot
     ).values("pk")
 
 
-_TO_CLOSE = Prepared(
+_TO_CLOSE = PreparedRows(
     lambda until: (
         Event.objects.filter(
             ends_at__lte=until,
@@ -37,49 +37,67 @@ _TO_CLOSE = Prepared(
             closed_on__isnull=True,
             cancelled_on__isnull=True,
         )
-        .select_related("owner")
-        .only("title", "slug", "ends_at", "owner__name", "owner__email")
-        .order_by("ends_at", "pk")[: todos.READ]
+        .order_by("ends_at", "pk")
+        .values_list("pk", "owner")[: todos.READ]
     ),
     DateTimeField(),
 )
-_DRAFTS = Prepared(
+_DRAFTS = PreparedRows(
     lambda after, until: (
         Event.objects.filter(
             pk__in=_to_come(after), starts_at__lte=until, announced_at__isnull=True
         )
-        .only("title", "slug", "starts_at", "owner")
-        .order_by("starts_at", "pk")[: todos.READ]
+        .order_by("starts_at", "pk")
+        .values_list("pk", "starts_at", "owner")[: todos.READ]
     ),
     DateTimeField(),
     DateTimeField(),
 )
-_UNCONFIRMED = Prepared(
+_EVENTS = Prepared(
+    lambda keys: (
+        Event.objects.filter(pk__in=keys)
+        .select_related("owner")
+        .only("title", "slug", "starts_at", "ends_at", "owner__name", "owner__email")
+    ),
+    Several(BigIntegerField()),
+)
+_UNCONFIRMED = PreparedRows(
     lambda after, until: (
         Appearance.objects.filter(
             confirmed_on__isnull=True,
             event__in=_to_come(after),
             event__starts_at__lte=until,
         )
+        .order_by("event__starts_at", "pk")
+        .values_list("pk", "event__starts_at")[: todos.READ]
+    ),
+    DateTimeField(),
+    DateTimeField(),
+)
+_APPEARANCES = Prepared(
+    lambda keys: (
+        Appearance.objects.filter(pk__in=keys)
         .select_related("event", "person", "organisation")
         .only(
             *("role", "event__title", "event__slug", "event__starts_at", "organisation__name"),
             *("person__first_name", "person__last_name"),
         )
-        .order_by("event__starts_at", "pk")[: todos.READ]
     ),
-    DateTimeField(),
-    DateTimeField(),
+    Several(BigIntegerField()),
 )
 
 
-def to_close(on: date, user: User) -> Iterator[Todo]:
+def to_close(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """Those that one prepared first."""
-    late = _TO_CLOSE(_start(on) - PATIENCE)
-    for event in sorted(late, key=lambda event: event.owner_id != user.pk):
+    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
+        yield Counted(f"event:close:{pk}", pk)
+
+
+def _to_close(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for event in _EVENTS([*keys]):
         days = (on - hours.day(event.ends_at)).days
         yield Todo(
-            key=f"event:close:{event.pk}",
+            key=keys[event.pk],
             title=_("To close: %(event)s") % {"event": event},
             url=f"{event.get_absolute_url()}cloture/",
             text=_("Prepared by %(owner)s.") % {"owner": event.owner} if event.owner else "",
@@ -87,29 +105,36 @@ def to_close(on: date, user: User) -> Iterator[Todo]:
         )
 
 
-def near_drafts(on: date, user: User) -> Iterator[Todo]:
-    near = _DRAFTS(_start(on), _start(on) + ANNOUNCED_BEFORE)
-    for event in sorted(near, key=lambda event: event.owner_id != user.pk):
-        day = hours.day(event.starts_at)
+def near_drafts(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, starts_at, _owner in sorted(rows, key=lambda row: row[2] != user.pk):
+        yield Counted(f"event:draft:{pk}:{hours.day(starts_at)}", pk)
+
+
+def _near_drafts(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for event in _EVENTS([*keys]):
         yield Todo(
-            key=f"event:draft:{event.pk}:{day}",
+            key=keys[event.pk],
             title=_("Still a draft: %(event)s") % {"event": event},
             url=event.get_absolute_url(),
             text=_("Nobody can keep the date before it is announced."),
-            badge=dates.short(day),
+            badge=dates.short(hours.day(event.starts_at)),
         )
 
 
-def unconfirmed(on: date, _user: User) -> Iterator[Todo]:
-    for one in _UNCONFIRMED(_start(on), _start(on) + CONFIRMED_BEFORE):
-        day = hours.day(one.event.starts_at)
+def unconfirmed(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, starts_at in rows:
+        yield Counted(f"event:confirm:{pk}:{hours.day(starts_at)}", pk)
+
+
+def _unconfirmed(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for one in _APPEARANCES([*keys]):
         yield Todo(
-            key=f"event:confirm:{one.pk}:{day}",
+            key=keys[one.pk],
             title=_("%(name)s has not confirmed") % {"name": one.name},
             url=one.event.get_absolute_url(),
             text=_("%(role)s at “%(event)s”")
             % {"role": one.get_role_display(), "event": one.event},
-            badge=dates.short(day),
+            badge=dates.short(hours.day(one.event.starts_at)),
             tone="lost",
         )
 
@@ -119,17 +144,27 @@ def _start(on: date) -> datetime:
 
 
 EVENTS = (
-    Source(gettext_lazy("Who has not confirmed"), "events.prepare", unconfirmed),
+    Source(
+        gettext_lazy("Who has not confirmed"),
+        "events.prepare",
+        lambda on, _user: [_UNCONFIRMED.of(_start(on), _start(on) + CONFIRMED_BEFORE)],
+        unconfirmed,
+        said=_unconfirmed,
+    ),
     Source(
         gettext_lazy("Drafts whose day nears"),
         "events.prepare",
+        lambda on, _user: [_DRAFTS.of(_start(on), _start(on) + ANNOUNCED_BEFORE)],
         near_drafts,
         more="/equipe/evenements/?etat=draft",
+        said=_near_drafts,
     ),
     Source(
         gettext_lazy("Events to close"),
         "events.close",
+        lambda on, _user: [_TO_CLOSE.of(_start(on) - PATIENCE)],
         to_close,
         more="/equipe/evenements/?etat=over",
+        said=_to_close,
     ),
 )

@@ -14,7 +14,7 @@ from attache.front.todos import Counted, Source, Todo
 from attache.gatherings.models import CallToAction, Question
 from attache.gatherings.queries.questions import PATIENCE
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _ASKED_BY = Coalesce(
     "organisation__name",
@@ -49,18 +49,24 @@ _QUESTIONS = Prepared(
     ),
     Several(BigIntegerField()),
 )
-_OVERDUE = Prepared(
+_OVERDUE = PreparedRows(
     lambda on: (
         CallToAction.objects.to_follow_up(on)
-        .only("title", "slug", "answer_by", "pledge_count")
-        .order_by("answer_by", "pk")[: todos.READ]
+        .order_by("answer_by", "pk")
+        .values_list("pk", "answer_by")[: todos.READ]
     ),
     DateField(),
 )
+_CALLS = Prepared(
+    lambda keys: CallToAction.objects.filter(pk__in=keys).only(
+        "title", "slug", "answer_by", "pledge_count"
+    ),
+    Several(BigIntegerField()),
+)
 
 
-def unowned_questions(_on: date, _user: User) -> Iterator[Counted]:
-    for (pk,) in _UNOWNED():
+def unowned_questions(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
         yield Counted(f"question:unowned:{pk}", pk)
 
 
@@ -77,9 +83,9 @@ def _unowned(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def still_questions(on: date, user: User) -> Iterator[Counted]:
+def still_questions(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """Those whose owner has done nothing for a while; one's own first."""
-    for pk, moved_on, _owner in sorted(_STILL(on - PATIENCE), key=lambda row: row[2] != user.pk):
+    for pk, moved_on, _owner in sorted(rows, key=lambda row: row[2] != user.pk):
         yield Counted(f"question:still:{pk}:{moved_on}", pk)
 
 
@@ -96,10 +102,15 @@ def _still(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def overdue_calls(on: date, _user: User) -> Iterator[Todo]:
-    for call in _OVERDUE(on):
+def overdue_calls(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, answer_by in rows:
+        yield Counted(f"call:{pk}:{answer_by}", pk)
+
+
+def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for call in _CALLS([*keys]):
         yield Todo(
-            key=f"call:{call.pk}:{call.answer_by}",
+            key=keys[call.pk],
             title=_("What came of the call “%(call)s”?") % {"call": call.title},
             url=call.get_absolute_url(),
             text=ngettext("%(n)d member said yes.", "%(n)d members said yes.", call.pledge_count)
@@ -112,6 +123,7 @@ QUESTIONS = (
     Source(
         gettext_lazy("Questions without an owner"),
         "questions.answer",
+        lambda _on, _user: [_UNOWNED.of()],
         unowned_questions,
         more="/equipe/questions/?suivie=personne",
         said=_unowned,
@@ -119,6 +131,7 @@ QUESTIONS = (
     Source(
         gettext_lazy("Questions that wait"),
         "questions.answer",
+        lambda on, _user: [_STILL.of(on - PATIENCE)],
         still_questions,
         more="/equipe/questions/",
         said=_still,
@@ -126,8 +139,10 @@ QUESTIONS = (
     Source(
         gettext_lazy("Calls to action"),
         "calls.follow",
+        lambda on, _user: [_OVERDUE.of(on)],
         overdue_calls,
         more="/equipe/appels/?etat=overdue",
+        said=_overdue,
     ),
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import BigIntegerField, DateField, IntegerField, Q, QuerySet, Subquery
 from django.urls import reverse
@@ -12,9 +13,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.accounts.models import User
 from attache.directory.models import Function
 from attache.front import queries, todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Counted, Line, Source, Todo
 from attache.kit import dates, tasks
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.memberships.models import FeeGrid, Member
 from attache.memberships.periods import RENEWAL_NOTICE, State
 
@@ -47,8 +48,21 @@ _FUNCTIONS = Prepared(
     ),
     Several(BigIntegerField()),
 )
-_IN_FORCE = Prepared(
-    lambda on: FeeGrid.objects.in_force(on).only("title", "slug", "trial_until"), DateField()
+_LATE_STEPS = PreparedRows(
+    lambda until: (
+        queries.open_steps()
+        .filter(due_on__lte=until)
+        .values_list("pk", "welcome", "welcome__owner")[: todos.READ]
+    ),
+    DateField(),
+)
+_STEPS = Prepared(lambda keys: queries.open_steps().filter(pk__in=keys), Several(BigIntegerField()))
+_IN_FORCE = PreparedRows(
+    lambda on: FeeGrid.objects.in_force(on).values_list("pk", "trial_until")[:1], DateField()
+)
+_GRIDS = Prepared(
+    lambda keys: FeeGrid.objects.filter(pk__in=keys).only("title", "slug", "trial_until"),
+    Several(BigIntegerField()),
 )
 _NEWCOMERS = PreparedRows(
     lambda first: (
@@ -66,6 +80,9 @@ _MEMBERS = Prepared(
 )
 
 
+_GIVEN_UP = PreparedRows(lambda: tasks.given_up().values_list("pk")[: todos.READ])
+
+
 class _CountOf(Subquery):
     """How many rows a question has: one that stops at a number is counted no further."""
 
@@ -73,21 +90,21 @@ class _CountOf(Subquery):
     output_field = IntegerField()
 
 
-def _to_renew(after: Any, until: Any) -> QuerySet[Member]:  # noqa: ANN401 -- slots
+def _to_renew(after: Any, until: Any) -> QuerySet[Member, Any]:  # noqa: ANN401 -- slots
     """The first to end, with how many there are; each state is read along its index."""
     ending = Member.objects.ending_without_a_word(after, until).order_by("until")
     members, former = (ending.filter(state=each) for each in (State.MEMBER, State.FORMER))
     firsts = Q(pk__in=members.values("pk")[:1]) | Q(pk__in=former.values("pk")[:1])
     some = [_CountOf(each.values("pk")[: MANY + 1]) for each in (members, former)]
     found = Member.objects.filter(firsts).annotate(count=some[0] + some[1])
-    return found.only("until").order_by("until")[:1]
+    return found.order_by("until").values_list("until", "count")[:1]
 
 
-_TO_RENEW = Prepared(_to_renew, DateField(), DateField())
+_TO_RENEW = PreparedRows(_to_renew, DateField(), DateField())
 
 
-def hanging_by_one(_on: date, _user: User) -> Iterator[Counted]:
-    for pk, count in _HANGING():
+def hanging_by_one(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, count in rows:
         yield Counted(f"contacts:{pk}:{count}", pk)
 
 
@@ -107,8 +124,8 @@ def _hanging(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def open_successions(_on: date, _user: User) -> Iterator[Counted]:
-    for (pk,) in _SUCCESSIONS():
+def open_successions(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
         yield Counted(f"succession:{pk}", pk)
 
 
@@ -128,20 +145,20 @@ def _successions(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def late_steps(on: date, user: User) -> Iterator[Todo]:
+def late_steps(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """The first late step of each welcome, those that the user leads first."""
-    steps = sorted(
-        queries.open_steps(until=on - timedelta(days=1)),
-        key=lambda step: step.welcome.owner_id != user.pk,
-    )
     seen: set[int] = set()
-    for step in steps:
-        if step.welcome_id in seen:
-            continue
-        seen.add(step.welcome_id)
+    for pk, welcome, _owner in sorted(rows, key=lambda row: row[2] != user.pk):
+        if welcome not in seen:
+            seen.add(welcome)
+            yield Counted(f"step:{pk}", pk)
+
+
+def _late_steps(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for step in _STEPS([*keys]):
         days = (on - step.due_on).days
         yield Todo(
-            key=f"step:{step.pk}",
+            key=keys[step.pk],
             title=_("Welcome of %(member)s: %(step)s")
             % {"member": step.welcome.member.name, "step": step.get_kind_display()},
             url=step.welcome.get_absolute_url(),
@@ -150,29 +167,25 @@ def late_steps(on: date, user: User) -> Iterator[Todo]:
         )
 
 
-def renewals(on: date, _user: User) -> Iterator[Todo]:
+def renewals(on: date, _user: User, rows: Rows) -> Iterator[Todo]:
     """One line for all: how many members will not belong any more, if nobody renews."""
-    first = next(iter(_TO_RENEW(on - RENEWAL_NOTICE, on + RENEWAL_NOTICE)), None)
-    if first is None or first.until is None:
-        return
-    count = vars(first)["count"]
-    last_day = first.until - timedelta(days=1)
-    yield Todo(
-        key=f"renewals:{last_day}",
-        title=_("More than 1,000 memberships to renew")
-        if count > MANY
-        else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
-        % {"n": count},
-        url=f"{reverse('memberships:members')}?etat=a-renouveler",
-        text=_("The first ends on %(day)s.") % {"day": dates.shown(last_day)},
-        badge=dates.short(last_day),
-        tone="plain" if last_day >= on else "look",
-    )
+    for until, count in rows:
+        last_day = until - timedelta(days=1)
+        yield Todo(
+            key=f"renewals:{last_day}",
+            title=_("More than 1,000 memberships to renew")
+            if count > MANY
+            else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
+            % {"n": count},
+            url=f"{reverse('memberships:members')}?etat=a-renouveler",
+            text=_("The first ends on %(day)s.") % {"day": dates.shown(last_day)},
+            badge=dates.short(last_day),
+            tone="plain" if last_day >= on else "look",
+        )
 
 
-def grids(on: date, _user: User) -> Iterator[Todo]:
-    in_force = next(iter(_IN_FORCE(on)), None)
-    if in_force is None:
+def grids(on: date, _user: User, rows: Rows) -> Iterator[Line]:
+    if not rows:
         yield Todo(
             key="grid:none",
             title=_("No fee grid is in force"),
@@ -180,18 +193,24 @@ def grids(on: date, _user: User) -> Iterator[Todo]:
             text=_("Nobody can be told what they owe until the assembly adopts one."),
             tone="lost",
         )
-    elif in_force.trial_until and in_force.trial_until <= on + TRIAL_NOTICE:
+    for pk, trial_until in rows:
+        if trial_until and trial_until <= on + TRIAL_NOTICE:
+            yield Counted(f"grid:trial:{pk}", pk)
+
+
+def _grids(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for grid in _GRIDS([*keys]):
         yield Todo(
-            key=f"grid:trial:{in_force.pk}",
-            title=_("The trial of “%(grid)s” is about to end") % {"grid": in_force},
-            url=in_force.get_absolute_url(),
+            key=keys[grid.pk],
+            title=_("The trial of “%(grid)s” is about to end") % {"grid": grid},
+            url=grid.get_absolute_url(),
             text=_("The assembly can adopt it for good, or adopt another."),
-            badge=dates.short(in_force.trial_until),
+            badge=dates.short(grid.trial_until or on),
         )
 
 
-def newcomers(on: date, _user: User) -> Iterator[Counted]:
-    for (pk,) in _NEWCOMERS(on.replace(month=1, day=1)):
+def newcomers(on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
         yield Counted(f"newcomer:{pk}:{on.year}", pk)
 
 
@@ -206,10 +225,15 @@ def _newcomers(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def given_up_tasks(_on: date, _user: User) -> Iterator[Todo]:
-    for task in tasks.given_up()[: todos.READ]:
+def given_up_tasks(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
+        yield Counted(f"task:{pk}", pk)
+
+
+def _given_up(keys: Mapping[UUID, str], _on: date) -> Iterator[Todo]:
+    for task in tasks.given_up().filter(pk__in=keys):
         yield Todo(
-            key=f"task:{task.pk}",
+            key=keys[task.pk],
             title=_("A task was given up: %(task)s") % {"task": task.name},
             url=reverse("front:tasks"),
             text=task.message,
@@ -221,16 +245,54 @@ TIE = (
     Source(
         gettext_lazy("The tie first"),
         "directory.edit",
+        lambda _on, _user: [_HANGING.of()],
         hanging_by_one,
         more="/equipe/adherents/?contacts=aucun&contacts=un",
         said=_hanging,
     ),
-    Source(gettext_lazy("Successions"), "directory.edit", open_successions, said=_successions),
-    Source(gettext_lazy("Welcomes"), "welcomes.lead", late_steps, more="/equipe/accueils/"),
-    Source(gettext_lazy("Renewals"), "memberships.renew", renewals),
+    Source(
+        gettext_lazy("Successions"),
+        "directory.edit",
+        lambda _on, _user: [_SUCCESSIONS.of()],
+        open_successions,
+        said=_successions,
+    ),
+    Source(
+        gettext_lazy("Welcomes"),
+        "welcomes.lead",
+        lambda on, _user: [_LATE_STEPS.of(on - timedelta(days=1))],
+        late_steps,
+        more="/equipe/accueils/",
+        said=_late_steps,
+    ),
+    Source(
+        gettext_lazy("Renewals"),
+        "memberships.renew",
+        lambda on, _user: [_TO_RENEW.of(on - RENEWAL_NOTICE, on + RENEWAL_NOTICE)],
+        renewals,
+    ),
 )
 HOUSE = (
-    Source(gettext_lazy("Fee grids"), "grids.propose", grids),
-    Source(gettext_lazy("Newcomers"), "front.present", newcomers, said=_newcomers),
-    Source(gettext_lazy("Tasks"), "front.tasks", given_up_tasks, more="/equipe/taches/"),
+    Source(
+        gettext_lazy("Fee grids"),
+        "grids.propose",
+        lambda on, _user: [_IN_FORCE.of(on)],
+        grids,
+        said=_grids,
+    ),
+    Source(
+        gettext_lazy("Newcomers"),
+        "front.present",
+        lambda on, _user: [_NEWCOMERS.of(on.replace(month=1, day=1))],
+        newcomers,
+        said=_newcomers,
+    ),
+    Source(
+        gettext_lazy("Tasks"),
+        "front.tasks",
+        lambda _on, _user: [_GIVEN_UP.of()],
+        given_up_tasks,
+        more="/equipe/taches/",
+        said=_given_up,
+    ),
 )

@@ -12,7 +12,7 @@ from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.introductions.models import FollowUp, Introduction
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _SIDES = (
     *("member__name", "member__kind", "member__key", "member__organisation", "member__person"),
@@ -57,9 +57,9 @@ _FOLLOW_UPS = Prepared(
 )
 
 
-def agreed(_on: date, user: User) -> Iterator[Counted]:
+def agreed(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """Those that both sides said yes to, one's own first."""
-    for pk, _owner in sorted(_AGREED(), key=lambda row: row[1] != user.pk):
+    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
         yield Counted(f"introduction:{pk}", pk)
 
 
@@ -75,9 +75,9 @@ def _agreed(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def to_ask(on: date, user: User) -> Iterator[Counted]:
+def to_ask(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
     """What came of those that were made, after one month and after six."""
-    for pk, _owner in sorted(_TO_ASK(on), key=lambda row: row[1] != user.pk):
+    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
         yield Counted(f"follow-up:{pk}", pk)
 
 
@@ -101,6 +101,7 @@ INTRODUCTIONS = (
     Source(
         gettext_lazy("To put in touch"),
         "introductions.make",
+        lambda _on, _user: [_AGREED.of()],
         agreed,
         more="/equipe/mises-en-relation/?etat=agreed",
         said=_agreed,
@@ -108,6 +109,7 @@ INTRODUCTIONS = (
     Source(
         gettext_lazy("What came of introductions"),
         "introductions.make",
+        lambda on, _user: [_TO_ASK.of(on)],
         to_ask,
         more="/equipe/mises-en-relation/?etat=a_demander",
         said=_to_ask,

@@ -18,7 +18,7 @@ from attache.introductions import mentors
 from attache.introductions.models import Mentoring
 from attache.introductions.queries import mentorings
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 _LEFT = Q(mentor__belongs=False) | Q(mentee__belongs=False)
 _QUIET = PreparedRows(
@@ -48,9 +48,9 @@ _MENTORINGS = Prepared(
 )
 
 
-def quiet(on: date, user: User) -> Iterator[Counted]:
+def quiet(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
     """Once for each silence: a line set aside comes back after the next meeting."""
-    for pk, *belong, met_on in _QUIET(on - mentors.QUIET, on, user.pk):
+    for pk, *belong, met_on in rows:
         yield Counted(f"mentoring:{pk}:{met_on or ''}{'' if all(belong) else ':left'}", pk)
 
 
@@ -72,6 +72,7 @@ MENTORINGS = (
     Source(
         gettext_lazy("Mentorings to follow up"),
         "introductions.make",
+        lambda on, user: [_QUIET.of(on - mentors.QUIET, on, user.pk)],
         quiet,
         more="/equipe/mentorats/?etat=sans-rencontre",
         said=_quiet,

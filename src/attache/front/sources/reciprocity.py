@@ -12,7 +12,7 @@ from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.ties.models import Contest
 
 _WAITING = PreparedRows(
@@ -28,8 +28,8 @@ _CONTESTS = Prepared(
 )
 
 
-def contested(_on: date, _user: User) -> Iterator[Counted]:
-    for (pk,) in _WAITING():
+def contested(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
         yield Counted(f"contest:{pk}", pk)
 
 
@@ -49,6 +49,7 @@ RECIPROCITY = (
     Source(
         gettext_lazy("Contested facts"),
         "ties.judge",
+        lambda _on, _user: [_WAITING.of()],
         contested,
         more="/equipe/contestations/",
         said=_contested,

@@ -11,7 +11,7 @@ from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.ties.models import Renewal
 from attache.ties.queries import renewals
 from attache.ties.renewing import Step
@@ -42,8 +42,8 @@ _RENEWALS = Prepared(
 )
 
 
-def waiting(_on: date, _user: User) -> Iterator[Counted]:
-    for pk, exchange, _ends_on in _WAITING():
+def waiting(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, exchange, _ends_on in rows:
         yield Counted(f"renewal:{pk}:{exchange or ''}", pk)
 
 
@@ -66,6 +66,7 @@ RENEWALS = (
     Source(
         gettext_lazy("Commitments that end"),
         "ties.judge",
+        lambda _on, _user: [_WAITING.of()],
         waiting,
         more="/equipe/liens/renouvellements/?etat=to_propose&etat=to_note",
         said=_waiting,

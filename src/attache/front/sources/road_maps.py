@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import BigIntegerField, DateField
+from django.db.models import BigIntegerField, DateField, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.road_maps import steps
 from attache.road_maps.models import RoadMapStep
 
@@ -32,6 +32,18 @@ _ALONE = PreparedRows(
     ),
     DateField(),
 )
+# The last day of the last body to leave: another that leaves is told anew.
+_LEFT = PreparedRows(
+    lambda on: (
+        RoadMapStep.objects.open()
+        .filter(committed__member__belongs=False, committed__member__until__lte=on)
+        .values("pk")
+        .annotate(left_on=Max("committed__member__until"))
+        .order_by("left_on", "pk")
+        .values_list("pk", "left_on")[: todos.READ]
+    ),
+    DateField(),
+)
 _STEPS = Prepared(
     lambda keys: (
         RoadMapStep.objects.filter(pk__in=keys)
@@ -42,8 +54,8 @@ _STEPS = Prepared(
 )
 
 
-def late(on: date, _user: User) -> Iterator[Counted]:
-    for pk, due_on in _LATE(on):
+def late(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, due_on in rows:
         yield Counted(f"road_map_step:{pk}:late:{due_on}", pk)
 
 
@@ -57,8 +69,8 @@ def _late(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def alone(on: date, _user: User) -> Iterator[Counted]:
-    for pk, since in _ALONE(on - steps.PATIENCE):
+def alone(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, since in rows:
         yield Counted(f"road_map_step:{pk}:alone:{since}", pk)
 
 
@@ -70,6 +82,16 @@ def _alone(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             keys[step.pk],
             badge=ngettext("nobody for %(n)d day", "nobody for %(n)d days", days) % {"n": days},
         )
+
+
+def left(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for pk, left_on in rows:
+        yield Counted(f"road_map_step:{pk}:left:{left_on}", pk)
+
+
+def _left(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for step in _STEPS([*keys]):
+        yield _told(step, keys[step.pk], badge=_("who commits has left"))
 
 
 def _told(step: RoadMapStep, key: str, *, badge: str) -> Todo:
@@ -86,6 +108,7 @@ ROAD_MAPS = (
     Source(
         gettext_lazy("Late steps of road maps"),
         "road_maps.lead",
+        lambda on, _user: [_LATE.of(on)],
         late,
         more="/equipe/feuilles-de-route/?etapes=retard",
         said=_late,
@@ -93,8 +116,17 @@ ROAD_MAPS = (
     Source(
         gettext_lazy("Steps nobody commits to"),
         "road_maps.lead",
+        lambda on, _user: [_ALONE.of(on - steps.PATIENCE)],
         alone,
         more="/equipe/feuilles-de-route/?etapes=personne",
         said=_alone,
+    ),
+    Source(
+        gettext_lazy("Steps whose body has left"),
+        "road_maps.lead",
+        lambda on, _user: [_LEFT.of(on)],
+        left,
+        more="/equipe/feuilles-de-route/?etat=ouverte",
+        said=_left,
     ),
 )

@@ -1,48 +1,81 @@
 """What members propose and ask in their space, until somebody answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from django.db.models import BigIntegerField, DateField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Source, Todo
+from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared
-from attache.spaces.models import Correction, ForgettingRequest
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.spaces.models import Claim, Correction, ForgettingRequest
 from attache.spaces.queries import desk
 
 # The law gives a month.
 ANSWERED_WITHIN = timedelta(days=30)
 
-_CORRECTIONS = Prepared(
+_PROPOSED = PreparedRows(
     lambda: (
-        Correction.objects.waiting()
+        Correction.objects.waiting().order_by("proposed_at", "pk").values_list("pk")[: todos.READ]
+    )
+)
+_CORRECTIONS = Prepared(
+    lambda keys: (
+        Correction.objects.filter(pk__in=keys)
         .select_related("organisation", "proposer")
         .only(
             *("kind", "proposed_at", "organisation__name"),
             *("proposer__first_name", "proposer__last_name"),
         )
-        .order_by("proposed_at", "pk")[: todos.READ]
+    ),
+    Several(BigIntegerField()),
+)
+_LEFT = PreparedRows(
+    lambda on, late: (
+        desk.left_to_the_team(on, late).order_by("proved_at", "pk").values_list("pk")[: todos.READ]
+    ),
+    DateField(),
+    DateField(),
+)
+_CLAIMS = Prepared(
+    lambda keys: (
+        Claim.objects.filter(pk__in=keys)
+        .select_related("organisation")
+        .only("public_id", "first_name", "last_name", "title", "proved_at", "organisation__name")
+    ),
+    Several(BigIntegerField()),
+)
+_ASKED = PreparedRows(
+    lambda: (
+        ForgettingRequest.objects.waiting()
+        .order_by("asked_on", "pk")
+        .values_list("pk")[: todos.READ]
     )
 )
 _FORGETTINGS = Prepared(
-    lambda: (
-        ForgettingRequest.objects.waiting()
+    lambda keys: (
+        ForgettingRequest.objects.filter(pk__in=keys)
         .select_related("person")
         .only("asked_on", "person__first_name", "person__last_name")
-        .order_by("asked_on", "pk")[: todos.READ]
-    )
+    ),
+    Several(BigIntegerField()),
 )
 
 
-def corrections(on: date, _user: User) -> Iterator[Todo]:
-    for one in _CORRECTIONS():
+def corrections(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
+        yield Counted(f"correction:{pk}", pk)
+
+
+def _corrections(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for one in _CORRECTIONS([*keys]):
         yield Todo(
-            key=f"correction:{one.pk}",
+            key=keys[one.pk],
             title=_("A correction about %(body)s") % {"body": one.organisation},
             url=one.get_absolute_url(),
             text=f"{one.get_kind_display()}, {one.proposer or ''}".rstrip(", "),
@@ -50,11 +83,16 @@ def corrections(on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-def claims(on: date, _user: User) -> Iterator[Todo]:
+def claims(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
     """Those that no permanent contact answered within a week, or can answer."""
-    for claim in desk.left_to_the_team(on):
+    for (pk,) in rows:
+        yield Counted(f"claim:{pk}", pk)
+
+
+def _claims(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for claim in _CLAIMS([*keys]):
         yield Todo(
-            key=f"claim:{claim.pk}",
+            key=keys[claim.pk],
             title=_("%(name)s asks into the space of %(body)s")
             % {"name": claim.name, "body": claim.organisation},
             url=claim.get_absolute_url(),
@@ -64,11 +102,16 @@ def claims(on: date, _user: User) -> Iterator[Todo]:
         )
 
 
-def forgettings(on: date, _user: User) -> Iterator[Todo]:
-    for asked in _FORGETTINGS():
+def forgettings(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
+        yield Counted(f"forgetting:{pk}", pk)
+
+
+def _forgettings(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
+    for asked in _FORGETTINGS([*keys]):
         due_on = asked.asked_on + ANSWERED_WITHIN
         yield Todo(
-            key=f"forgetting:{asked.pk}",
+            key=keys[asked.pk],
             title=_("%(person)s asks to be forgotten") % {"person": asked.person},
             url=asked.get_absolute_url(),
             text=_("To be answered by %(day)s.") % {"day": dates.shown(due_on)},
@@ -84,19 +127,25 @@ SPACES = (
     Source(
         gettext_lazy("Corrections from members"),
         "spaces.review",
+        lambda _on, _user: [_PROPOSED.of()],
         corrections,
         more="/equipe/corrections/?etat=waiting",
+        said=_corrections,
     ),
     Source(
         gettext_lazy("Requests to come in"),
         "spaces.review",
+        lambda on, _user: [_LEFT.of(on, on - desk.PATIENCE)],
         claims,
         more="/equipe/acces/?etat=waiting",
+        said=_claims,
     ),
     Source(
         gettext_lazy("Requests to be forgotten"),
         "spaces.forget",
+        lambda _on, _user: [_ASKED.of()],
         forgettings,
         more="/equipe/oublis/",
+        said=_forgettings,
     ),
 )

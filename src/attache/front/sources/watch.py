@@ -1,16 +1,17 @@
 """What waits in the watch: items that pile up, feeds that cannot be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from django.db.models import BigIntegerField
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Source, Todo
-from attache.kit.prepared import Prepared, PreparedRows
+from attache.front.todos import Counted, Source, Todo
+from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.library.models import Feed, FeedItem
 
 # Fewer are read with the morning's coffee.
@@ -24,18 +25,18 @@ _WAITING = PreparedRows(
         .values_list("pk")[: COUNTED + 1]
     )
 )
-_FAILING = Prepared(
-    lambda: (
-        Feed.objects.failing()
-        .only("name", "failure", "failures")
-        .order_by("name", "pk")[: todos.READ]
-    )
+_FAILING = PreparedRows(
+    lambda: Feed.objects.failing().order_by("name", "pk").values_list("pk")[: todos.READ]
+)
+_FEEDS = Prepared(
+    lambda keys: Feed.objects.filter(pk__in=keys).only("name", "failure", "failures"),
+    Several(BigIntegerField()),
 )
 
 
-def piling_up(on: date, _user: User) -> Iterator[Todo]:
+def piling_up(on: date, _user: User, rows: Rows) -> Iterator[Todo]:
     """One line for all, from a number that is no pleasure any more."""
-    count = len(_WAITING())
+    count = len(rows)
     if count <= MANY:
         return
     yield Todo(
@@ -49,10 +50,15 @@ def piling_up(on: date, _user: User) -> Iterator[Todo]:
     )
 
 
-def unreadable(_on: date, _user: User) -> Iterator[Todo]:
-    for feed in _FAILING():
+def unreadable(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
+        yield Counted(f"watch:feed:{pk}", pk)
+
+
+def _unreadable(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for feed in _FEEDS([*keys]):
         yield Todo(
-            key=f"watch:feed:{feed.pk}",
+            key=keys[feed.pk],
             title=_("A feed cannot be read: %(feed)s") % {"feed": feed.name},
             url=feed.get_absolute_url(),
             text=feed.failure,
@@ -61,6 +67,13 @@ def unreadable(_on: date, _user: User) -> Iterator[Todo]:
 
 
 WATCH = (
-    Source(gettext_lazy("Watch"), "watch.triage", piling_up),
-    Source(gettext_lazy("Feeds"), "watch.follow", unreadable, more="/equipe/veille/flux/"),
+    Source(gettext_lazy("Watch"), "watch.triage", lambda _on, _user: [_WAITING.of()], piling_up),
+    Source(
+        gettext_lazy("Feeds"),
+        "watch.follow",
+        lambda _on, _user: [_FAILING.of()],
+        unreadable,
+        more="/equipe/veille/flux/",
+        said=_unreadable,
+    ),
 )

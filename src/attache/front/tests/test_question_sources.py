@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from attache.front import todos
 from attache.front.sources import gatherings as waiting
+from attache.front.tests.screen import lines
 from attache.gatherings.actions import answers
 from attache.gatherings.tests import build
 
@@ -41,6 +42,7 @@ def test_the_first_screen_tells_a_call_past_its_day(coordinator, today):
     )
     build.call(by=coordinator, answer_by=today, on=today)
 
-    assert [todo.url for todo in waiting.overdue_calls(today, coordinator)] == [
+    calls = waiting.QUESTIONS[-1]
+    assert [todo.url for todo in lines(calls, user=coordinator, on=today)] == [
         late.get_absolute_url()
     ]

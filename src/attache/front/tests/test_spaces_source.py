@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from attache.front.sources.spaces import SPACES
+from attache.front.tests.screen import lines
 from attache.spaces.actions import forgetting
 from attache.spaces.tests import build
 
@@ -10,12 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(user, day):
-    return [
-        todo
-        for source in SPACES
-        if user.has_perm(source.permission)
-        for todo in source.find(day, user)
-    ]
+    return lines(*SPACES, user=user, on=day)
 
 
 def test_what_members_propose_and_ask_waits_on_the_first_screen(secretary, coordinator, day):
@@ -59,5 +55,6 @@ def test_the_lines_cost_the_same_whatever_their_number(
         forgetting.ask(function.person, on=day, by=build.account(function))
     found(secretary, day)
 
-    with django_assert_num_queries(3):
+    # One for what waits, one for the lines of each group.
+    with django_assert_num_queries(4):
         found(secretary, day)

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import BigIntegerField, CharField, EmailField, Value
 
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several, together
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +74,52 @@ def test_a_list_of_values_is_taken_whatever_its_length(django_assert_num_queries
         assert among([zoe.pk], "") == [zoe]
         assert among([bo.pk, zoe.pk], "") == [bo, zoe]
         assert among([], "") == []
+
+
+def test_a_question_is_written_for_few_lengths_of_a_list():
+    written = []
+
+    def among(keys):
+        written.append(keys)
+        return User.objects.filter(pk__in=keys)
+
+    asked = Prepared(among, Several(BigIntegerField()))
+    for length in range(100):
+        asked(range(length))
+
+    # None, one, two, four… one hundred and twenty-eight.
+    assert len(written) == 9
+
+
+# Asked together
+
+_OLDEST = PreparedRows(
+    lambda: User.objects.order_by("created_at", "pk").values_list("pk", "created_at")[:2]
+)
+_NAMED = PreparedRows(
+    lambda name: (
+        User.objects.filter(name=name)
+        .order_by("-email")
+        .values_list("email", "is_active", "pk")[:2]
+    ),
+    CharField(),
+)
+
+
+def test_questions_asked_together_are_one_statement(django_assert_num_queries):
+    ana, bo, zoe = (
+        User.objects.create_user(f"{name}@ville.example", name="Ana") for name in ("a", "b", "z")
+    )
+    User.objects.filter(pk=zoe.pk).update(is_active=False)
+
+    with django_assert_num_queries(1):
+        nobody, oldest, named = together([_NAMED.of("Bo"), _OLDEST.of(), _NAMED.of("Ana")])
+
+    assert nobody == []
+    assert oldest == [(ana.pk, ana.created_at), (bo.pk, bo.created_at)]
+    assert named == [(zoe.email, False, zoe.pk), (bo.email, True, bo.pk)]
+
+
+def test_nothing_is_asked_when_there_is_no_question(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert together([]) == []

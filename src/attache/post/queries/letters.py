@@ -1,13 +1,12 @@
-from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
-from attache.kit.prepared import Prepared, PreparedRows
+from attache.kit.prepared import Prepared, PreparedRows, Rows
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
@@ -25,8 +24,17 @@ def letters(user: User) -> QuerySet[Letter]:
     return found.defer("body", "values")
 
 
-_HELD = PreparedRows(
-    lambda: Letter.objects.held().filter(mailing=None).values_list("kind")[:COUNTED]
+HELD_BY_KIND = PreparedRows(
+    lambda: (
+        Letter.objects.filter(
+            pk__in=Letter.objects.held().filter(mailing=None).order_by().values("pk")[:COUNTED]
+        )
+        .order_by()
+        .values("kind")
+        .annotate(count=Count("pk"))
+        .order_by("-count", "kind")
+        .values_list("kind", "count")[:COUNTED]
+    )
 )
 
 
@@ -41,16 +49,20 @@ class Held:
 
 def held_by_kind() -> list[Held]:
     """How much waits of each kind, mailings apart, which are let go on their own page."""
-    counts = Counter(kind for (kind,) in _HELD())
+    return by_kind(HELD_BY_KIND())
+
+
+def by_kind(rows: Rows) -> list[Held]:
     said = labels()
-    return [Held(kind, str(said.get(kind, kind)), count) for kind, count in counts.most_common()]
+    return [Held(kind, str(said.get(kind, kind)), count) for kind, count in rows]
 
 
-held_mailings = Prepared(
-    lambda: Mailing.objects.filter(
-        pk__in=Letter.objects.held().filter(mailing__isnull=False).order_by().values("mailing")
-    ).only("public_id", "subject", "written_at")
-)
+def mailings_held() -> QuerySet[Mailing]:
+    held = Letter.objects.held().filter(mailing__isnull=False)
+    return Mailing.objects.filter(pk__in=held.order_by().values("mailing"))
+
+
+held_mailings = Prepared(lambda: mailings_held().only("public_id", "subject", "written_at"))
 
 
 def table() -> Table:

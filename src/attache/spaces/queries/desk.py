@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
 from attache.directory.models import Person
-from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.kit.timeline import Tone
@@ -17,7 +16,6 @@ from attache.spaces.queries.colleagues import answering_functions
 
 # After so many days without an answer of the permanent contact, the team sees to it.
 PATIENCE = timedelta(days=7)
-LEFT = 100
 
 CLAIM_TONES: dict[str, Tone] = {
     Claim.State.WAITING: "look",
@@ -42,23 +40,10 @@ def claims(user: User) -> QuerySet[Claim]:
     return Claim.objects.visible_to(user).select_related("organisation", "answered_by")
 
 
-def left_to_the_team(on: date) -> list[Claim]:
-    """Requests that nobody answers: too long ago, or no permanent contact can."""
-    return _LEFT(on, on - PATIENCE)
-
-
-def _left(on: Any, late: Any) -> QuerySet[Claim]:  # noqa: ANN401 -- slots
+def left_to_the_team(on: Any, late: Any) -> QuerySet[Claim]:  # noqa: ANN401 -- days, or slots
+    """Requests that nobody answers: proved by the day that is late, or no permanent contact can."""
     answering = answering_functions(OuterRef("organisation"), OuterRef("email"), on=on)
-    return (
-        Claim.objects.waiting()
-        .filter(Q(proved_at__date__lte=late) | ~Exists(answering))
-        .select_related("organisation")
-        .only("public_id", "first_name", "last_name", "title", "proved_at", "organisation__name")
-        .order_by("proved_at", "pk")[:LEFT]
-    )
-
-
-_LEFT = Prepared(_left, DateField(), DateField())
+    return Claim.objects.waiting().filter(Q(proved_at__date__lte=late) | ~Exists(answering))
 
 
 def invitations(user: User) -> QuerySet[ColleagueInvitation]:

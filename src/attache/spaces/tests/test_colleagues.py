@@ -348,7 +348,7 @@ def test_the_team_answers_where_nobody_does(client, coordinator, editor, day):
     recent = build.claim(to=held, email="x@ville-deux.example")
     late = build.claim(to=held, email="y@ville-deux.example", at=build.NOW - timedelta(days=8))
 
-    assert set(desk.left_to_the_team(day)) == {orphan, late}
+    assert set(desk.left_to_the_team(day, day - desk.PATIENCE)) == {orphan, late}
     client.force_login(editor)
     assert client.get(orphan.get_absolute_url()).status_code == 403
     client.force_login(coordinator)
@@ -370,7 +370,7 @@ def test_a_permanent_contact_who_asks_for_themselves_is_answered_by_the_team(
     claim = build.claim(to=chief.organisation, email="chef@ville-une.example")
 
     assert told() == []
-    assert desk.left_to_the_team(day) == [claim]
+    assert [*desk.left_to_the_team(day, day - desk.PATIENCE)] == [claim]
     client.force_login(coordinator)
     page = client.get(claim.get_absolute_url()).content.decode()
     assert "Aucun contact permanent de cet organisme ne peut entrer" in page
@@ -385,7 +385,7 @@ def test_nobody_is_asked_to_answer_for_themselves(day):
     claim = build.claim(to=chief.organisation, email="chef@ville-une.example")
 
     assert told() == []
-    assert desk.left_to_the_team(day) == [claim]
+    assert [*desk.left_to_the_team(day, day - desk.PATIENCE)] == [claim]
 
 
 def test_only_the_permanent_contacts_who_can_enter_the_space_are_asked(client, coordinator, day):
@@ -394,13 +394,13 @@ def test_only_the_permanent_contacts_who_can_enter_the_space_are_asked(client, c
     User.objects.filter(pk=account.pk).update(is_active=False)
     claim = build.claim(to=gone.organisation, email="x@ville-une.example")
     assert told() == []
-    assert desk.left_to_the_team(day) == [claim]
+    assert [*desk.left_to_the_team(day, day - desk.PATIENCE)] == [claim]
 
     there = build.lead(at=gone.organisation, email="chef@ville-une.example")
     build.claim(to=gone.organisation, email="y@ville-une.example")
 
     assert told() == [("space_claimed", "chef@ville-une.example")]
-    assert desk.left_to_the_team(day) == []
+    assert [*desk.left_to_the_team(day, day - desk.PATIENCE)] == []
     client.force_login(coordinator)
     assert client.get(claim.get_absolute_url()).context["answerers"] == [there.person]
 
