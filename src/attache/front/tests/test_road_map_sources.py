@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.memberships import standing
+from attache.memberships.models import Membership
 from attache.road_maps.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,21 @@ def test_only_whoever_leads_road_maps_is_told(client, editor, today):
     build.step(build.road_map(), text="Seule depuis longtemps", on=today - timedelta(days=60))
 
     assert "Seule depuis longtemps" not in waiting(client, editor)
+
+
+def test_whoever_leads_is_told_that_a_body_left_in_the_middle(client, coordinator, today):
+    leaving, staying = build.body(), build.body()
+    gone = build.member(of=leaving, on=today)
+    build.member(of=staying, on=today)
+    step = build.step(build.road_map(on=today), text="À deux", committed=[leaving, staying])
+    assert "À deux" not in waiting(client, coordinator)
+
+    Membership.objects.filter(member=gone).update(ends_on=today)
+    standing.refresh([gone.pk], on=today)
+
+    shown = waiting(client, coordinator)
+    assert "qui s’engage est parti" in shown
+    assert step.text in shown
+
+    build.told(step, state="done", on=today, by=coordinator)
+    assert "À deux" not in waiting(client, coordinator)
