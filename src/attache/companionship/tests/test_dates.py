@@ -130,7 +130,9 @@ def test_whoever_chose_takes_it_to_their_calendar(client, offer, coordinator, to
     exchange.save()
     answer(client, offer, "choisir", date=offer.dates.all()[0].pk)
 
-    content = client.get(page).content
+    response = client.get(page)
+    assert "no-store" in response["Cache-Control"]
+    content = response.content
     event = Calendar.from_ical(content).walk("VEVENT")[0]
 
     starts_at = datetime.combine(today + timedelta(3), HOUR, tzinfo=hours.PARIS)

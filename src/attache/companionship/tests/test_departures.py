@@ -261,7 +261,9 @@ def test_the_space_of_whoever_left_shows_what_was_done_together(
 ):
     resign(member, today, by=coordinator)
 
-    assert "Ce que nous avons dit" in shown(client, person.account, "/espace/echanges/")
+    exchanges = shown(client, person.account, "/espace/echanges/")
+    assert "Ce que nous avons dit" in exchanges
+    assert "pense être pour vous sera ici" not in exchanges
     assert "Durer" in shown(client, person.account, "/espace/mentorats/")
     for address in SPACE:
         shown(client, person.account, address)
