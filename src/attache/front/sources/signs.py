@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, Q, QuerySet
+from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
+from attache.companionship.models import Cadence
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
@@ -23,16 +24,26 @@ LATELY = timedelta(days=14)
 _LESS_GRAVE = f"{GRAVITY[Name.LEAVING] + 1:02}"
 
 
-def _new(since: Any) -> QuerySet[Tie, Any]:  # noqa: ANN401 -- a slot
+def _new(since: Any, on: Any) -> QuerySet[Tie, Any]:  # noqa: ANN401 -- slots
     """Each way is followed along its index: together, a database would look at every tie."""
     standing = Tie.objects.exclude(first="")
     ways = (standing.filter(place__lt=_LESS_GRAVE), standing.filter(since__gte=since))
     leaving, lately = (Q(pk__in=each.values("pk")) for each in ways)
-    found = Tie.objects.filter(leaving | lately).order_by("place", "pk")
-    return found.values_list("pk", "member", "first", "since")[: todos.READ]
+    found = Tie.objects.filter(leaving | lately).exclude(_told_elsewhere(on))
+    return found.order_by("place", "pk").values_list("pk", "member", "first", "since")[: todos.READ]
 
 
-_NEW = PreparedRows(_new, DateField())
+def _told_elsewhere(on: Any) -> Q:  # noqa: ANN401 -- a slot
+    """Of the same member, the tie first, whom to meet, promises or commitments say as much."""
+    unmet = Cadence.objects.overdue(on).filter(member=OuterRef("member"))
+    return (
+        Q(first__in=(Name.PROMISE_LATE, Name.COMMITMENT_ENDS))
+        | Q(first__in=(Name.NOBODY, Name.ONE_PERSON), member__contact_count__lte=1)
+        | Q(Exists(unmet), first=Name.SILENCE)
+    )
+
+
+_NEW = PreparedRows(_new, DateField(), DateField())
 _TIES = Prepared(
     lambda pks: (
         Tie.objects.filter(pk__in=pks)
@@ -65,7 +76,7 @@ SIGNS = (
     Source(
         gettext_lazy("Ties to look at"),
         "ties.judge",
-        lambda on, _user: [_NEW.of(on - LATELY)],
+        lambda on, _user: [_NEW.of(on - LATELY, on)],
         newly,
         more="/equipe/liens/",
         said=_newly,

@@ -4,13 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from attache.companionship.models import Cadence
 from attache.companionship.tests import build as companionship
 from attache.directory.tests import build as directory
 from attache.front import todos
 from attache.front.sources.signs import SIGNS
 from attache.memberships import standing
+from attache.memberships.models import Member
 from attache.ties import keeping
 from attache.ties.actions import notices, overrulings
+from attache.ties.models import Tie
+from attache.ties.signs import Name
 from attache.ties.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +30,7 @@ def said(user, *, on: date = TODAY):
 def member(coordinator):
     """A body that was met last month, and that two people know since it joined."""
     made = build.member(name="Ville de Nancy", since=TODAY - timedelta(days=300))
+    Member.objects.filter(pk=made.pk).update(contact_count=2)
     directory.function(at=made.organisation, level="elected", parts=("permanent_contact",))
     directory.function(at=made.organisation, level="officer")
     companionship.held(with_member=made, on=TODAY - timedelta(days=30), by=coordinator)
@@ -85,11 +90,33 @@ def test_who_left_the_network_waits_for_nobody(coordinator, member):
     assert said(coordinator) == []
 
 
+def test_what_another_group_says_of_the_same_member_is_not_said_twice(coordinator, member):
+    member.organisation.functions.filter(level="officer").update(ends_on=TODAY)
+    keeping.refresh([member.pk], on=TODAY)
+    assert len(said(coordinator)) == 1
+
+    Member.objects.filter(pk=member.pk).update(contact_count=1)
+
+    assert said(coordinator) == []
+
+
+def test_a_silence_is_said_where_members_to_meet_are(coordinator, member):
+    later = TODAY + timedelta(days=240)
+    keeping.refresh([member.pk], on=later)
+    Tie.objects.update(first=Name.SILENCE, since=later)
+    Cadence.objects.all().delete()
+    assert len(said(coordinator, on=later)) == 1
+
+    Cadence.objects.create(member=member, next_on=TODAY)
+
+    assert said(coordinator, on=later) == []
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_two_questions_are_asked_whatever_waits(coordinator, count, django_assert_num_queries):
     for _ in range(count):
-        made = build.member(since=TODAY - timedelta(days=190))
-        assert made
+        build.member(since=TODAY - timedelta(days=190))
+    Member.objects.update(contact_count=2)
     keeping.refresh_all(on=TODAY)
     assert coordinator.has_perm("ties.judge")
 
