@@ -115,6 +115,7 @@ def map_of(area: Area, counted: territories.Counts) -> maps.Map:
         points=[
             maps.Point(vars(each)["x"], vars(each)["y"], str(each), each.get_absolute_url())
             for each in _PLACED(area)
+            if vars(each)["x"] is not None
         ],
         area_label=_("Département"),
         measure=_("Members"),
@@ -135,6 +136,7 @@ def _people(shown: Sequence[Member], *, on: date) -> list[tuple[Function, list[P
 
 def _placed(area: Area) -> QuerySet[Member]:
     """A town stands where its intercommunality does: the official division places those alone."""
+    # Whoever has no place is left out later: looking for 300 who have could read everybody.
     around = Territory.objects.filter(
         level=Territory.Level.EPCI, code=OuterRef("organisation__territory__epci")
     ).exclude(code="")
@@ -144,7 +146,6 @@ def _placed(area: Area) -> QuerySet[Member]:
             x=Coalesce(F("organisation__territory__x"), Subquery(around.values("x")[:1])),
             y=Coalesce(F("organisation__territory__y"), Subquery(around.values("y")[:1])),
         )
-        .filter(x__isnull=False)
         .only("name", "kind", "key")[:POINTS]
     )
 
