@@ -6,7 +6,7 @@ from .dates import DATES
 from .departures import DEPARTURES
 from .events import EVENTS
 from .gatherings import GATHERINGS
-from .house import HOUSE, TIE
+from .house import BELONGING, HOUSE, TIE
 from .introductions import INTRODUCTIONS
 from .library import LIBRARY
 from .memberships import JOINING
@@ -22,11 +22,12 @@ from .watch import WATCH
 ALL = (
     *TIE,
     *SIGNS,
-    *AGENTS,
     *COMPANIONSHIP,
     *DATES,
     *RENEWALS,
     *DEPARTURES,
+    *AGENTS,
+    *BELONGING,
     *INTRODUCTIONS,
     *MENTORINGS,
     *RECIPROCITY,

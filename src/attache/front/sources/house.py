@@ -250,6 +250,8 @@ TIE = (
         more="/equipe/adherents/?contacts=aucun&contacts=un",
         said=_hanging,
     ),
+)
+BELONGING = (
     Source(
         gettext_lazy("Successions"),
         "directory.edit",

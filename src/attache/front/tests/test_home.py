@@ -89,7 +89,7 @@ def test_those_who_did_not_renew_and_those_who_are_to_are_counted_together(treas
     standing.refresh([member.pk for member in (*ended, ending)], on=january)
 
     assert "3 adhésions à renouveler" in titles(treasurer, on=january)
-    (line,) = lines(house.TIE[-1], user=treasurer, on=january)
+    (line,) = lines(house.BELONGING[-1], user=treasurer, on=january)
     assert "31 décembre 2026" in line.text
 
 
