@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField, DateField
+from django.db.models import BigIntegerField, DateField, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,11 +15,21 @@ from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
 from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.memberships.models import Member
+from attache.memberships.periods import State
+
+_OUTSIDE = [state for state in State if not state.belongs]
+
+
+def _gone(on: Any) -> QuerySet[Member, Any]:  # noqa: ANN401 -- a slot
+    """By their state, whose index says until when: fewer left than exchanges are planned."""
+    return Member.objects.filter(state__in=_OUTSIDE, until__lte=on).values("pk")
+
 
 _AHEAD = PreparedRows(
     lambda on: (
         Exchange.objects.ahead()
-        .filter(member__belongs=False, member__until__lte=on)
+        .filter(member__in=_gone(on))
         .exclude(day__lt=on)
         .order_by("day", "pk")
         .values_list("pk", "member__until", "led_by")[: todos.READ]
