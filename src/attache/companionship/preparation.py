@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 # What the two columns say, from the top down.
-FIRST = ("met", "we_promised", "they_promised", "said", "questions", "came", "missed")
+FIRST = ("in_mind", "met", "we_promised", "they_promised", "said", "questions", "came", "missed")
 BESIDE = ("since", "proposed", "ahead", "introduced")
 # The page of the PDF: lines of a column, and characters of a line.
 ROOM, WIDTH = 64, 50

@@ -156,7 +156,8 @@ class Exchange(models.Model):
 
     @property
     def said_purposes(self) -> list[str]:
-        return [str(self.Purpose(each).label) for each in self.purposes]
+        """Without the one that its kind says already."""
+        return [str(self.Purpose(each).label) for each in self.purposes if each != self.kind]
 
     def state(self, on: date) -> State:
         if self.cancelled_on:

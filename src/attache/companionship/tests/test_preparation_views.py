@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from attache.companionship.actions import exchanges, promises
 from attache.companionship.actions.promises import Word
+from attache.companionship.models import Exchange
 from attache.companionship.tests import build
 from attache.directory.tests import build as directory
 from attache.gatherings.actions import questions
@@ -229,6 +230,22 @@ def test_a_member_in_their_own_right_has_a_sheet_too(client, coordinator, now):
     assert question.title in shown
 
 
+def test_whoever_they_were_promised_to_meet_is_named_once(client, coordinator, member, today):
+    theme, other = directory.theme(), build.member(on=today)
+    for body in (member.organisation, other.organisation):
+        body.themes.add(theme)
+    assert f">{other}<" in sheet(client, coordinator, member)
+
+    build.held(with_member=member, on=today, by=coordinator, to_introduce=str(other))
+
+    assert sheet(client, coordinator, member).count(f">{other}<") == 1
+
+
+def test_a_purpose_that_the_kind_says_already_is_not_said_again():
+    review = Exchange(kind=Exchange.Kind.REVIEW, purposes=["review", "watch"])
+    assert review.said_purposes == ["veille"]
+
+
 @pytest.mark.parametrize("name", ["prepare_with", "print_preparation_with"])
 def test_the_sheet_is_for_the_team_alone(client, coordinator, outsider, member, name):
     for who, status in ((coordinator, 200), (outsider, 403)):
@@ -243,8 +260,8 @@ def test_a_sheet_costs_the_same_whatever_the_member_has_lived(
     lived(member, by=coordinator, now=now, times=times)
     client.force_login(coordinator)
 
-    # Forty-four: twenty of the sheet, one of finds, twenty-three of whom to introduce them to.
-    with django_assert_num_queries(44):
+    # Twenty of the sheet, one of its tie, one of finds, twenty-three of whom to introduce them to.
+    with django_assert_num_queries(45):
         client.get(address("prepare_with", member.key))
 
 

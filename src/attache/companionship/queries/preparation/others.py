@@ -29,8 +29,11 @@ def finds(proposed: Sequence[Match]) -> Section:
 
 def introduced(member: Member, held: Sequence[Exchange], *, on: date) -> Section:
     """Whom we said that we would, then whoever else is worth it."""
+    promised = said.to_introduce(held)
+    named = {line.text for line in promised}
     worth = [
         Line(each.name, " ".join(each.said[:REASONS]), each.url)
         for each in candidates.for_member(member, on=on, limit=SHOWN)
+        if each.name not in named
     ]
-    return Section("introduced", _("Whom to introduce them to"), [*said.to_introduce(held), *worth])
+    return Section("introduced", _("Whom to introduce them to"), [*promised, *worth])

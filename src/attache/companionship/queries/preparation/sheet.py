@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.companionship import registries
 from attache.companionship.models import Exchange
 from attache.companionship.preparation import BESIDE, FIRST, Section, column
 from attache.companionship.queries.preparation import others, people, said, taking_part, telling
@@ -72,6 +73,7 @@ def of(member: Member, *, exchange: Exchange | None = None, at: datetime) -> She
     last_on = held[0].day if held else None
     proposed = others.proposed(member)
     sections = [
+        _in_mind(member),
         people.met(met, on=on) if met else people.met_individual(who.person),
         *said.promised(member.pk, on=on),
         said.told(held),
@@ -90,6 +92,12 @@ def of(member: Member, *, exchange: Exchange | None = None, at: datetime) -> She
         first=column(FIRST, sections),
         beside=column(BESIDE, sections),
     )
+
+
+def _in_mind(member: Member) -> Section:
+    """What stands out of the tie: nobody should call without knowing that a member may leave."""
+    lines = [line for remark in registries.kept_in_mind for line in remark(member)]
+    return Section("in_mind", _("To keep in mind"), lines)
 
 
 def _representative(member: Member, first: Person | None) -> Representative:
