@@ -16,6 +16,7 @@ from attache.introductions.models import Introduction, ReasonWeight, Suggestion
 from attache.introductions.queries import holdings, panels
 from attache.introductions.tests import build
 from attache.kit import search
+from attache.memberships.queries.ties import tie
 from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -492,8 +493,9 @@ def test_a_page_costs_one_query_more_whatever_was_made(
     for _ in range(count):
         build.asked(nancy, build.partner(), by=coordinator, voice=True, on=today)
     party = nancy.party
-    # Which offices they hold is read once a page.
+    # Which offices they hold and what the membership is are read once a page.
     assert coordinator.has_perm("introductions.view")
+    tie(party, on=today)
 
     with django_assert_num_queries(1):
         list(panels.happened(party, coordinator))
