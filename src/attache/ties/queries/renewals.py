@@ -83,11 +83,10 @@ def lived(renewal: Renewal, *, on: date) -> Lived:
     member, since = renewal.member, _first_day(renewal)
     until = min(renewal.ends_on + timedelta(days=1), on + timedelta(days=1))
     during = {"day__gte": since, "day__lt": until}
+    # What an individual asked for a body is a question of that body.
+    by = {"person": member.person_id} if member.kind == Member.INDIVIDUAL else {}
     asked = Question.objects.filter(
-        Q(organisation=member.organisation_id, organisation__isnull=False)
-        | Q(person=member.person_id, person__isnull=False),
-        asked_on__gte=since,
-        asked_on__lt=until,
+        organisation=member.organisation_id, **by, asked_on__gte=since, asked_on__lt=until
     )
     contests = {each.fact: each for each in member.contests.all()}
     struck = {key for key, contest in contests.items() if contest.is_struck}

@@ -11,6 +11,7 @@ from attache.companionship.actions import exchanges
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.models import Exchange
 from attache.companionship.tests import build as companionship
+from attache.gatherings.models import Question
 from attache.gatherings.tests import build as gatherings
 from attache.journal.models import Record
 from attache.kit.versions import Stale
@@ -21,6 +22,7 @@ from attache.ties.actions import renewals
 from attache.ties.actions.renewals import ReasonMissing, Said
 from attache.ties.models import Renewal
 from attache.ties.queries import erosion
+from attache.ties.queries.renewals import lived
 from attache.ties.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +174,18 @@ def test_the_page_shows_what_was_lived_during_the_commitment(client, coordinator
     assert "Question 2024" not in shown
     assert "3 mars 2026" in shown
     assert "3 mars 2024" not in shown
+
+
+def test_what_an_individual_asked_for_a_body_is_not_lived_with_them():
+    alone = memberships.individual()
+    renewal = renewals.open_with(alone, ends_on=END, on=AUTUMN)
+    day = {"asked_on": date(2026, 3, 3), "moved_on": date(2026, 3, 3)}
+    own = Question.objects.create(title="Pour moi ?", person=alone.person, **day)
+    Question.objects.create(
+        title="Pour nous ?", person=alone.person, organisation=memberships.body(), **day
+    )
+
+    assert lived(renewal, on=AUTUMN).questions == [own]
 
 
 def test_the_outcome_leads_to_the_page_that_decides(client, coordinator, renewal):
