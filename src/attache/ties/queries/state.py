@@ -108,6 +108,12 @@ def table(*, overruled: bool) -> Table:
     )
 
 
+def sentence(member: Member, sign: str) -> str:
+    """What a sign of a member says; nothing of one that stands no more."""
+    kept = [each for tie in Tie.objects.filter(member=member) for each in tie.signs]
+    return next((wording.sentence(each) for each in kept if each["name"] == sign), "")
+
+
 def _told(tie: Tie, *, overruled: bool) -> list[Told]:
     told = (wording.read(kept) for kept in tie.signs)
     return [each for each in told if bool(each.overruled) == overruled]

@@ -18,7 +18,7 @@ from attache.memberships.models import Member
 from attache.ties import wording
 from attache.ties.actions import notices, overrulings
 from attache.ties.forms.signs import Noting, Overruling
-from attache.ties.models import Notice, Tie
+from attache.ties.models import Notice
 from attache.ties.queries import state
 
 # What is proposed: long enough not to ask again at once, short enough to look again.
@@ -89,9 +89,7 @@ def _sentence(member: Member, sign: str) -> str:
     """What the sign says; a name that none has is no page, one that stands no more is refused."""
     if sign not in wording.LABELS:
         raise Http404
-    kept = next(iter(Tie.objects.filter(member=member)), None)
-    told = kept.signs if kept else []
-    return next((wording.sentence(each) for each in told if each["name"] == sign), "")
+    return state.sentence(member, sign)
 
 
 def _act(
