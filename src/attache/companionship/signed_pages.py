@@ -5,6 +5,7 @@ from django.core import signing
 from django.urls import reverse
 
 from attache.companionship.models import DateOffer
+from attache.kit import links
 
 _DATES = "attache.companionship.dates"
 
@@ -15,14 +16,11 @@ def token(offer: DateOffer) -> str:
 
 def offer_of(token: str) -> DateOffer | None:
     """Find what was proposed; nothing to whoever is erased."""
-    try:
-        key = signing.loads(token, salt=_DATES)
-    except signing.BadSignature:
-        return None
+    key = links.read(token, salt=_DATES)
     known = DateOffer.objects.select_related(
         "person", "exchange__led_by", "exchange__member__organisation", "exchange__member__person"
     )
-    return known.filter(public_id=key, person__isnull=False).first()
+    return known.filter(public_id=key, person__isnull=False).first() if key else None
 
 
 def page(offer: DateOffer) -> str:

@@ -5,6 +5,7 @@ from django.core import signing
 from django.urls import reverse
 
 from attache.gatherings.models import Event, Registration
+from attache.kit import links
 
 _REGISTRATION, _INVITED = "attache.gatherings.registration", "attache.gatherings.invited"
 
@@ -14,7 +15,7 @@ def token(registration: Registration) -> str:
 
 
 def registration_of(token: str) -> Registration | None:
-    key = str(_read(token, _REGISTRATION) or "")
+    key = links.read(token, salt=_REGISTRATION)
     found = Registration.objects.select_related("event__territory", "person", "organisation")
     return found.filter(public_id=key).first() if key else None
 
@@ -40,12 +41,4 @@ def invited_page(event: Event) -> str:
 
 
 def opens(key: str, event: Event) -> bool:
-    return bool(_read(key, _INVITED) == event.pk)
-
-
-def _read(token: str, salt: str) -> str | int | None:
-    try:
-        known: str | int = signing.loads(token, salt=salt)
-    except signing.BadSignature:
-        return None
-    return known
+    return bool(links.read(key, salt=_INVITED) == event.pk)

@@ -10,6 +10,7 @@ from django.core import signing
 from django.urls import reverse
 
 from attache.introductions.models import Introduction
+from attache.kit import links
 
 Side = Introduction.Side
 _ASKED = "attache.introductions.asked"
@@ -31,10 +32,10 @@ def page(introduction: Introduction, side: Side) -> str:
 
 
 def asked(token: str) -> AskedSide | None:
-    try:
-        key, side = signing.loads(token, salt=_ASKED)
-    except signing.BadSignature:
+    said = links.read(token, salt=_ASKED)
+    if said is None:
         return None
+    key, side = said
     found = Introduction.objects.select_related(
         "member__organisation", "member__person", "organisation", "person"
     )

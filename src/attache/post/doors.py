@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from attache.kit import links
+
 SALT = "attache.post.refusal"
 
 
@@ -14,8 +16,5 @@ def address(to: str, nature: str) -> str:
 
 def opened(token: str) -> tuple[str, str] | None:
     """Whose address and which nature a token is for; None when we did not sign it."""
-    try:
-        to, nature = signing.loads(token, salt=SALT)
-    except (signing.BadSignature, ValueError):
-        return None
-    return to, nature
+    said = links.read(token, salt=SALT)
+    return tuple(said) if said else None

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
+from attache.kit import links
 from attache.spaces.models import ColleagueInvitation
 
 _INVITATION = "attache.spaces.invitation"
@@ -33,26 +33,19 @@ def to_change_address(person: int, *, before: str, after: str) -> str:
 
 
 def invited(token: str) -> str | None:
-    key: str | None = _opened(token, _INVITATION, None)
+    key: str | None = links.read(token, salt=_INVITATION)
     return key
 
 
 def claimed(token: str) -> dict[str, str] | None:
-    answers: dict[str, str] | None = _opened(token, _CLAIM, LASTS)
+    answers: dict[str, str] | None = links.read(token, salt=_CLAIM, lasts=LASTS)
     return answers
 
 
 def readdressed(token: str) -> tuple[int, str, str] | None:
-    said = _opened(token, _ADDRESS, LASTS)
+    said = links.read(token, salt=_ADDRESS, lasts=LASTS)
     return tuple(said) if said else None
 
 
 def _page(name: str, token: str) -> str:
     return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(f'spaces_public:{name}', args=[token])}"
-
-
-def _opened(token: str, salt: str, lasts: timedelta | None) -> Any:  # noqa: ANN401 -- what was signed
-    try:
-        return signing.loads(token, salt=salt, max_age=lasts)
-    except signing.BadSignature:
-        return None

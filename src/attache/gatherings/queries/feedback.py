@@ -1,7 +1,6 @@
 """What people said of an event, as those who may read it are shown it."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -11,6 +10,7 @@ from django.utils.translation import ngettext
 
 from attache.gatherings.event_letters import FEEDBACK
 from attache.gatherings.models import Event, Feedback, Registration
+from attache.kit import links
 from attache.kit.charts import Bar, Bars
 from attache.post.models import Letter
 
@@ -124,7 +124,7 @@ def answer_page(registration: Registration) -> str:
 
 
 def registration_of(token: str) -> Registration | None:
-    key = _read(token, _ANSWER)
+    key = links.read(token, salt=_ANSWER)
     found = Registration.objects.select_related("event")
     return found.filter(public_id=key).first() if key else None
 
@@ -135,12 +135,5 @@ def results_token(event: Event) -> str:
 
 
 def event_of(token: str) -> Event | None:
-    key = _read(token, _RESULTS)
+    key = links.read(token, salt=_RESULTS)
     return Event.objects.filter(pk=key).first() if key else None
-
-
-def _read(token: str, salt: str) -> Any:  # noqa: ANN401 -- whatever was signed
-    try:
-        return signing.loads(token, salt=salt)
-    except signing.BadSignature:
-        return None
