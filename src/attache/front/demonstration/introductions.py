@@ -10,7 +10,7 @@ from attache.front import facts
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.introductions import keeping
-from attache.introductions.actions import introductions
+from attache.introductions.actions import answers, introductions
 from attache.introductions.actions.introductions import Asking
 from attache.introductions.models import Introduction
 from attache.introductions.queries import introductions as read
@@ -62,7 +62,7 @@ def _go_on(stage: Stage, row: Row, introduction: Introduction) -> None:
     by = stage.team[row["by"]]
     for side in Side:
         if said := stage.day(row[f"{side}_said"]):
-            introduction = introductions.agree(introduction, side, on=said, by=by)
+            introduction = answers.agree(introduction, side, on=said, by=by)
     if made := stage.day(row["made"]):
         _make(introduction, row, made, by=by)
         _let_go(introduction, made)
@@ -88,7 +88,7 @@ def _make(introduction: Introduction, row: Row, day: date, *, by: User) -> None:
 def _end(introduction: Introduction, row: Row, day: date, *, by: User) -> None:
     if row["declined"]:
         side = Side(row["declined"])
-        introductions.decline(introduction, side, word=row["because"], on=day, by=by)
+        answers.decline(introduction, side, word=row["because"], on=day, by=by)
     else:
         seen = introduction.version
         introductions.end(introduction, because=row["because"], seen=seen, on=day, by=by)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from attache.front import todos
 from attache.front.sources.introductions import INTRODUCTIONS
+from attache.introductions.actions import answers
 from attache.introductions.actions import introductions as actions
 from attache.introductions.models import Introduction
 from attache.introductions.tests import build
@@ -18,7 +19,7 @@ def agreed(by, on):
     member = build.member(on=on, since=on.replace(year=on.year - 1))
     asked = build.asked(member, build.partner(), by=by, voice=True, on=on)
     for side in Introduction.Side:
-        asked = actions.agree(asked, side, on=on, by=by)
+        asked = answers.agree(asked, side, on=on, by=by)
     return asked
 
 

@@ -59,10 +59,6 @@ class IsOver(ValidationError):
     """It was made, declined, or ended meanwhile."""
 
 
-class AnsweredAlready(ValidationError):
-    """That side said yes already."""
-
-
 class NotAgreed(ValidationError):
     """Both sides say yes before they are put in touch."""
 
@@ -112,7 +108,7 @@ def start(
     introduction, is_new = _opened(member, other, public_id or uuid4(), told)
     if is_new:
         mails.ask(introduction, by=by)
-        _record("introductions.started", introduction, by=by)
+        record("introductions.started", introduction, by=by)
     return introduction
 
 
@@ -132,60 +128,18 @@ def set_aside(
     introduction, is_new = _written(member, other, uuid4(), told)
     if not is_new:
         raise WrittenAlready(_said_already(introduction))
-    _record("introductions.set_aside", introduction, by=by)
+    record("introductions.set_aside", introduction, by=by)
     return introduction
-
-
-def answer(
-    introduction: Introduction,
-    side: Side,
-    *,
-    agrees: bool,
-    word: str = "",
-    on: date,
-    by: User | None,
-) -> Introduction:
-    """Take the answer of a side, by its link, in its space, or as the team heard it."""
-    if agrees:
-        return agree(introduction, side, on=on, by=by)
-    return decline(introduction, side, word=word, on=on, by=by)
-
-
-@transaction.atomic
-def agree(introduction: Introduction, side: Side, *, on: date, by: User | None) -> Introduction:
-    current = _answered(introduction, side)
-    setattr(current, f"{side}_agreed_on", on)
-    versions.save(current, [f"{side}_agreed_on"], seen=current.version)
-    _record("introductions.agreed", current, by=by, side=side)
-    return current
-
-
-@transaction.atomic
-def decline(
-    introduction: Introduction, side: Side, *, word: str = "", on: date, by: User | None
-) -> Introduction:
-    """End it; the other side, if it had agreed, is told kindly and never why."""
-    current = _answered(introduction, side, may_change=True)
-    current.ended_on, current.ended_because = on, word
-    current.is_refused, current.declined_by = True, side
-    versions.save(
-        current,
-        ["ended_on", "ended_because", "is_refused", "declined_by"],
-        seen=current.version,
-    )
-    _close(current, but=side, by=by)
-    _record("introductions.declined", current, by=by, side=side)
-    return current
 
 
 @transaction.atomic
 def end(introduction: Introduction, *, because: str, seen: int, on: date, by: User) -> None:
     """Give up asking: it was no good idea, or somebody has gone."""
-    _check_under_way(introduction)
+    check_under_way(introduction)
     introduction.ended_on, introduction.ended_because = on, because
     versions.save(introduction, ["ended_on", "ended_because"], seen=seen)
-    _close(introduction, but=None, by=by)
-    _record("introductions.ended", introduction, by=by)
+    close(introduction, but=None, by=by)
+    record("introductions.ended", introduction, by=by)
 
 
 @transaction.atomic
@@ -199,8 +153,8 @@ def make(
     by: User,
 ) -> None:
     """Put them in touch: one mail to both, and what came of it is asked twice."""
-    _check_under_way(introduction)
-    _check_still_there(introduction)
+    check_under_way(introduction)
+    check_still_there(introduction)
     if introduction.state != State.AGREED:
         raise NotAgreed(_("Both sides say yes before they are put in touch."))
     for side, person in people.items():
@@ -213,7 +167,7 @@ def make(
         for count in MONTHS
     )
     mails.bring_together(introduction, words=words, by=by)
-    _record("introductions.made", introduction, by=by)
+    record("introductions.made", introduction, by=by)
 
 
 @transaction.atomic
@@ -221,7 +175,7 @@ def hear(follow_up: FollowUp, *, told: str, on: date, by: User) -> None:
     """Note what came of it; noted again, it is put right."""
     follow_up.heard_on, follow_up.told = on, told
     follow_up.save(update_fields=["heard_on", "told"])
-    _record("introductions.heard", follow_up.introduction, by=by)
+    record("introductions.heard", follow_up.introduction, by=by)
 
 
 def _opened(
@@ -287,28 +241,14 @@ def _check_person(party: Party | None, person: Person | None, *, on: date) -> No
         )
 
 
-def _answered(introduction: Introduction, side: Side, *, may_change: bool = False) -> Introduction:
-    """Lock what somebody answers; a yes may still become a no until they are put in touch."""
-    current = (
-        Introduction.objects.select_for_update(of=("self",))
-        .select_related("member__organisation", "member__person", "organisation", "person")
-        .get(pk=introduction.pk)
-    )
-    _check_under_way(current)
-    _check_still_there(current)
-    if current.agreed_on(side) and not may_change:
-        raise AnsweredAlready(_("This side has said yes already: there is nothing else to do."))
-    return current
-
-
-def _check_under_way(introduction: Introduction) -> None:
+def check_under_way(introduction: Introduction) -> None:
     if introduction.made_on:
         raise IsOver(_("This introduction is made already."))
     if introduction.ended_on or introduction.other is None:
         raise IsOver(_("This introduction is not going on: there is nothing left to answer."))
 
 
-def _check_still_there(introduction: Introduction) -> None:
+def check_still_there(introduction: Introduction) -> None:
     for party in (introduction.member.party, introduction.other):
         if party and houses.has_left(party):
             raise HasLeft(
@@ -317,7 +257,7 @@ def _check_still_there(introduction: Introduction) -> None:
             )
 
 
-def _close(introduction: Introduction, *, but: Side | None, by: User | None) -> None:
+def close(introduction: Introduction, *, but: Side | None, by: User | None) -> None:
     mails.take_back(introduction, by=by)
     for side in Side:
         if side != but and introduction.agreed_on(side):
@@ -335,7 +275,7 @@ def _said_already(introduction: Introduction) -> str:
     return said[introduction.state]
 
 
-def _record(
+def record(
     verb: str, introduction: Introduction, *, by: User | None, side: Side | None = None
 ) -> None:
     """The journal keeps who was asked and which side answered, never what was said."""

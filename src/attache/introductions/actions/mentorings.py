@@ -16,7 +16,7 @@ from attache.accounts.models import User
 from attache.directory.models import Function
 from attache.introductions import mentors
 from attache.introductions.models import Mentoring, MentoringMeeting
-from attache.introductions.queries import mentorings
+from attache.introductions.queries import mentor_proposals
 from attache.journal import actions as journal
 from attache.kit import dates, search, versions
 from attache.memberships.models import Member
@@ -191,7 +191,7 @@ def take_up_again(mentoring: Mentoring, *, on: date, by: User) -> None:
 def _check_pair(mentor: Member, mentee: Member, *, on: date) -> None:
     if mentor == mentee:
         raise WithItself(_("A member does not mentor itself: choose another one."))
-    since = mentorings.first_days([mentor.pk, mentee.pk])
+    since = mentor_proposals.first_days([mentor.pk, mentee.pk])
     for member in (mentor, mentee):
         if not Member.objects.belonging(on).filter(pk=member.pk).exists():
             raise DoesNotBelong(_("%(member)s is not a member today.") % {"member": member})

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from attache.accounts.models import Office, User
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
 from attache.directory.models import Function, Part, Person
 from attache.directory.registries import Party
 from attache.introductions.models import FollowUp, Introduction
@@ -20,7 +21,6 @@ from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
 
 if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise as Words
     from django.utils.safestring import SafeString
 
     from attache.kit.timeline import Tone
@@ -124,13 +124,9 @@ def those_to_ask(party: Party, *, on: date) -> list[Person]:
     return sorted(people.values(), key=lambda person: person.pk not in contacts)
 
 
-def followers(on: date, *, of: Introduction | None = None) -> list[User]:
-    """Who may follow an introduction; and who follows this one, whatever their office is now."""
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    found = [user for user in holders if user.has_perm("introductions.make")]
-    return [*found, of.owner] if of and of.owner not in found else found
+def owners(on: date) -> list[User]:
+    """Who may follow an introduction."""
+    return accounts.who_may("introductions.make", on=on)
 
 
 def table(on: date) -> Table:
@@ -174,7 +170,7 @@ def table(on: date) -> Table:
             Facet(
                 "suivi",
                 gettext_lazy("Followed by"),
-                _owners,
+                accounts.office_holders,
                 lambda rows, chosen: rows.filter(owner__in=chosen),
             ),
         ],
@@ -199,11 +195,6 @@ def _search(rows: QuerySet[Introduction], text: str) -> QuerySet[Introduction]:
         | Q(organisation__in=search.keeping(text, kind="organisation"))
         | Q(person__in=search.keeping(text, kind="person"))
     )
-
-
-def _owners() -> list[tuple[str, Words]]:
-    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
-    return [(str(user.pk), str(user)) for user in people]
 
 
 def _state(introduction: Introduction) -> SafeString:

@@ -1,25 +1,25 @@
-"""Mentoring as lists and pages show it at the desk, and who could mentor whom."""
+"""Mentoring as lists and pages show it at the desk."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, IntegerField, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from attache.accounts.models import Office, User
-from attache.directory.models import Function, Organisation, Person, Theme
+from attache.accounts import queries as accounts
+from attache.accounts.models import User
+from attache.directory.models import Function
 from attache.introductions import mentors
 from attache.introductions.models import Mentoring, MentoringMeeting
 from attache.kit import search
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.templatetags.components import tag
-from attache.memberships.models import Coverage, Member, Membership
+from attache.memberships.models import Member
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
@@ -32,18 +32,6 @@ STATES = [
     (LEFT, pgettext_lazy("a mentoring", "one of the two has left")),
     (ENDED, pgettext_lazy("a mentoring", "ended")),
 ]
-# Read before they are ranked in words, and shown.
-READ, SHOWN = 60, 12
-
-
-@dataclass(frozen=True)
-class Proposal:
-    mentor: Member
-    mentee: Member
-    other: Member
-    reasons: list[str]
-
-
 _LISTED = [
     *("public_id", "problem", "started_on", "ended_on", "owner__name", "owner__email"),
     *("mentor__name", "mentor__belongs", "mentee__name", "mentee__belongs"),
@@ -88,10 +76,7 @@ def read(mentoring: Mentoring, *, on: date) -> Read:
 
 def owners(on: date, *, of: Mentoring | None = None) -> list[User]:
     """Who may follow a mentoring; and who follows this one, whatever their office has become."""
-    holders = User.objects.filter(
-        is_active=True, pk__in=Office.objects.current(on).values("user")
-    ).order_by("name", "pk")
-    found = [user for user in holders if user.has_perm("introductions.make")]
+    found = accounts.who_may("introductions.make", on=on)
     return [*found, of.owner] if of and of.owner not in found else found
 
 
@@ -107,16 +92,6 @@ def those_who_left(mentoring: Mentoring) -> list[Member]:
     return [each for each in (mentoring.mentor, mentoring.mentee) if not each.belongs]
 
 
-def first_days(keys: Collection[int]) -> dict[int, date]:
-    """Since when each first belonged, by itself or through a lead."""
-    found: dict[int, date] = {}
-    for periods in (Membership.objects, Coverage.objects):
-        rows = periods.filter(member__in=keys).values_list("member")
-        for key, day in rows.annotate(first=Min("starts_on")):
-            found[key] = min(day, found.get(key, day))
-    return found
-
-
 def living_functions(members: Iterable[Member], *, on: date) -> QuerySet[Function]:
     """Those of both who can meet."""
     bodies = [each.organisation_id for each in members if each.organisation_id]
@@ -126,92 +101,6 @@ def living_functions(members: Iterable[Member], *, on: date) -> QuerySet[Functio
         .select_related("person", "organisation")
         .order_by("organisation__sort_name", "person__sort_name", "pk")
     )
-
-
-def elder_first(one: Member, other: Member) -> tuple[Member, Member]:
-    """The one who first belonged is the mentor."""
-    days = first_days([one.pk, other.pk])
-    return (one, other) if _first(one, days) < _first(other, days) else (other, one)
-
-
-def proposals(member: Member, *, on: date) -> list[Proposal]:
-    """Who could mentor this member, or whom it could mentor, and why; the best first."""
-    found = {each.pk: each for each in _candidates(member, on=on)}
-    days = first_days([member.pk, *found])
-    if member.pk not in days:
-        return []
-    known = {
-        each.pk: mentors.Party(each.pk, _first(each, days), each.kind, _themes(each))
-        for each in (member, *found.values())
-    }
-    mine = known.pop(member.pk)
-    people = found | {member.pk: member}
-    return [
-        Proposal(
-            mentor=people[pair.mentor.key],
-            mentee=people[pair.mentee.key],
-            other=people[pair.mentee.key if pair.mentor is mine else pair.mentor.key],
-            reasons=_in_words(pair),
-        )
-        for pair in mentors.pairs(mine, known.values(), on=on)[:SHOWN]
-    ]
-
-
-def _candidates(member: Member, *, on: date) -> QuerySet[Member]:
-    """Members on the other side of the years, those who share most themes first."""
-    if member.since is None:
-        return Member.objects.none()
-    lately = member.since > on - mentors.LONG_STANDING
-    years = (
-        Q(since__lte=on - mentors.LONG_STANDING) if lately else Q(since__gte=on - mentors.LATELY)
-    )
-    tried = Mentoring.objects.under_way()
-    taken = Q(pk__in=tried.filter(mentor=member).values("mentee")) | Q(
-        pk__in=tried.filter(mentee=member).values("mentor")
-    )
-    mine = Theme.objects.filter(
-        Q(organisations=member.organisation_id) | Q(people=member.person_id)
-    )
-    themes = list(mine.values_list("pk", flat=True).distinct())
-    return (
-        Member.objects.filter(years, belongs=True)
-        .exclude(taken)
-        .annotate(shared=_shared(Organisation, themes) + _shared(Person, themes))
-        .filter(Q(shared__gt=0) | Q(kind=member.kind))
-        .select_related("organisation", "person")
-        .prefetch_related("organisation__themes", "person__themes")
-        .order_by("-shared", "since", "pk")[:READ]
-    )
-
-
-def _shared(model: type[Organisation | Person], themes: list[int]) -> Coalesce:
-    """How many of these themes a member of this sort cares about."""
-    name = model._meta.model_name or ""
-    of_them = model.themes.through.objects.filter(
-        **{name: OuterRef(f"{name}_id"), "theme__in": themes}
-    )
-    counted = of_them.order_by().values(name).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-def _themes(member: Member) -> frozenset[str]:
-    return frozenset(theme.name for theme in member.party.themes.all())
-
-
-def _first(member: Member, days: dict[int, date]) -> date:
-    return days.get(member.pk, member.opened_on)
-
-
-def _in_words(pair: mentors.Pair) -> list[str]:
-    said = [
-        _("belongs since %(then)s, the other since %(lately)s")
-        % {"then": pair.mentor.since.year, "lately": pair.mentee.since.year}
-    ]
-    if pair.themes:
-        said.append(_("both care about: %(themes)s") % {"themes": ", ".join(pair.themes)})
-    if pair.is_of_a_kind:
-        said.append(_("of the same kind"))
-    return said
 
 
 def table(on: date) -> Table:
@@ -250,7 +139,7 @@ def table(on: date) -> Table:
             Facet(
                 "suivi",
                 gettext_lazy("Followed by"),
-                _following,
+                accounts.office_holders,
                 lambda mentorings, chosen: mentorings.filter(owner__in=chosen),
             ),
         ],
@@ -264,11 +153,6 @@ def table(on: date) -> Table:
             "A member of long standing and a newer one, around a problem that they have in common."
         ),
     )
-
-
-def _following() -> list[tuple[str, Words]]:
-    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
-    return [(str(user.pk), str(user)) for user in people]
 
 
 def state(mentoring: Mentoring, on: date) -> SafeString:
@@ -296,8 +180,4 @@ def _in_state(mentorings: QuerySet[Mentoring], chosen: list[str], on: date) -> Q
         LEFT: under_way & (Q(mentor__belongs=False) | Q(mentee__belongs=False)),
         ENDED: Q(ended_on__isnull=False),
     }
-    wanted = Q(pk__in=[])
-    for each, condition in states.items():
-        if each in chosen:
-            wanted |= condition
-    return mentorings.filter(wanted)
+    return any_of(mentorings, chosen, states)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from attache.accounts.models import User
 from attache.directory.tests import build as directory
 from attache.introductions import keeping, signed_pages
+from attache.introductions.actions import answers
 from attache.introductions.actions import introductions as actions
 from attache.introductions.models import Introduction, ReasonWeight, Suggestion
 from attache.introductions.queries import holdings, panels
@@ -65,7 +66,7 @@ def post(client, user, name, *args, status=302, **data):
 
 def agreed(introduction, today, by):
     for side in Side:
-        introduction = actions.agree(introduction, side, on=today, by=by)
+        introduction = answers.agree(introduction, side, on=today, by=by)
     return introduction
 
 
@@ -132,7 +133,7 @@ def test_the_list_is_narrowed_to_a_state(client, coordinator, today, chosen, sho
         on=today.replace(year=today.year - 1, day=1),
         by=coordinator,
     )
-    actions.decline(made["refusée"], Side.OTHER, on=today, by=coordinator)
+    answers.decline(made["refusée"], Side.OTHER, on=today, by=coordinator)
     actions.end(made["écartée"], because="x", seen=0, on=today, by=coordinator)
 
     found = page(client, coordinator, "introductions", etat=chosen)
@@ -435,7 +436,7 @@ def test_a_member_does_not_see_what_was_set_aside_or_declined(
     client, contact, asked, nancy, metz, coordinator, today
 ):
     actions.set_aside(metz, build.partner(name="Écarté"), because="x", on=today, by=coordinator)
-    actions.decline(asked, Side.MEMBER, on=today, by=None)
+    answers.decline(asked, Side.MEMBER, on=today, by=None)
 
     shown = space(client, contact)
 

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 
 from attache.directory.tests import build as directory
 from attache.introductions import pairs
+from attache.introductions.actions import answers
 from attache.introductions.actions import introductions as actions
+from attache.introductions.actions.answers import AnsweredAlready
 from attache.introductions.actions.introductions import (
-    AnsweredAlready,
     Asking,
     HasLeft,
     IsOver,
@@ -51,7 +52,7 @@ def mails():
 
 
 def agree(introduction, side, by=None):
-    return actions.agree(introduction, side, on=TODAY, by=by)
+    return answers.agree(introduction, side, on=TODAY, by=by)
 
 
 def made(introduction, by):
@@ -119,7 +120,7 @@ def test_a_pair_is_asked_once(asked, nancy, metz, coordinator, from_the_other_si
 
 
 def test_what_one_declined_is_not_asked_again(asked, nancy, metz, coordinator):
-    actions.decline(asked, Side.OTHER, on=TODAY, by=None)
+    answers.decline(asked, Side.OTHER, on=TODAY, by=None)
 
     with pytest.raises(WrittenAlready, match="a décliné"):
         build.asked(nancy, metz.organisation, by=coordinator)
@@ -242,7 +243,7 @@ def test_a_yes_is_said_once(asked):
 def test_a_yes_may_become_a_no_until_they_are_put_in_touch(asked, coordinator):
     agree(asked, Side.MEMBER)
 
-    declined = actions.decline(asked, Side.MEMBER, on=TODAY, by=None)
+    declined = answers.decline(asked, Side.MEMBER, on=TODAY, by=None)
 
     assert declined.state == State.REFUSED
     assert "introduction_not_made" not in [kind for kind, *_ in mails()]
@@ -251,7 +252,7 @@ def test_a_yes_may_become_a_no_until_they_are_put_in_touch(asked, coordinator):
 def test_who_agreed_is_told_kindly_and_never_why(asked):
     agree(asked, Side.MEMBER)
 
-    declined = actions.decline(asked, Side.OTHER, word="Pas avec eux", on=TODAY, by=None)
+    declined = answers.decline(asked, Side.OTHER, word="Pas avec eux", on=TODAY, by=None)
 
     assert (declined.state, declined.declined_by, declined.ended_because) == (
         State.REFUSED,
@@ -265,7 +266,7 @@ def test_who_agreed_is_told_kindly_and_never_why(asked):
 
 
 def test_who_had_not_agreed_is_told_nothing_and_its_mail_does_not_leave(asked):
-    actions.decline(asked, Side.OTHER, on=TODAY, by=None)
+    answers.decline(asked, Side.OTHER, on=TODAY, by=None)
 
     assert [(kind, state) for kind, _person, state in mails()] == [
         ("introduction_asked", Letter.State.WITHDRAWN),
@@ -276,7 +277,7 @@ def test_who_had_not_agreed_is_told_nothing_and_its_mail_does_not_leave(asked):
 def test_nothing_is_answered_once_it_is_over(asked, coordinator):
     actions.end(asked, because="Ville fusionnée", seen=asked.version, on=TODAY, by=coordinator)
 
-    for act in (actions.agree, actions.decline):
+    for act in (answers.agree, answers.decline):
         with pytest.raises(IsOver):
             act(asked, Side.MEMBER, on=TODAY, by=None)
 
@@ -286,7 +287,7 @@ def test_nothing_is_answered_once_they_are_in_touch(asked, coordinator):
 
     for side in Side:
         with pytest.raises(IsOver, match="déjà faite"):
-            actions.decline(introduction, side, on=TODAY, by=None)
+            answers.decline(introduction, side, on=TODAY, by=None)
     with pytest.raises(IsOver):
         actions.end(introduction, because="x", seen=introduction.version, on=TODAY, by=coordinator)
 

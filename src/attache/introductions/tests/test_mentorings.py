@@ -8,7 +8,7 @@ from attache.directory.models import Theme
 from attache.directory.tests import build as directory
 from attache.introductions.actions import mentorings as actions
 from attache.introductions.models import Mentoring, MentoringMeeting
-from attache.introductions.queries import mentorings
+from attache.introductions.queries import mentor_proposals
 from attache.introductions.tests import build_mentorings as build
 from attache.journal.models import Record
 from attache.memberships.tests import build as memberships
@@ -47,8 +47,8 @@ def test_the_newer_one_does_not_mentor_the_elder_and_the_two_are_named(coordinat
 
     assert str(elder) in refused.value.message
     assert "1er janvier 2015" in refused.value.message.replace("\u00a0", " ")
-    assert mentorings.elder_first(newer, elder) == mentorings.elder_first(elder, newer)
-    assert mentorings.elder_first(newer, elder) == (elder, newer)
+    assert mentor_proposals.elder_first(newer, elder) == mentor_proposals.elder_first(elder, newer)
+    assert mentor_proposals.elder_first(newer, elder) == (elder, newer)
 
 
 def test_years_that_one_belonged_before_a_gap_count(coordinator):
@@ -154,14 +154,14 @@ def test_pairs_are_proposed_with_reasons_from_both_sides(coordinator):
     for member in (mentor, newer):
         member.organisation.themes.add(theme)
 
-    for_the_newer = mentorings.proposals(newer, on=TODAY)
-    for_the_elder = mentorings.proposals(mentor, on=TODAY)
+    for_the_newer = mentor_proposals.proposals(newer, on=TODAY)
+    for_the_elder = mentor_proposals.proposals(mentor, on=TODAY)
 
     assert [each.other for each in for_the_newer] == [mentor, other]
     assert any("Forêts" in reason for reason in for_the_newer[0].reasons)
     assert [(each.mentor, each.mentee) for each in for_the_elder] == [(mentor, newer)]
     started(coordinator, mentor, newer)
-    assert [each.other for each in mentorings.proposals(newer, on=TODAY)] == [other]
+    assert [each.other for each in mentor_proposals.proposals(newer, on=TODAY)] == [other]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -172,6 +172,6 @@ def test_pairs_cost_the_same_however_many(count, django_assert_num_queries):
 
     # Its body and themes, twice; candidates and their themes; periods and coverages.
     with django_assert_num_queries(7):
-        found = mentorings.proposals(newer, on=TODAY)
+        found = mentor_proposals.proposals(newer, on=TODAY)
 
     assert len(found) == count

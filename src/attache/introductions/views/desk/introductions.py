@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
 from attache.directory.choosing import party_or_404
+from attache.introductions.actions import answers
 from attache.introductions.actions import introductions as actions
 from attache.introductions.forms.introductions import (
     Ending,
@@ -66,7 +67,7 @@ def start(request: Request, key: str, other: str) -> Response:
         request.POST or None,
         people=people,
         names=both.names,
-        owners=introductions.followers(today),
+        owners=introductions.owners(today),
         initial={"owner": request.user.pk, "token": uuid4(), **sides.first_words(reasons)},
     )
     started: list[Introduction] = []
@@ -119,7 +120,7 @@ def note_answer(request: Request, public_id: str) -> Response:
 
     def act() -> None:
         side, word = Side(form.cleaned_data["side"]), form.cleaned_data["word"]
-        actions.answer(introduction, side, agrees=form.agrees, word=word, on=today, by=request.user)
+        answers.answer(introduction, side, agrees=form.agrees, word=word, on=today, by=request.user)
 
     if done(form, act):
         messages.success(request, _("The answer is noted."))

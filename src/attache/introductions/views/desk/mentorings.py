@@ -17,7 +17,7 @@ from attache.directory.choosing import choose
 from attache.introductions.actions import mentorings as actions
 from attache.introductions.forms.mentorings import Changing, Ending, Meeting, Starting, Wording
 from attache.introductions.models import Mentoring, MentoringMeeting
-from attache.introductions.queries import mentorings
+from attache.introductions.queries import mentor_proposals, mentorings
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import decide, done
@@ -60,7 +60,7 @@ def look_up(request: Request) -> Response:
 @may("introductions.make")
 def propose(request: Request, key: str) -> Response:
     member, today = member_or_404(request, key), timezone.localdate()
-    context = {"member": member, "proposals": mentorings.proposals(member, on=today)}
+    context = {"member": member, "proposals": mentor_proposals.proposals(member, on=today)}
     return render(request, "introductions/mentorings/propose.html", context)
 
 
@@ -81,7 +81,7 @@ def look_up_other(request: Request, key: str) -> Response:
 @may("introductions.make")
 def start(request: Request, key: str, other: str) -> Response:
     today = timezone.localdate()
-    mentor, mentee = mentorings.elder_first(
+    mentor, mentee = mentor_proposals.elder_first(
         member_or_404(request, key), member_or_404(request, other)
     )
     form = Starting(

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
 from attache.introductions import signed_pages
-from attache.introductions.actions import introductions as actions
+from attache.introductions.actions import answers as actions
 from attache.introductions.forms.introductions import Answering
 from attache.introductions.queries.own_introductions import Ours
 from attache.kit.forms import done

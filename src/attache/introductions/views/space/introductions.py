@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
-from attache.introductions.actions import introductions as actions
+from attache.introductions.actions import answers as actions
 from attache.introductions.forms.introductions import Answering
 from attache.introductions.queries import own_introductions
 from attache.kit.forms import done
