@@ -16,8 +16,8 @@ from attache.directory.models import Organisation, Person
 from attache.introductions import pairs
 from attache.introductions.models import Introduction, Suggestion
 from attache.introductions.pairs import Found, Profile, Weights
-from attache.introductions.queries import profiles, weights
-from attache.introductions.queries.profiles import Among
+from attache.introductions.queries import profiles, traces, weights
+from attache.introductions.queries.traces import Among
 from attache.memberships.models import Member
 
 CHUNK = 500
@@ -95,9 +95,9 @@ def _members() -> dict[str, int]:
 
 
 def _everybody(on: date) -> Iterator[Profile]:
-    for keys in _chunks(Organisation.objects.filter(profiles.bodies_to_meet())):
+    for keys in _chunks(Organisation.objects.filter(traces.bodies_to_meet())):
         yield from profiles.read(Among(keys, []), on=on)
-    for keys in _chunks(Person.objects.known().filter(profiles.people_to_meet(on))):
+    for keys in _chunks(Person.objects.known().filter(traces.people_to_meet(on))):
         yield from profiles.read(Among([], keys), on=on)
 
 

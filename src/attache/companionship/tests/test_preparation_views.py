@@ -260,8 +260,8 @@ def test_a_sheet_costs_the_same_whatever_the_member_has_lived(
     lived(member, by=coordinator, now=now, times=times)
     client.force_login(coordinator)
 
-    # Twenty of the sheet, one of its tie, one of finds, twenty-three of whom to introduce them to.
-    with django_assert_num_queries(45):
+    # Twenty of the sheet, one of its tie, one of finds, ten of whom to introduce them to.
+    with django_assert_num_queries(32):
         client.get(address("prepare_with", member.key))
 
 

@@ -7,7 +7,7 @@ from attache.directory.registries import Party
 from attache.introductions import pairs
 from attache.introductions.pairs import Profile
 from attache.introductions.queries import profiles
-from attache.introductions.queries.profiles import Among
+from attache.introductions.queries.traces import Among
 from attache.memberships.models import Member
 from attache.memberships.periods import State
 

@@ -14,7 +14,7 @@ from attache.introductions.models import Introduction
 from attache.introductions.pairs import Found
 from attache.introductions.queries import introductions, profiles, words
 from attache.introductions.queries.houses import key_of
-from attache.introductions.queries.profiles import Among
+from attache.introductions.queries.traces import Among
 from attache.memberships.models import Member
 
 Side = Introduction.Side

@@ -9,7 +9,7 @@ from attache.gatherings.models import Appearance, Approach, Pointer, Registratio
 from attache.gatherings.tests import build as gatherings
 from attache.introductions import pairs
 from attache.introductions.models import Introduction, ReasonWeight
-from attache.introductions.queries import candidates
+from attache.introductions.queries import candidates, traces
 from attache.introductions.tests import build
 from attache.library.models import Credit
 from attache.library.tests import build as library
@@ -208,7 +208,9 @@ def test_candidates_cost_the_same_however_many_they_are(
         question(other, forests)
     question(member, forests)
 
-    with django_assert_num_queries(25):
+    # What it has, in three; the weights; to whom that leads; what these have, in three; the pairs
+    # that were written down; bodies and people by name.
+    with django_assert_num_queries(11):
         proposed = candidates.for_member(member, on=TODAY)
 
     assert len(proposed) == count
@@ -217,3 +219,10 @@ def test_candidates_cost_the_same_however_many_they_are(
 def test_a_member_that_has_nothing_yet_gets_no_candidate(member):
     assert found(build.member()) == []
     assert found(member, limit=0) == []
+
+
+def test_of_a_theme_that_many_have_the_last_who_said_so_are_looked_at(forests, monkeypatch):
+    monkeypatch.setattr(traces, "SAID_LAST", 2)
+    _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
+
+    assert [body for body, _person in traces.sharing([forests.name])] == [third, second]
