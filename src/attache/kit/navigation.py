@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from django.conf import settings
-from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 
 from attache.kit.registry import Registry
@@ -75,7 +75,7 @@ feeds: Registry[Feed] = Registry()
 
 def address(name: str) -> str:
     """Find the path of a named page, or "" while the room that has it is not installed."""
-    return _address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    return _address(name, settings.ROOT_URLCONF, get_script_prefix())
 
 
 def page_of(name: str, *keys: object) -> str:
@@ -83,8 +83,8 @@ def page_of(name: str, *keys: object) -> str:
 
     Lists have many of these, and Django looks each up as if it were the first.
     """
-    anything = tuple(ANY_NUMBER if isinstance(key, int) else ANY_WORD for key in keys)
-    pattern = _pattern(name, anything, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+    anything = tuple([ANY_NUMBER if isinstance(key, int) else ANY_WORD for key in keys])
+    pattern = _pattern(name, anything, settings.ROOT_URLCONF, get_script_prefix())
     return pattern.format(*keys)
 
 

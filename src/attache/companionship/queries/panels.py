@@ -11,15 +11,12 @@ from attache.companionship.models import Cadence, Exchange, Promise
 from attache.directory.registries import Panel, Party
 from attache.kit.timeline import Entry
 from attache.memberships.queries.about import AboutMember
+from attache.memberships.queries.ties import tie
 
 TOLD, SHOWN = 30, 3
 
 _CADENCE = AboutMember(
-    lambda member: (
-        Cadence.objects.filter(member=member)
-        .select_related("member")
-        .only("last_on", "planned_on", "next_on", "member__belongs", "member__key")
-    )
+    lambda member: Cadence.objects.filter(member=member).only("last_on", "planned_on", "next_on")
 )
 _EXCHANGES = AboutMember(
     lambda member: (
@@ -32,11 +29,10 @@ _PROMISES = AboutMember(
     lambda member: (
         Promise.objects.open()
         .filter(member=member)
-        .select_related("owner", "person", "member")
+        .select_related("owner", "person")
         .only(
             *("text", "due_on", "kept_on", "came_of_it", "dropped_on", "dropped_because"),
-            *("member__name", "owner__name", "owner__email"),
-            *("person__first_name", "person__last_name"),
+            *("owner__name", "owner__email", "person__first_name", "person__last_name"),
         )
         .order_by("due_on", "pk")[:TOLD]
     )
@@ -45,21 +41,24 @@ _PROMISES = AboutMember(
 
 def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
     """When we met, when we meet next, and what is promised."""
-    if not user.has_perm("exchanges.view"):
+    known = tie(party, on=day) if user.has_perm("exchanges.view") else None
+    cadences = _CADENCE(party) if known else []
+    if known is None or not cadences:
         return None
-    cadences = _CADENCE(party)
-    if not cadences:
-        return None
-    exchanges = _EXCHANGES.again(party)
+    exchanges, promises = _EXCHANGES.again(party), _PROMISES(party)
+    for promise in promises:
+        promise.member = known.member
     return {
         "cadence": cadences[0],
-        "member": cadences[0].member,
+        "key": known.member.key,
+        "belongs": known.state.belongs,
         "is_overdue": bool(
             cadences[0].next_on and cadences[0].next_on < day and not cadences[0].planned_on
         ),
         "ahead": [each for each in exchanges if each.is_ahead][:SHOWN],
         "last": next((each for each in exchanges if each.noted_on), None),
-        "promises": _PROMISES(party),
+        "promises": promises,
+        "may_hold": user.has_perm("exchanges.hold"),
     }
 
 
