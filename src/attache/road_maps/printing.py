@@ -62,7 +62,8 @@ def _step(read: StepRead) -> dict[str, str]:
 
 
 def _named(body: Organisation) -> str:
-    return f"{body.name} ({_('has left')})" if vars(body)["has_left"] else body.name
+    left = _("has left")
+    return f"{body.name} ({left})" if vars(body)["has_left"] else body.name
 
 
 def _who(names: list[str]) -> str:

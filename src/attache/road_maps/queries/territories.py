@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 # Counting reads every member: it is done this often, whoever looks, and the page says when.
 KEPT_FOR = timedelta(minutes=10)
-KEPT = "road_maps.counts"
+KEPT = "road_maps:counts"
 
 
 @dataclass(frozen=True)
