@@ -15,7 +15,7 @@ from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
 from attache.companionship.models import DateOffer, Match
 from attache.directory import actions
-from attache.directory.models import Person
+from attache.directory.models import Organisation, Person
 from attache.directory.tests import build as directory
 from attache.front.models import SetAside
 from attache.gatherings.models import (
@@ -158,7 +158,8 @@ def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:
     Contest.objects.create(member=member, because="Non", person=zoe, **said_of)
     said = "Zoé Oubliette a relancé"
     road_map = road_maps.road_map(aims=said, on=day, by=by)
-    step = road_maps.step(road_map, text="Appeler Zoé Oubliette", committed=[member.organisation])
+    body = Organisation.objects.get(member=member)
+    step = road_maps.step(road_map, text="Appeler Zoé Oubliette", committed=[body])
     road_maps.told(step, state="under_way", said=said, by=User.objects.get(person=zoe))
 
 
