@@ -1,6 +1,7 @@
 """Events, registrations and publications, in proportion to the members. Nothing is random.
 
-For 100,000 members: 10,000 events, 200,000 registrations, 20,000 publications, 1,000 questions.
+For 100,000 members: 10,000 events, 20,000 publications, 1,000 questions; and 200,000 registrations,
+as for 10,000 members.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from attache.library.models import Publication
 from bench.load import CHUNK, ENDS, HEADS, MIDDLES
 
 THEMES = 12
+# Members that come to events, twenty times each.
+MOST = 10_000
 TO_COME = 40
 SUBJECTS = [
     "la forêt",
@@ -38,7 +41,7 @@ def fill(members: int, *, on: date) -> None:
         for n in range(THEMES)
     ]
     _events(members // 10, themes, on=on)
-    _registrations(2 * members, on=on)
+    _registrations(20 * min(members, MOST), on=on)
     _publications(members // 5, themes, on=on)
     _questions(members // 100, themes, on=on)
 
@@ -101,15 +104,16 @@ def _registrations(count: int, *, on: date) -> None:
     bodies = dict(Function.objects.values_list("person", "organisation"))
     for numbers in _chunks(count):
         Registration.objects.bulk_create(
-            _registration(number, _attended(number, events), people, bodies, on)
+            _registration(number, _attended(number, events, len(people)), people, bodies, on)
             for number in numbers
         )
     Event.objects.update(seated_count=count // len(events))
 
 
-def _attended(number: int, events: list[Event]) -> Event:
+def _attended(number: int, events: list[Event], people: int) -> Event:
     """Nobody has two seats at one event, the first person neither."""
-    return events[(number // 1000 if number % 1000 == 0 else number) % len(events)]
+    turn = number // 1000 if number % 1000 == 0 else number + number // people
+    return events[turn % len(events)]
 
 
 def _registration(

@@ -1,6 +1,6 @@
-"""What was said with members: twenty exchanges with every tenth of them. Nothing is random.
+"""What was said with members: twenty exchanges with each, ten thousand at most. Nothing is random.
 
-For 100,000 members: 200,000 exchanges with 10,000 members, as many promises, and 1,000 finds.
+From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds.
 """
 
 import time
@@ -19,7 +19,7 @@ from attache.ties import keeping as signs
 from bench.commons import title
 from bench.load import CHUNK
 
-EVERY, EXCHANGES = 10, 20
+MOST, EXCHANGES = 10_000, 20
 # Four a year, for five years.
 APART = timedelta(days=91)
 NOTES = (
@@ -29,8 +29,9 @@ NOTES = (
 
 
 def fill(*, by: User, on: date) -> None:
-    """Meet every tenth member: the last exchange is planned, the others were held."""
-    members = list(Member.objects.order_by("pk").values_list("pk", "organisation")[::EVERY])
+    """Meet members from all over: the last exchange is planned, the others were held."""
+    everyone = list(Member.objects.order_by("pk").values_list("pk", "organisation"))
+    members = everyone[:: max(len(everyone) // MOST, 1)]
     met = dict(Function.objects.order_by("-pk").values_list("organisation", "pk"))
     themes = list(Theme.objects.order_by("pk").values_list("pk", flat=True))
     for some in _chunks(members):
