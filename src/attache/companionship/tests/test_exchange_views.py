@@ -50,8 +50,20 @@ def post(client, user, name, *args, status=302, **data):
 
 def said(user, day, **more):
     terms = {"kind": "review", "means": "call", "day": day, "led_by": user.pk, "version": 0}
-    terms["token"] = uuid4()
+    terms |= {"token": uuid4(), "notes": "Tout va"}
     return terms | LINES | more
+
+
+def test_an_exchange_of_which_nothing_is_said_is_not_noted(client, coordinator, member, today):
+    empty = said(coordinator, today, notes="")
+    address = "note_exchange_with", member.key
+
+    refused = post(client, coordinator, *address, status=200, **empty)
+
+    assert "Dites en un mot" in refused
+    assert not Exchange.objects.exists()
+    post(client, coordinator, *address, **empty | {"promesses-0-text": "Envoyer le guide"})
+    assert Promise.objects.get().text == "Envoyer le guide"
 
 
 @pytest.mark.parametrize("count", [1, 3])

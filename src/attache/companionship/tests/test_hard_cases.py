@@ -46,7 +46,7 @@ def noted(user, day, **more):
     lines = {"promesses-TOTAL_FORMS": "3", "promesses-INITIAL_FORMS": "0"}
     lines |= {f"promesses-{line}-by_whom": "us" for line in range(3)}
     said = {"kind": "companionship", "means": "call", "day": day, "led_by": user.pk}
-    return said | lines | {"version": 0, "token": uuid4()} | more
+    return said | lines | {"version": 0, "token": uuid4(), "notes": "Tout va"} | more
 
 
 def test_notes_of_fifty_thousand_characters_are_kept_shown_and_found(

@@ -230,7 +230,17 @@ class _Noting:
 
     def is_done(self, act: Any) -> bool:  # noqa: ANN401 -- what is done
         are_right = self.promises.is_valid() if self.request.method == "POST" else False
-        return self.form.is_valid() and are_right and done(self.form, act)
+        if not (self.form.is_valid() and are_right):
+            return False
+        if not self.says_something:
+            self.form.add_error("notes", _("Say in a word what was said, or what was promised."))
+        return done(self.form, act)
+
+    @property
+    def says_something(self) -> bool:
+        told, said = self.form.told, self.said
+        written = (told.notes, told.private_note, told.to_introduce, said["heard"])
+        return any((*written, told.themes, told.finds, said["promises"]))
 
     @property
     def said(self) -> dict[str, Any]:
