@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -125,4 +125,5 @@ def _belonging(member: Member) -> Iterator[str]:
     if member.committed_until:
         yield _("committed until %(year)s") % {"year": member.committed_until}
     elif member.until:
-        yield _("until %(day)s") % {"day": dates.short(member.until)}
+        last_day = member.until - timedelta(days=1)
+        yield _("until %(day)s") % {"day": dates.short(last_day)}
