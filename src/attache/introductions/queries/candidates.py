@@ -18,7 +18,7 @@ from attache.directory.registries import Party
 from attache.introductions import pairs
 from attache.introductions.models import Introduction
 from attache.introductions.pairs import Found, Profile
-from attache.introductions.queries import profiles, traces, weights, words
+from attache.introductions.queries import profiles, traces, trails, weights, words
 from attache.introductions.queries.traces import Among
 from attache.kit.prepared import Asked, Prepared, PreparedRows, Several, together
 from attache.memberships.models import Member
@@ -91,16 +91,16 @@ def _near(own: Profile, on: date) -> Among:
 def _leads(own: Profile, on: date) -> Iterator[Asked]:
     lately, themes = traces.lately(on), sorted(own.themes)
     if themes:
-        yield traces.SHARING.of(themes)
-        yield traces.PEOPLE_SHARING.of(on, themes)
+        yield trails.SHARING.of(themes)
+        yield trails.PEOPLE_SHARING.of(on, themes)
     if themes and own.region:
-        yield traces.NEIGHBOURS.of(themes, own.region)
+        yield trails.NEIGHBOURS.of(themes, own.region)
     if own.asks:
-        yield traces.DONE_ABOUT.of(*lately, own.asks)
+        yield trails.DONE_ABOUT.of(*lately, own.asks)
     if own.did:
-        yield traces.ASKED_ABOUT.of(lately.since, own.did)
-    yield traces.POINTING.of(*pairs.numbers(own.key))
-    yield traces.THERE_TOO.of(*pairs.numbers(own.key))
+        yield trails.ASKED_ABOUT.of(lately.since, own.did)
+    yield trails.POINTING.of(*pairs.numbers(own.key))
+    yield trails.THERE_TOO.of(*pairs.numbers(own.key))
 
 
 def _known(own: str, others: Iterable[str]) -> set[str]:

@@ -12,8 +12,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import (
     BigIntegerField,
-    CharField,
-    Count,
     DateField,
     DateTimeField,
     Q,
@@ -27,7 +25,6 @@ from attache.directory.models import Function, Organisation, Person
 from attache.gatherings.models import (
     Appearance,
     Approach,
-    Event,
     Pointer,
     Question,
     Registration,
@@ -45,12 +42,6 @@ PARTNERS = (
     Organisation.Kind.COMPANY,
     Organisation.Kind.ASSOCIATION,
 )
-# How many each thing that somebody has leads to.
-LED_TO = 30
-# Of a theme that thousands have, those who said so last are looked at.
-SAID_LAST = 600
-# The last events of somebody, and how many of those who were there too.
-EVENTS, THERE = 10, 120
 Keys: TypeAlias = Collection[int]
 Names: TypeAlias = Collection[str]
 Row = tuple[Any, ...]
@@ -128,7 +119,7 @@ def _themes(bodies: Keys, people: Keys) -> Rows:
     )
 
 
-def _asked(since: date, questions: Q, shares: Q) -> Rows:
+def asked(since: date, questions: Q, shares: Q) -> Rows:
     """Who wonders about which theme, and the question: of those that members see of each other."""
     seen = Question.objects.seen_by_members()
     own = seen.filter(questions, asked_on__gte=since)
@@ -138,7 +129,7 @@ def _asked(since: date, questions: Q, shares: Q) -> Rows:
     )
 
 
-def _done(days: Lately, credited: Q, appeared: Q, approached: Q) -> Rows:
+def done(days: Lately, credited: Q, appeared: Q, approached: Q) -> Rows:
     """Who published, spoke or told an approach about which theme, and what it was."""
     written = Credit.objects.filter(
         credited,
@@ -186,60 +177,10 @@ def _attended(since: datetime, bodies: Keys, people: Keys) -> Rows:
     )
 
 
-def sharing(themes: Names, **where: Any) -> Rows:  # noqa: ANN401 -- as Django filters
-    """The bodies with the most of these themes."""
-    links = Organisation.themes.through.objects
-    last = links.filter(theme__name__in=themes, **where).order_by("-pk").values("pk")[:SAID_LAST]
-    return (
-        links.filter(bodies_to_meet("organisation__"), pk__in=last)
-        .values("organisation")
-        .annotate(shared=Count("pk"))
-        .order_by("-shared", "-organisation")
-        .values_list("organisation", NOBODY)[:LED_TO]
-    )
-
-
-def _people_sharing(on: date, themes: Names) -> Rows:
-    links = Person.themes.through.objects
-    last = links.filter(theme__name__in=themes).order_by("-pk").values("pk")[:SAID_LAST]
-    return (
-        links.filter(people_to_meet(on, "person__"), pk__in=last)
-        .values("person")
-        .annotate(shared=Count("pk"))
-        .order_by("-shared", "-person")
-        .values_list(NOBODY, "person")[:LED_TO]
-    )
-
-
-def _pointing(body: int | None, person: int | None) -> Rows:
-    """Those whose question was answered with this party."""
-    return (
-        Pointer.objects.filter(
-            Q(organisation=body) | Q(person=person),
-            question__in=Question.objects.seen_by_members(),
-        )
-        .order_by("-pk")
-        .values_list("question__organisation", "question__person")[:LED_TO]
-    )
-
-
-def _there_too(body: int | None, person: int | None) -> Rows:
-    """Those who were at the same events, the latest first."""
-    present = Registration.objects.filter(was_present=True)
-    own = present.filter(Q(organisation=body) | Q(person=person))
-    events = Event.objects.filter(pk__in=own.values("event")).order_by("-starts_at")
-    return (
-        present.filter(event__in=events.values("pk")[:EVENTS])
-        .order_by("-pk")
-        .values_list("organisation", "person")[:THERE]
-    )
-
-
 _MEMBER = ("member__belongs", "member__since")
-_KEYS, _NAMES = Several(BigIntegerField()), Several(CharField())
+_KEYS = Several(BigIntegerField())
 _AMONG = (_KEYS, _KEYS)
-_PARTY = (BigIntegerField(), BigIntegerField())
-_LATELY = (DateField(), DateField(), DateTimeField(), DateTimeField())
+LATELY = (DateField(), DateField(), DateTimeField(), DateTimeField())
 
 BODIES = PreparedRows(
     lambda bodies: Organisation.objects.filter(bodies_to_meet(), pk__in=bodies).values_list(
@@ -268,45 +209,19 @@ THEMES = PreparedRows(_themes, *_AMONG)
 LED = PreparedRows(_led_to, DateField(), *_AMONG)
 ATTENDED = PreparedRows(_attended, DateTimeField(), *_AMONG)
 ASKED = PreparedRows(
-    lambda since, *among: _asked(
+    lambda since, *among: asked(
         since, Among(*among).on_a("themes"), Among(*among).on_a("question__themes")
     ),
     DateField(),
     *_AMONG,
 )
 DONE = PreparedRows(
-    lambda since, on, start, end, bodies, people: _done(
+    lambda since, on, start, end, bodies, people: done(
         Lately(since, on, start, end),
         Among(bodies, people).on_a("publication__themes"),
         Among(bodies, people).on_a("event__themes"),
         Q(organisation__in=bodies, event__themes__isnull=False),
     ),
-    *_LATELY,
+    *LATELY,
     *_AMONG,
 )
-
-# What each thing that a party has leads to.
-ASKED_ABOUT = PreparedRows(
-    lambda since, names: _asked(
-        since, Q(themes__name__in=names), Q(question__themes__name__in=names)
-    )[:LED_TO],
-    DateField(),
-    _NAMES,
-)
-DONE_ABOUT = PreparedRows(
-    lambda since, on, start, end, names: _done(
-        Lately(since, on, start, end),
-        Q(publication__themes__name__in=names),
-        Q(event__themes__name__in=names),
-        Q(event__themes__name__in=names),
-    )[:LED_TO],
-    *_LATELY,
-    _NAMES,
-)
-SHARING = PreparedRows(sharing, _NAMES)
-NEIGHBOURS = PreparedRows(
-    lambda names, region: sharing(names, organisation__region=region), _NAMES, CharField()
-)
-PEOPLE_SHARING = PreparedRows(_people_sharing, DateField(), _NAMES)
-POINTING = PreparedRows(_pointing, *_PARTY)
-THERE_TOO = PreparedRows(_there_too, *_PARTY)

@@ -9,7 +9,7 @@ from attache.gatherings.models import Appearance, Approach, Pointer, Registratio
 from attache.gatherings.tests import build as gatherings
 from attache.introductions import pairs
 from attache.introductions.models import Introduction, ReasonWeight
-from attache.introductions.queries import candidates, traces
+from attache.introductions.queries import candidates, trails
 from attache.introductions.tests import build
 from attache.library.models import Credit
 from attache.library.tests import build as library
@@ -222,7 +222,7 @@ def test_a_member_that_has_nothing_yet_gets_no_candidate(member):
 
 
 def test_of_a_theme_that_many_have_the_last_who_said_so_are_looked_at(forests, monkeypatch):
-    monkeypatch.setattr(traces, "SAID_LAST", 2)
+    monkeypatch.setattr(trails, "SAID_LAST", 2)
     _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
 
-    assert [body for body, _person in traces.sharing([forests.name])] == [third, second]
+    assert [body for body, _person in trails.sharing([forests.name])] == [third, second]
