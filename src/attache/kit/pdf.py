@@ -26,12 +26,12 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     wrote others, a box stands for each of them and the document keeps to no standard.
     """
     try:
-        return _compiled(template, data, standards=["a-2a", "ua-1"])
+        return _compiled(template, data, is_archived=True)
     except typst.TypstError:
-        return _compiled(template, data, standards=[])
+        return _compiled(template, data, is_archived=False)
 
 
-def _compiled(template: str, data: Mapping[str, Any], *, standards: list[str]) -> bytes:
+def _compiled(template: str, data: Mapping[str, Any], *, is_archived: bool) -> bytes:
     return typst.compile(
         str(ROOT / template),
         root=str(ROOT),
@@ -39,7 +39,7 @@ def _compiled(template: str, data: Mapping[str, Any], *, standards: list[str]) -
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, default=_plain, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=standards,
+        pdf_standards=["a-2a", "ua-1"] if is_archived else [],
     )
 
 
