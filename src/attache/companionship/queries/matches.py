@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +13,7 @@ from attache.accounts.models import User
 from attache.companionship.models import Match
 from attache.directory.queries import themes
 from attache.kit import search
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
 from attache.library.models import Find
 from attache.memberships.models import Member
@@ -24,16 +25,24 @@ if TYPE_CHECKING:
 
 _NAMED = ["find__title", "find__public_id", "member__name", "member__key", "member__kind"]
 STRONG = 8
+PROPOSED_TO_ONE = 5
 
 
-def proposed_to(member: Member, limit: int = 5) -> list[Match]:
-    """The finds proposed to a member, the strongest first, each with why in words (`said`)."""
-    return list(
+_PROPOSED = Prepared(
+    lambda member: (
         Match.objects.proposed()
         .filter(member=member)
         .select_related("find")
-        .order_by("-weight", "-pk")[:limit]
-    )
+        .only("reasons", "find__title", "find__public_id")
+        .order_by("-weight", "-pk")[:PROPOSED_TO_ONE]
+    ),
+    BigIntegerField(),
+)
+
+
+def proposed_to(member: Member) -> list[Match]:
+    """The finds proposed to a member, the strongest first, each with why in words (`said`)."""
+    return _PROPOSED(member.pk)
 
 
 def readable(user: User) -> QuerySet[Match]:

@@ -16,7 +16,7 @@ SHOWN, REASONS = 5, 2
 
 
 def proposed(member: Member) -> list[Match]:
-    return matches.proposed_to(member, SHOWN)
+    return matches.proposed_to(member)
 
 
 def finds(proposed: Sequence[Match]) -> Section:
