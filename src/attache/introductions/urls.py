@@ -48,6 +48,11 @@ space: list[URLPattern] = [
     path("mises-en-relation/<uuid:public_id>/", own_introductions.answer, name="answer"),
     path("mentorats/", own_mentorings.index, name="mentorings"),
     path("mentorats/<uuid:public_id>/rencontre/", own_mentorings.meet, name="meet_mentoring"),
+    path(
+        "mentorats/<uuid:public_id>/rencontres/<int:pk>/",
+        own_mentorings.put_right,
+        name="edit_meeting",
+    ),
     path("mentorats/<uuid:public_id>/appris/", own_mentorings.learn, name="learn"),
 ]
 

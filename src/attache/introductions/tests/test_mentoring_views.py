@@ -233,7 +233,9 @@ def test_both_sides_note_their_meetings_and_what_they_learned(client, person, ou
     key, user = ours.public_id, person.account
     assert ours.problem in page(client, user, "mentorings", room=SPACE)
 
-    post(client, user, "meet_mentoring", key, room=SPACE, day=today, note="Chez nous")
+    post(client, user, "meet_mentoring", key, room=SPACE, day=today, note="Chez vous")
+    meeting = ours.meetings.get()
+    post(client, user, "edit_meeting", key, meeting.pk, room=SPACE, note="Chez nous")
     form = page(client, user, "learn", key, room=SPACE)
     assert 'name="mentee"' in form
     assert 'name="mentor"' not in form
@@ -252,6 +254,17 @@ def test_what_others_do_does_not_exist(client, person, coordinator, today):
     assert "Ailleurs" not in page(client, person.account, "mentorings", room=SPACE)
     for name in ("meet_mentoring", "learn"):
         page(client, person.account, name, theirs.public_id, room=SPACE, status=404)
+    actions.meet(theirs, day=today, note="", on=today, by=coordinator)
+    met = theirs.meetings.get().pk
+    page(client, person.account, "edit_meeting", theirs.public_id, met, room=SPACE, status=404)
+
+
+def test_a_meeting_is_found_under_its_own_mentoring_alone(client, person, ours, coordinator, today):
+    theirs = build.mentoring(on=today, by=coordinator, problem="Ailleurs")
+    actions.meet(theirs, day=today, note="", on=today, by=coordinator)
+    met = theirs.meetings.get().pk
+
+    page(client, person.account, "edit_meeting", ours.public_id, met, room=SPACE, status=404)
 
 
 def test_a_member_that_has_left_reads_its_mentoring_and_notes_no_more(client, person, ours, today):

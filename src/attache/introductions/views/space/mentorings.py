@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
 from attache.introductions.actions import mentorings as actions
-from attache.introductions.forms.mentorings import Learning, Meeting
+from attache.introductions.forms.mentorings import Learning, Meeting, Wording
 from attache.introductions.queries import own_mentorings
 from attache.introductions.queries.own_mentorings import Ours
 from attache.kit.forms import done
@@ -34,6 +34,18 @@ def meet(request: Request, who: Representative, public_id: str) -> Response:
         messages.success(request, _("The meeting is noted."))
         return redirect(PAGE)
     context = {"ours": ours, "form": form, "title": _("Note a meeting")}
+    return render(request, "introductions/mentorings/space/act.html", context)
+
+
+@for_members
+def put_right(request: Request, who: Representative, public_id: str, pk: int) -> Response:
+    ours = _ours_or_404(who, public_id)
+    meeting = get_object_or_404(ours.mentoring.meetings, pk=pk)
+    form = Wording(request.POST or None, initial={"note": meeting.note})
+    if done(form, lambda: actions.put_right(meeting, **form.cleaned_data, by=request.user)):
+        messages.success(request, _("The meeting is saved."))
+        return redirect(PAGE)
+    context = {"ours": ours, "form": form, "title": _("Edit a meeting")}
     return render(request, "introductions/mentorings/space/act.html", context)
 
 
