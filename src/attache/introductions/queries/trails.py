@@ -24,8 +24,8 @@ from attache.kit.prepared import PreparedRows, Several
 
 # How many each thing that somebody has leads to.
 LED_TO = 30
-# Of a theme that thousands have, those who said so last are looked at.
-SAID_LAST = 600
+# Of a theme or a region that thousands have, the last who came to it are looked at.
+LAST = 400
 # The last events of somebody, and how many of those who were there too.
 EVENTS, THERE = 10, 120
 
@@ -33,7 +33,7 @@ EVENTS, THERE = 10, 120
 def sharing(themes: Names, **where: Any) -> Rows:  # noqa: ANN401 -- as Django filters
     """The bodies with the most of these themes."""
     links = Organisation.themes.through.objects
-    last = links.filter(theme__name__in=themes, **where).order_by("-pk").values("pk")[:SAID_LAST]
+    last = links.filter(theme__name__in=themes, **where).order_by("-pk").values("pk")[:LAST]
     return (
         links.filter(bodies_to_meet("organisation__"), pk__in=last)
         .values("organisation")
@@ -43,9 +43,14 @@ def sharing(themes: Names, **where: Any) -> Rows:  # noqa: ANN401 -- as Django f
     )
 
 
+def _neighbours(themes: Names, region: str) -> Rows:
+    there = Organisation.objects.filter(bodies_to_meet(), region=region).order_by("-pk")
+    return sharing(themes, organisation__in=there.values("pk")[:LAST])
+
+
 def _people_sharing(on: date, themes: Names) -> Rows:
     links = Person.themes.through.objects
-    last = links.filter(theme__name__in=themes).order_by("-pk").values("pk")[:SAID_LAST]
+    last = links.filter(theme__name__in=themes).order_by("-pk").values("pk")[:LAST]
     return (
         links.filter(people_to_meet(on, "person__"), pk__in=last)
         .values("person")
@@ -100,9 +105,7 @@ DONE_ABOUT = PreparedRows(
     _NAMES,
 )
 SHARING = PreparedRows(sharing, _NAMES)
-NEIGHBOURS = PreparedRows(
-    lambda names, region: sharing(names, organisation__region=region), _NAMES, CharField()
-)
+NEIGHBOURS = PreparedRows(_neighbours, _NAMES, CharField())
 PEOPLE_SHARING = PreparedRows(_people_sharing, DateField(), _NAMES)
 POINTING = PreparedRows(_pointing, *_PARTY)
 THERE_TOO = PreparedRows(_there_too, *_PARTY)

@@ -221,8 +221,8 @@ def test_a_member_that_has_nothing_yet_gets_no_candidate(member):
     assert found(member, limit=0) == []
 
 
-def test_of_a_theme_that_many_have_the_last_who_said_so_are_looked_at(forests, monkeypatch):
-    monkeypatch.setattr(trails, "SAID_LAST", 2)
+def test_of_a_theme_that_many_have_the_last_who_came_to_it_are_looked_at(forests, monkeypatch):
+    monkeypatch.setattr(trails, "LAST", 2)
     _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
 
     assert [body for body, _person in trails.sharing([forests.name])] == [third, second]
