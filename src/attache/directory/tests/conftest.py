@@ -18,9 +18,10 @@ def alone(monkeypatch):
 
 
 @pytest.fixture
-def told():
+def told(monkeypatch):
     """What the rooms above were told of, in order."""
     calls = []
-    registries.followers.register(lambda bodies, people: calls.append((bodies, people)))
-    yield calls
-    registries.followers._items.pop()  # noqa: SLF001 -- nothing else ever leaves a registry
+    followers = registries.followers
+    monkeypatch.setattr(followers, "_items", [*followers._items])  # noqa: SLF001 -- nothing else ever leaves a registry
+    followers.register(lambda bodies, people: calls.append((bodies, people)))
+    return calls
