@@ -100,7 +100,7 @@ def test_second_of_two_who_edit_is_told_and_nothing_is_lost(
 
 
 def test_line_of_the_first_screen_is_set_aside_and_comes_back(desk):
-    line = desk.get_by_role("main").locator("li", has_text=NANCY)
+    line = desk.get_by_role("main").locator("li", has_text=f"{NANCY} ne tient")
     line.get_by_role("link", name="Mettre de côté").click()
     desk.get_by_role("main").get_by_role("button", name="Mettre de côté").click()
     expect(desk.get_by_role("alert")).to_be_focused()

@@ -182,7 +182,7 @@ def test_a_body_commits_and_takes_it_back_with_a_word(client, contact, ours):
     post(client, contact, "commit", *address, word="Nous avons le lieu")
     assert list(step.committed.all()) == [ours]
     again = post(client, contact, "commit", *address, status=200, word="")
-    assert "déjà engagé" in again
+    assert "s’engage déjà" in again
 
     post(client, contact, "take_back", *address, word="Le lieu a brûlé")
     assert not step.committed.exists()

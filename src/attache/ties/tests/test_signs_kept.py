@@ -166,7 +166,7 @@ def test_a_commitment_ends_until_it_is_said_what_follows():
     Commitment.objects.create(
         member=member, first_year=2024, last_year=2026, signed_on=date(2023, 12, 1), source="Lettre"
     )
-    assert ("commitment_ends", "2026-09-30") in told(member)
+    assert ("commitment_ends", "2026-10-01") in told(member)
 
     said = Renewal.objects.create(
         member=member, ends_on=date(2026, 12, 31), outcome="stay", noted_on=TODAY
