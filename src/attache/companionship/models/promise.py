@@ -96,6 +96,11 @@ class Promise(models.Model):
                 condition=Q(kept_on__isnull=True, dropped_on__isnull=True),
                 name="promise_open",
             ),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(kept_on__isnull=True, dropped_on__isnull=True, owner__isnull=False),
+                name="promise_of_ours_open",
+            ),
             models.Index(fields=["member", "-made_on"], name="promise_of_member"),
         ]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncWeek
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -111,10 +110,11 @@ def of_the_team(on: date) -> Load:
     people = _people(met, on=on)
     shares = {(week, key): Share() for week in weeks for key in people}
     for row in met:
-        share = shares[_day(row["week"]), row["led_by"]]
-        share.held, share.planned = row["held"], row["planned"]
+        share = shares[load.monday(row["day"]), row["led_by"]]
+        share.held += row["held"]
+        share.planned += row["planned"]
     late_promises = _promise(shares, before=weeks[-1] + load.WEEK)
-    due = {_day(row["week"]): row["number"] for row in _due(weeks[-1] + load.WEEK)}
+    due = _due(weeks[-1] + load.WEEK)
     undated = dict(_undated())
     return Load(
         people=list(people.values()),
@@ -124,7 +124,7 @@ def of_the_team(on: date) -> Load:
                 is_past=week < this_week,
                 is_current=week == this_week,
                 shares=[shares[week, key] for key in people],
-                due=due.get(week, 0) if week >= this_week else 0,
+                due=due[week] if week >= this_week else 0,
             )
             for week in weeks
         ],
@@ -138,8 +138,8 @@ def _promise(shares: dict[tuple[date, int], Share], *, before: date) -> Counter[
     """Put what is promised in its weeks; give back what was due before them, by person."""
     late: Counter[int] = Counter()
     for row in _promises(before):
-        if share := shares.get((_day(row["week"]), row["owner"])):
-            share.promises = row["number"]
+        if share := shares.get((load.monday(row["due_on"]), row["owner"])):
+            share.promises += row["number"]
         else:
             late[row["owner"]] += row["number"]
     return late
@@ -153,16 +153,19 @@ def _people(met: Iterable[Row], *, on: date) -> dict[int, str]:
     return found
 
 
+# Counted by day, and put into weeks here: a database counts weeks row by row.
+
+
 def _exchanges(first: date, end: date) -> Iterable[Row]:
     is_held = Q(noted_on__isnull=False)
     return (
         Exchange.objects.filter(day__gte=first, day__lt=end, cancelled_on__isnull=True)
-        .values("led_by", "led_by__name", "led_by__email", week=TruncWeek("day"))
+        .values("led_by", "led_by__name", "led_by__email", "day")
         .annotate(
             held=Count("pk", filter=is_held),
             planned=Count("pk", filter=~is_held),
         )
-        .order_by("week")
+        .order_by("day")
     )
 
 
@@ -173,17 +176,17 @@ def _undated() -> Iterable[tuple[int, int]]:
 
 def _promises(end: date) -> Iterable[Row]:
     ours = Promise.objects.open().ours().filter(due_on__lt=end)
-    return ours.values("owner", week=TruncWeek("due_on")).annotate(number=Count("pk")).order_by()
+    return ours.values("owner", "due_on").annotate(number=Count("pk")).order_by()
 
 
-def _due(end: date) -> Iterable[Row]:
-    """Members to meet with whom nothing is planned: by whom, nobody said."""
-    waiting = Cadence.objects.filter(member__belongs=True, next_on__lt=end, planned_on__isnull=True)
-    return waiting.values(week=TruncWeek("next_on")).annotate(number=Count("pk")).order_by()
-
-
-def _day(week: date | datetime) -> date:
-    return week.date() if isinstance(week, datetime) else week
+def _due(end: date) -> Counter[date]:
+    """Members to meet in each week with whom nothing is planned: by whom, nobody said."""
+    due: Counter[date] = Counter()
+    for day, number in (
+        Cadence.objects.overdue(end).values_list("next_on").annotate(Count("pk")).order_by()
+    ):
+        due[load.monday(day)] += number
+    return due
 
 
 def _tone(week: Week) -> Tone:
