@@ -13,6 +13,7 @@ from django.db.models import Max, Min, Q
 from attache.companionship import cadence, registries
 from attache.companionship.cadence import Rhythm
 from attache.companionship.models import Cadence, Exchange, TierCadence
+from attache.kit import chunks
 from attache.memberships.models import Member
 
 CHUNK = 500
@@ -21,19 +22,15 @@ KEPT = ["last_on", "planned_on", "next_on"]
 
 def refresh(keys: Iterable[int], *, on: date) -> None:
     """Work out the days of these members: five queries for 500, whatever they have."""
-    wanted = sorted(set(keys))
-    for start in range(0, len(wanted), CHUNK):
-        _refresh(wanted[start : start + CHUNK], on=on)
+    wanted = set(keys)
+    for some in chunks.of(wanted, CHUNK):
+        _refresh(some, on=on)
     registries.tell_followers(wanted)
 
 
 def refresh_all(*, on: date) -> None:
-    last = 0
-    while keys := list(
-        Member.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
-    ):
-        _refresh(keys, on=on)
-        last = keys[-1]
+    for some in chunks.every(Member.objects.all(), CHUNK):
+        _refresh(some, on=on)
 
 
 def rhythm_of(member: Member, own: Rhythm | None, tiers: dict[int, Rhythm]) -> Rhythm:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from attache.directory.models import Organisation, Person
 from attache.introductions import pairs
@@ -18,6 +17,7 @@ from attache.introductions.models import Introduction, Suggestion
 from attache.introductions.pairs import Found, Profile, Weights
 from attache.introductions.queries import profiles, traces, weights
 from attache.introductions.queries.traces import Among
+from attache.kit import chunks
 from attache.memberships.models import Member
 
 CHUNK = 500
@@ -39,8 +39,8 @@ def _write(found: Mapping[str, list[Found]], chosen: Weights, *, on: date) -> No
         each.pair: each for each in Suggestion.objects.only("pair", "reasons", "weight", "found_on")
     }
     gone = [each.pk for pair, each in kept.items() if pair not in found]
-    for start in range(0, len(gone), CHUNK):
-        Suggestion.objects.filter(pk__in=gone[start : start + CHUNK]).delete()
+    for some in chunks.of(gone, CHUNK):
+        Suggestion.objects.filter(pk__in=some).delete()
     members = _members()
     Suggestion.objects.bulk_create(
         [
@@ -95,13 +95,9 @@ def _members() -> dict[str, int]:
 
 
 def _everybody(on: date) -> Iterator[Profile]:
-    for keys in _chunks(Organisation.objects.filter(traces.bodies_to_meet())):
+    bodies = Organisation.objects.filter(traces.bodies_to_meet())
+    for keys in chunks.of(bodies.values_list("pk", flat=True), CHUNK):
         yield from profiles.read(Among(keys, []), on=on)
-    for keys in _chunks(Person.objects.known().filter(traces.people_to_meet(on))):
+    people = Person.objects.known().filter(traces.people_to_meet(on))
+    for keys in chunks.of(people.values_list("pk", flat=True), CHUNK):
         yield from profiles.read(Among([], keys), on=on)
-
-
-def _chunks(rows: QuerySet[Organisation] | QuerySet[Person]) -> Iterator[list[int]]:
-    keys = sorted(set(rows.values_list("pk", flat=True)))
-    for start in range(0, len(keys), CHUNK):
-        yield keys[start : start + CHUNK]

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from attache.directory.models import Function, Part, Person
-from attache.kit import search
+from attache.kit import chunks, search
 from attache.memberships import registries
 from attache.memberships.models import Commitment, Coverage, Member, Membership
 from attache.memberships.periods import Span, State, run_at, shown_at, state_on
@@ -58,18 +58,13 @@ def refresh(pks: Iterable[int], *, on: date) -> None:
 
     So many queries for 500 members, whatever they have; only what changed is written.
     """
-    wanted = sorted(set(pks))
-    for start in range(0, len(wanted), CHUNK):
-        _refresh(wanted[start : start + CHUNK], on=on)
+    for some in chunks.of(pks, CHUNK):
+        _refresh(some, on=on)
 
 
 def refresh_all(*, on: date) -> None:
-    last = 0
-    while pks := list(
-        Member.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
-    ):
-        _refresh(pks, on=on)
-        last = pks[-1]
+    for some in chunks.every(Member.objects.all(), CHUNK):
+        _refresh(some, on=on)
 
 
 @transaction.atomic

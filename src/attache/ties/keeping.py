@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db import transaction
 
+from attache.kit import chunks
 from attache.memberships.models import Member
 from attache.ties import signs
 from attache.ties.models import MARK, Overruling, Tie
@@ -27,18 +28,13 @@ DAYS = ("since", "day", "until")
 
 def refresh(keys: Iterable[int], *, on: date) -> None:
     """Tell the signs of these members again: so many queries for 500, whatever they have."""
-    wanted = sorted(set(keys))
-    for start in range(0, len(wanted), CHUNK):
-        _refresh(wanted[start : start + CHUNK], on=on)
+    for some in chunks.of(keys, CHUNK):
+        _refresh(some, on=on)
 
 
 def refresh_all(*, on: date) -> None:
-    last = 0
-    while keys := list(
-        Member.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]
-    ):
-        _refresh(keys, on=on)
-        last = keys[-1]
+    for some in chunks.every(Member.objects.all(), CHUNK):
+        _refresh(some, on=on)
 
 
 def written(sign: Sign, overruling: Overruling | None) -> dict[str, Any]:

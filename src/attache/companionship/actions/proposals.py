@@ -11,6 +11,7 @@ from attache.companionship import matching
 from attache.companionship.matching import Proposal
 from attache.companionship.models import Match
 from attache.companionship.queries import concerns
+from attache.kit import chunks
 
 CHUNK = 1_000
 
@@ -49,8 +50,8 @@ def _not_among(kept: Kept, wanted: Iterable[Proposal]) -> Iterator[Match]:
 
 
 def _forget(keys: list[int]) -> None:
-    for start in range(0, len(keys), CHUNK):
-        Match.objects.waiting().filter(pk__in=keys[start : start + CHUNK]).delete()
+    for some in chunks.of(keys, CHUNK):
+        Match.objects.waiting().filter(pk__in=some).delete()
 
 
 def _changed(kept: Kept, wanted: Iterable[Proposal]) -> Iterator[Match]:

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from attache.directory.actions import changes
 from attache.directory.models import Function, Organisation
+from attache.kit import chunks
 
 _CHUNK = 500
 _PEOPLE = Count("person", distinct=True)
@@ -19,8 +20,8 @@ def recount(*, on: date, organisations: Collection[int] | None = None) -> int:
     if organisations is not None:
         asked = asked.filter(pk__in=organisations)
     wrong = list(_counted(asked, on).values_list("pk", flat=True))
-    for start in range(0, len(wrong), _CHUNK):
-        _correct(wrong[start : start + _CHUNK], on)
+    for some in chunks.of(wrong, _CHUNK):
+        _correct(some, on)
     return len(wrong)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.accounts.models import User
 from attache.gatherings.actions import confirmations
 from attache.gatherings.models import Event, Registration
+from attache.kit import chunks
 from attache.kit.tasks import task
 from attache.post.registries import Kind, kind_of
 
@@ -46,9 +47,9 @@ def tell_crowd(
     event, kind = Event.objects.get(pk=event_key), kind_of(kind_name)
     assert kind  # noqa: S101 -- named when this was asked for
     by = User.objects.get(pk=by_key) if by_key else None
-    for first in range(0, len(keys), AT_ONCE):
+    for some in chunks.of(keys, AT_ONCE):
         with transaction.atomic():
-            _tell(event, kind, keys[first : first + AT_ONCE], key=key, by=by, more=more)
+            _tell(event, kind, some, key=key, by=by, more=more)
 
 
 def _tell(

@@ -17,6 +17,7 @@ from attache.gatherings import event_letters, event_words, guest_letters
 from attache.gatherings import registration_letters as letters
 from attache.gatherings.actions import confirmations, crowds
 from attache.gatherings.models import Event
+from attache.kit import chunks
 from attache.kit.tasks import task
 from attache.post import actions as post
 from attache.post.models import Letter
@@ -53,9 +54,9 @@ def say_anew(event: Event, *, by: User | None) -> None:
 def say_crowd_anew(event_key: int) -> None:
     event = Event.objects.get(pk=event_key)
     keys = list(_waiting(event, _SAID_ANEW).values_list("pk", flat=True))
-    for first in range(0, len(keys), crowds.AT_ONCE):
+    for some in chunks.of(keys, crowds.AT_ONCE):
         with transaction.atomic():
-            _say_anew(event, keys[first : first + crowds.AT_ONCE])
+            _say_anew(event, some)
 
 
 def withdraw(event: Event, *, reason: str, by: User | None) -> None:
