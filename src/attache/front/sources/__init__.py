@@ -1,9 +1,8 @@
 """Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
 from .agents import AGENTS
-from .companionship import COMPANIONSHIP
+from .companionship import COMPANIONSHIP, DEPARTURES
 from .dates import DATES
-from .departures import DEPARTURES
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import BELONGING, HOUSE, TIE

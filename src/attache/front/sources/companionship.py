@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import BigIntegerField, DateField
+from django.db.models import BigIntegerField, DateField, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.companionship.models import Cadence, Exchange, Promise
+from attache.companionship.queries.exchanges import LEFT
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.kit import dates
 from attache.kit.navigation import page_of
 from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.memberships.models import Member
+from attache.memberships.periods import State
 
 _PROMISED = PreparedRows(
     lambda: (
@@ -50,6 +54,24 @@ _EXCHANGES = Prepared(
         .only("public_id", "day", "member__name", "led_by__name", "led_by__email")
     ),
     Several(BigIntegerField()),
+)
+_OUTSIDE = [state for state in State if not state.belongs]
+
+
+def _gone(on: Any) -> QuerySet[Member, Any]:  # noqa: ANN401 -- a slot
+    """By their state, whose index says until when: fewer left than exchanges are planned."""
+    return Member.objects.filter(state__in=_OUTSIDE, until__lte=on).values("pk")
+
+
+_AHEAD = PreparedRows(
+    lambda on: (
+        Exchange.objects.ahead()
+        .filter(member__in=_gone(on))
+        .exclude(day__lt=on)
+        .order_by("day", "pk")
+        .values_list("pk", "member__until", "led_by")[: todos.READ]
+    ),
+    DateField(),
 )
 _OVERDUE = PreparedRows(
     lambda on: (
@@ -137,6 +159,23 @@ def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
+def left(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
+    """Exchanges ahead of members who left, one's own first; those of days past are to note."""
+    for pk, until, _leader in sorted(rows, key=lambda row: row[2] != user.pk):
+        yield Counted(f"left:{pk}:{until}", pk)
+
+
+def _left(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for exchange in _EXCHANGES([*keys]):
+        yield Todo(
+            key=keys[exchange.pk],
+            title=_("%(member)s has left: is the exchange still on?") % {"member": exchange.member},
+            url=exchange.get_absolute_url(),
+            text=_("Led by %(owner)s.") % {"owner": exchange.led_by},
+            badge=dates.short(exchange.day) if exchange.day else _("no day yet"),
+        )
+
+
 COMPANIONSHIP = (
     Source(
         gettext_lazy("Promises"),
@@ -160,5 +199,15 @@ COMPANIONSHIP = (
         overdue,
         more="/equipe/cadences/?etat=retard",
         said=_overdue,
+    ),
+)
+DEPARTURES = (
+    Source(
+        gettext_lazy("Exchanges with members who left"),
+        "exchanges.hold",
+        lambda on, _user: [_AHEAD.of(on)],
+        left,
+        more=f"/equipe/echanges/?etat={LEFT}",
+        said=_left,
     ),
 )
