@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from attache.kit import navigation
 
@@ -33,6 +34,13 @@ def may(permission: str) -> Callable[[Callable[..., Response]], Callable[..., Re
         return guarded
 
     return guard
+
+
+def offered(
+    request: Request, permission: str, label: str, page: str, *keys: object
+) -> tuple[str, str] | None:
+    """What a list without rows offers to whoever may do it: `tables.Table.bind` takes it."""
+    return (label, reverse(page, args=keys)) if request.user.has_perm(permission) else None
 
 
 def home(user: "User") -> str:

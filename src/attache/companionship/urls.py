@@ -6,6 +6,7 @@ from attache.companionship.views.desk import (
     exchanges,
     load,
     matches,
+    noting,
     preparation,
     promises,
     team_calendars,
@@ -23,7 +24,7 @@ desk: list[URLPattern] = [
     path("echanges/agenda/donner/", team_calendars.give, name="give_calendar"),
     path("echanges/agenda/reprendre/", team_calendars.take_back, name="take_back_calendar"),
     path("echanges/avec/<slug:key>/planifier/", exchanges.plan, name="plan_exchange_with"),
-    path("echanges/avec/<slug:key>/noter/", exchanges.note_new, name="note_exchange_with"),
+    path("echanges/avec/<slug:key>/noter/", noting.note_new, name="note_exchange_with"),
     path("echanges/avec/<slug:key>/dates/", dates.propose_new, name="propose_dates_to"),
     path("echanges/avec/<slug:key>/preparer/", preparation.of_member, name="prepare_with"),
     path(
@@ -32,7 +33,7 @@ desk: list[URLPattern] = [
         name="print_preparation_with",
     ),
     path("echanges/<uuid:public_id>/", exchanges.show, name="exchange"),
-    path("echanges/<uuid:public_id>/noter/", exchanges.note, name="note_planned_exchange"),
+    path("echanges/<uuid:public_id>/noter/", noting.note, name="note_planned_exchange"),
     path("echanges/<uuid:public_id>/dates/", dates.propose, name="propose_dates"),
     path("echanges/<uuid:public_id>/preparer/", preparation.of_exchange, name="prepare_exchange"),
     path(

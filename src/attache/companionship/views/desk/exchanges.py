@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -14,15 +13,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.companionship.actions import exchanges as actions
 from attache.companionship.actions.cadences import cadence_of
 from attache.companionship.forms.exchanges import (
     CallingOff,
     Moving,
-    Noting,
     Planning,
-    Promises,
 )
 from attache.companionship.models import Exchange
 from attache.companionship.queries import cadences, exchanges
@@ -31,7 +28,6 @@ from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import decide, done
 from attache.memberships.choosing import member_or_404
-from attache.memberships.models import Member
 from attache.memberships.queries import departures
 
 AGREED = ("kind", "day", "hour", "means", "purposes", "version")
@@ -39,11 +35,12 @@ AGREED = ("kind", "day", "hour", "means", "purposes", "version")
 
 @may("exchanges.view")
 def index(request: Request) -> Response:
-    first = (_("Note an exchange"), reverse("companionship:note_exchange"))
     table = exchanges.table(timezone.localdate()).bind(
         request,
         exchanges.listed(request.user),
-        first_action=first if request.user.has_perm("exchanges.hold") else None,
+        first_action=offered(
+            request, "exchanges.hold", _("Note an exchange"), "companionship:note_exchange"
+        ),
     )
     return tables.respond(request, "companionship/exchanges/list.html", table)
 
@@ -105,61 +102,6 @@ def plan(request: Request, key: str) -> Response:
 
 
 @may("exchanges.hold")
-def note_new(request: Request, key: str) -> Response:
-    """Note an exchange that nobody had planned: the telephone rang."""
-    member, today = member_or_404(request, key), timezone.localdate()
-    initial = {"led_by": request.user.pk, "day": today, "means": "telephone", "version": 0}
-    initial["token"] = uuid4()
-    noting = _Noting(request, member, initial=initial)
-    noted: list[Exchange] = []
-
-    def act() -> None:
-        noted.append(
-            actions.note_new(
-                member,
-                public_id=noting.form.cleaned_data["token"],
-                **noting.said,
-                **noting.form.terms,
-                on=today,
-                by=request.user,
-            )
-        )
-
-    if noting.is_done(act):
-        messages.success(request, _("The exchange is noted."))
-        return redirect(noted[0])
-    return noting.page()
-
-
-@may("exchanges.hold")
-def note(request: Request, public_id: str) -> Response:
-    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
-    told = ("notes", "private_note", "to_introduce")
-    initial: dict[str, Any] = {name: getattr(exchange, name) for name in (*AGREED, *told)}
-    initial |= {
-        name: list(getattr(exchange, name).all()) for name in ("functions", "themes", "finds")
-    }
-    initial |= {"led_by": exchange.led_by_id, "day": exchange.day or today}
-    initial["token"] = exchange.public_id
-    noting = _Noting(request, exchange.member, initial=initial, exchange=exchange)
-
-    def act() -> None:
-        actions.note(
-            exchange,
-            **noting.said,
-            **noting.form.terms,
-            seen=noting.form.seen,
-            on=today,
-            by=request.user,
-        )
-
-    if noting.is_done(act):
-        messages.success(request, _("The exchange is noted."))
-        return redirect(exchange)
-    return noting.page()
-
-
-@may("exchanges.hold")
 def move(request: Request, public_id: str) -> Response:
     exchange, today = exchange_or_404(request, public_id), timezone.localdate()
     initial = {name: getattr(exchange, name) for name in AGREED} | {"led_by": exchange.led_by_id}
@@ -201,69 +143,6 @@ def call_off_with_the_member(request: Request, public_id: str) -> Response:
         told = _("The exchange is called off.")
         decide(request, partial(act, on=today, by=request.user), told=told)
     return redirect(exchange)
-
-
-class _Noting:
-    """The form of what was said with its lines of promises: both are right, or neither is saved."""
-
-    def __init__(
-        self,
-        request: Request,
-        member: Member,
-        *,
-        initial: dict[str, Any],
-        exchange: Exchange | None = None,
-    ) -> None:
-        today = timezone.localdate()
-        self.request, self.member, self.exchange = request, member, exchange
-        day = min(exchange.day or today, today) if exchange else today
-        living = exchanges.who_was_met(member, day=day, on=today)
-        met = initial.get("functions", [])
-        self.form = Noting(
-            request.POST or None,
-            leaders=exchanges.leaders(today, of=exchange),
-            functions=[*living, *(each for each in met if each not in living)],
-            finds=exchanges.finds_to_share(member, told=initial.get("finds", ())),
-            initial=initial,
-        )
-        self.promises = Promises(request.POST or None, prefix="promesses")
-
-    def is_done(self, act: Any) -> bool:  # noqa: ANN401 -- what is done
-        are_right = self.promises.is_valid() if self.request.method == "POST" else False
-        if not (self.form.is_valid() and are_right):
-            return False
-        if not self.says_something:
-            self.form.add_error("notes", _("Say in a word what was said, or what was promised."))
-        return done(self.form, act)
-
-    @property
-    def says_something(self) -> bool:
-        told, said = self.form.told, self.said
-        written = (told.notes, told.private_note, told.to_introduce, said["heard"])
-        return any((*written, told.themes, told.finds, said["promises"]))
-
-    @property
-    def said(self) -> dict[str, Any]:
-        words = (
-            each.word(owner=self.form.terms["led_by"])
-            for each in self.promises
-            if each.has_changed()
-        )
-        return {
-            "functions": self.form.met,
-            "told": self.form.told,
-            "heard": self.form.cleaned_data["heard"],
-            "promises": [word for word in words if word],
-        }
-
-    def page(self) -> Response:
-        context = {
-            "form": self.form,
-            "promises": self.promises,
-            "member": self.member,
-            "exchange": self.exchange,
-        }
-        return render(self.request, "companionship/exchanges/note.html", context)
 
 
 def _look_up(request: Request, title: str, page: str) -> Response:

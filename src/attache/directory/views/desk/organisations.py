@@ -3,11 +3,10 @@ from copy import copy
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory import actions, territories
 from attache.directory.forms import organisations as forms
 from attache.directory.models import Organisation
@@ -20,11 +19,10 @@ from attache.kit import tables
 
 @may("directory.view")
 def index(request: Request) -> Response:
-    first = (_("Register a body"), reverse("directory:register"))
     table = lists.ORGANISATIONS.bind(
         request,
         lists.organisations(request.user),
-        first_action=first if request.user.has_perm("directory.edit") else None,
+        first_action=offered(request, "directory.edit", _("Register a body"), "directory:register"),
     )
     return tables.respond(request, "directory/organisations.html", table, {})
 

@@ -3,11 +3,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory import actions
 from attache.directory.forms import functions, people
 from attache.directory.models import Function, Organisation, Person
@@ -22,11 +21,10 @@ from attache.kit.forms import done
 @may("directory.view")
 def index(request: Request) -> Response:
     day = timezone.localdate()
-    first = (_("Add a person"), reverse("directory:add_person"))
     table = lists.people_table(day).bind(
         request,
         lists.people(request.user, day),
-        first_action=first if request.user.has_perm("directory.edit") else None,
+        first_action=offered(request, "directory.edit", _("Add a person"), "directory:add_person"),
     )
     return tables.respond(request, "directory/people.html", table, {})
 

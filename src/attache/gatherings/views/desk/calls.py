@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Organisation, Person
 from attache.gatherings.actions import calls as actions
@@ -23,11 +22,10 @@ from attache.kit.forms import decide, done
 
 @may("calls.view")
 def index(request: Request) -> Response:
-    first = (_("Open a call"), reverse("gatherings:new_call"))
     table = calls.table(timezone.localdate()).bind(
         request,
         calls.listed(request.user),
-        first_action=first if request.user.has_perm("calls.follow") else None,
+        first_action=offered(request, "calls.follow", _("Open a call"), "gatherings:new_call"),
     )
     return tables.respond(request, "gatherings/calls/list.html", table)
 

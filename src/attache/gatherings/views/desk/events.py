@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.gatherings.actions import events as actions
 from attache.gatherings.forms.events import (
     Cancelling,
@@ -30,11 +30,12 @@ from attache.memberships.queries import grids
 
 @may("events.view")
 def index(request: Request) -> Response:
-    first = (_("Prepare an event"), reverse("gatherings:draft_event"))
     table = events.events_table(timezone.now()).bind(
         request,
         events.events(request.user),
-        first_action=first if request.user.has_perm("events.prepare") else None,
+        first_action=offered(
+            request, "events.prepare", _("Prepare an event"), "gatherings:draft_event"
+        ),
     )
     return tables.respond(request, "gatherings/events/list.html", table, {})
 

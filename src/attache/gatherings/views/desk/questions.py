@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Organisation
 from attache.gatherings.actions import questions as actions
@@ -20,11 +20,12 @@ from attache.kit.forms import done
 
 @may("questions.view")
 def index(request: Request) -> Response:
-    first = (_("Note a question"), reverse("gatherings:note_question"))
     table = questions.QUESTIONS.bind(
         request,
         questions.listed(request.user),
-        first_action=first if request.user.has_perm("questions.note") else None,
+        first_action=offered(
+            request, "questions.note", _("Note a question"), "gatherings:note_question"
+        ),
     )
     return tables.respond(request, "gatherings/questions/list.html", table)
 

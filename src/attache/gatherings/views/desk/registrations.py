@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Person
 from attache.gatherings import certificates
@@ -28,11 +28,12 @@ from attache.memberships.queries import representatives
 @may("events.view")
 def index(request: Request, slug: str) -> Response:
     event = event_or_404(request, slug)
-    first = (_("Register somebody"), reverse("gatherings:add_registration", args=[slug]))
     table = registrations.REGISTRATIONS.bind(
         request,
         registrations.of_event(event, request.user),
-        first_action=first if request.user.has_perm("events.register") else None,
+        first_action=offered(
+            request, "events.register", _("Register somebody"), "gatherings:add_registration", slug
+        ),
     )
     context = {"event": event, "writing": _writing(slug, table.address.written())}
     return tables.respond(request, "gatherings/registrations/list.html", table, context)

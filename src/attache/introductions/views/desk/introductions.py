@@ -8,11 +8,10 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory.choosing import party_or_404
 from attache.introductions.actions import answers
 from attache.introductions.actions import introductions as actions
@@ -36,11 +35,12 @@ Side = Introduction.Side
 
 @may("introductions.view")
 def index(request: Request) -> Response:
-    first = (_("Put in touch"), reverse("introductions:look_up"))
     table = introductions.table(timezone.localdate()).bind(
         request,
         introductions.listed(request.user),
-        first_action=first if request.user.has_perm("introductions.make") else None,
+        first_action=offered(
+            request, "introductions.make", _("Put in touch"), "introductions:look_up"
+        ),
     )
     return tables.respond(request, "introductions/introductions/list.html", table)
 

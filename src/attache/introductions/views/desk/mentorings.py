@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.directory.choosing import choose
 from attache.introductions.actions import mentorings as actions
 from attache.introductions.forms.mentorings import Changing, Ending, Meeting, Starting, Wording
@@ -26,11 +26,15 @@ from attache.memberships.choosing import member_or_404
 
 @may("introductions.view")
 def index(request: Request) -> Response:
-    first = (_("Propose a mentoring"), reverse("introductions:propose_mentoring"))
     table = mentorings.table(timezone.localdate()).bind(
         request,
         mentorings.listed(request.user),
-        first_action=first if request.user.has_perm("introductions.make") else None,
+        first_action=offered(
+            request,
+            "introductions.make",
+            _("Propose a mentoring"),
+            "introductions:propose_mentoring",
+        ),
     )
     return tables.respond(request, "introductions/mentorings/list.html", table)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import done
@@ -21,11 +21,10 @@ from attache.library.views.desk import panels
 
 @may("watch.view")
 def index(request: Request) -> Response:
-    first = (_("Note a find"), reverse("library:note_find"))
     table = finds.table(timezone.localdate()).bind(
         request,
         finds.finds(request.user),
-        first_action=first if request.user.has_perm("watch.triage") else None,
+        first_action=offered(request, "watch.triage", _("Note a find"), "library:note_find"),
     )
     return tables.respond(request, "library/finds/list.html", table)
 

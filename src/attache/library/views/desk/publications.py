@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.journal import queries as journal
 from attache.kit import overtaken, richtext, tables
 from attache.kit.forms import done
@@ -19,11 +19,10 @@ from attache.library.queries import meanwhile, pages, publications
 
 @may("library.view")
 def index(request: Request) -> Response:
-    first = (_("Write a publication"), reverse("library:draft"))
     table = publications.publications_table(timezone.now()).bind(
         request,
         publications.publications(request.user),
-        first_action=first if request.user.has_perm("library.write") else None,
+        first_action=offered(request, "library.write", _("Write a publication"), "library:draft"),
     )
     return tables.respond(request, "library/publications/list.html", table, {})
 

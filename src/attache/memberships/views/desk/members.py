@@ -1,9 +1,8 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from attache.accounts.http import Request, Response, may
+from attache.accounts.http import Request, Response, may, offered
 from attache.kit import tables
 from attache.memberships.queries import figures, members
 
@@ -12,9 +11,12 @@ from attache.memberships.queries import figures, members
 def index(request: Request) -> Response:
     today = timezone.localdate()
     shown = members.members(request.user, states=request.GET.getlist("etat"), on=today)
-    first = (_("Welcome a member"), reverse("memberships:new_welcome"))
     table = members.MEMBERS.bind(
-        request, shown, first_action=first if request.user.has_perm("welcomes.lead") else None
+        request,
+        shown,
+        first_action=offered(
+            request, "welcomes.lead", _("Welcome a member"), "memberships:new_welcome"
+        ),
     )
     context = {"count": lambda: members.count().in_words(today)}
     return tables.respond(request, "memberships/members/list.html", table, context)
