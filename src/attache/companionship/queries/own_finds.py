@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef, Q
 
 from attache.companionship.models import Match
+from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 from attache.post.models import Letter
 
@@ -11,15 +12,12 @@ SHOWN = 30
 
 def ours(who: Representative) -> list[Match]:
     """What was told face to face, and what was sent once its mail has left."""
-    theirs = Q(member__organisation__in=who.bodies)
-    if who.is_individual:
-        theirs |= Q(member__person=who.person)
     left = Letter.objects.filter(
         about_kind=Match._meta.label_lower, about_id=OuterRef("pk"), sent_at__isnull=False
     )
     return list(
         Match.objects.sent()
-        .filter(theirs, Q(words="") | Exists(left))
+        .filter(Q(words="") | Exists(left), member__in=Member.objects.filter(who.memberships))
         .select_related("find", "person", "sent_by", "member")
         .order_by("-sent_on", "-pk")[:SHOWN]
     )

@@ -270,10 +270,31 @@ def test_our_exchanges_cost_the_same_whatever_their_length(
         build.held(with_member=ours, on=today, by=coordinator, notes="Une rencontre")
     client.force_login(person.account)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(reverse("companionship_space:exchanges"))
 
     assert response.content.decode().count("Une rencontre") == count
+
+
+def test_a_member_reads_the_last_of_many_exchanges_then_all(client, coordinator, today):
+    person = gatherings.contact()
+    for number in range(12):
+        build.held(
+            with_member=gatherings.body_of(person).member,
+            on=today - timedelta(days=number),
+            by=coordinator,
+            notes=f"Rencontre {number}.",
+        )
+    client.force_login(person.account)
+    address = reverse("companionship_space:exchanges")
+
+    last, every = client.get(address), client.get(address, {"tenus": "tous"})
+
+    assert "Rencontre 9." in last.content.decode()
+    assert "Rencontre 10." not in last.content.decode()
+    assert 'href="?tenus=tous' in last.content.decode()
+    assert "Rencontre 11." in every.content.decode()
+    assert 'href="?tenus=tous' not in every.content.decode()
 
 
 def test_the_next_exchange_is_proposed_as_a_review_when_one_is_due(

@@ -11,7 +11,7 @@ from attache.memberships.queries.representatives import Representative
 @for_those_who_belonged
 def index(request: Request, who: Representative) -> Response:
     context = {
-        "ours": own_exchanges.ours(who),
+        "ours": own_exchanges.ours(who, whole="tenus" in request.GET),
         "finds": own_finds.ours(who),
         "still_belongs": who.is_member,
         "has_several": len(who.bodies) + len(who.left) > 1,
