@@ -225,9 +225,9 @@ def test_what_waits_for_an_answer_comes_first(client):
 
     answer = reverse("introductions_space:answer", args=[asked.public_id])
     # A link is signed anew each second: what it opens stays.
-    signed = re.search(r"/echanges/dates/([^/]+)/", page)
-    assert signed_pages.offer_of(unquote(signed[1])) == offer
-    for address in (answer, signed[0]):
+    [(link, signed)] = re.findall(r"(/echanges/dates/([^/]+)/)", page)
+    assert signed_pages.offer_of(unquote(signed)) == offer
+    for address in (answer, link):
         assert page.index(address) < page.index('id="agenda"')
 
 
