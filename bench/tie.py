@@ -11,7 +11,7 @@ from attache.accounts.models import User
 from attache.companionship import keeping as cadences
 from attache.companionship.actions import proposals
 from attache.companionship.models import Exchange, Promise
-from attache.directory.models import Function, Theme
+from attache.directory.models import Function, Organisation, Theme
 from attache.introductions import keeping as pairs
 from attache.library.models import Find
 from attache.memberships.models import Member
@@ -34,6 +34,7 @@ def fill(*, by: User, on: date) -> None:
     members = everyone[:: max(len(everyone) // MOST, 1)]
     met = dict(Function.objects.order_by("-pk").values_list("organisation", "pk"))
     themes = list(Theme.objects.order_by("pk").values_list("pk", flat=True))
+    _followed([body for _member, body in members], themes)
     for some in _chunks(members):
         keys = [member for member, _body in some]
         made = Exchange.objects.bulk_create(
@@ -105,6 +106,20 @@ def _themes(exchanges: Sequence[Exchange], themes: Sequence[int]) -> None:
     through.objects.bulk_create(
         through(exchange=exchange, theme_id=themes[rank % len(themes)])
         for rank, exchange in enumerate(exchanges)
+    )
+
+
+def _followed(bodies: Sequence[int], themes: Sequence[int]) -> None:
+    """Each body follows two themes, or one where they would be the same."""
+    through = Organisation.themes.through
+    through.objects.bulk_create(
+        (
+            through(organisation_id=body, theme_id=themes[rank // step % len(themes)])
+            for rank, body in enumerate(bodies)
+            for step in (1, len(themes))
+        ),
+        batch_size=CHUNK,
+        ignore_conflicts=True,
     )
 
 

@@ -129,6 +129,12 @@ class Exchange(models.Model):
                 condition=Q(noted_on__isnull=True, cancelled_on__isnull=True),
                 name="exchange_ahead",
             ),
+            # All that the load of the team counts.
+            models.Index(
+                fields=["day", "led_by", "noted_on"],
+                condition=Q(cancelled_on__isnull=True),
+                name="exchange_of_load",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from attache.accounts.models import User
 from attache.companionship import load
 from attache.companionship.load import Share
 from attache.companionship.models import Cadence, Exchange, Promise
@@ -148,23 +149,18 @@ def _promise(shares: dict[tuple[date, int], Share], *, before: date) -> Counter[
 def _people(met: Iterable[Row], *, on: date) -> dict[int, str]:
     """Who may hold exchanges; and whoever held one in these weeks, in the team still or not."""
     found = {user.pk: str(user) for user in exchanges.leaders(on)}
-    for row in met:
-        found.setdefault(row["led_by"], row["led_by__name"] or row["led_by__email"])
-    return found
+    others = {row["led_by"] for row in met} - found.keys()
+    return found | {pk: str(user) for pk, user in User.objects.in_bulk(others).items()}
 
 
 # Counted by day, and put into weeks here: a database counts weeks row by row.
 
 
 def _exchanges(first: date, end: date) -> Iterable[Row]:
-    is_held = Q(noted_on__isnull=False)
     return (
         Exchange.objects.filter(day__gte=first, day__lt=end, cancelled_on__isnull=True)
-        .values("led_by", "led_by__name", "led_by__email", "day")
-        .annotate(
-            held=Count("pk", filter=is_held),
-            planned=Count("pk", filter=~is_held),
-        )
+        .values("day", "led_by")
+        .annotate(held=Count("noted_on"), planned=Count("pk") - Count("noted_on"))
         .order_by("day")
     )
 

@@ -1,11 +1,12 @@
 """Whom one member is worth putting in touch with, and why.
 
 It starts from what the member has: each of its themes, questions, deeds and events leads to a few
-who have it too, and only those are looked at.
+who have it too, and only the most promising of those are compared with it.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,7 @@ from attache.directory.queries import parties
 from attache.directory.registries import Party
 from attache.introductions import pairs
 from attache.introductions.models import Introduction
-from attache.introductions.pairs import Found, Profile
+from attache.introductions.pairs import COMPARED, COUNTED, HEAVIEST, Found, Profile, Reason, Weights
 from attache.introductions.queries import profiles, traces, trails, weights, words
 from attache.introductions.queries.traces import Among
 from attache.kit.prepared import Asked, Prepared, PreparedRows, Several, together
@@ -51,11 +52,10 @@ class Candidate:
 
 def for_member(member: Member, *, on: date, limit: int = 5) -> list[Candidate]:
     """Give the best first; a pair that was written down once is not proposed again."""
-    own = profile_of(member, on=on)
-    near = _near(own, on) if own else Among([], [])
+    own, chosen = profile_of(member, on=on), weights.current()
+    near = _near(own, chosen, on) if own else Among([], [])
     if own is None or not any(near):
         return []
-    chosen = weights.current()
     found = {other.key: pairs.between(own, other) for other in profiles.read(near, on=on)}
     weighed = {key: pairs.weight(facts, chosen) for key, facts in found.items()}
     known = _known(own.key, [key for key in found if weighed[key]])
@@ -78,29 +78,45 @@ def _alone(member: Member) -> Among:
     return Among([], [member.person_id] if member.person_id else [])
 
 
-def _near(own: Profile, on: date) -> Among:
-    """Those to whom each thing that it has leads; of what it has not, nobody is asked."""
-    found = [row[:2] for rows in together([*_leads(own, on)]) for row in rows]
-    found += map(pairs.numbers, own.pointed_to)
-    return Among(
-        bodies=sorted({body for body, _person in found if body}),
-        people=sorted({person for _body, person in found if person}),
-    )
+def _near(own: Profile, chosen: Weights, on: date) -> Among:
+    """Those to whom what it has leads, the heaviest as far as one can guess."""
+    leads = [*_leads(own, on)]
+    guessed: Counter[tuple[int | None, int | None]] = Counter()
+    for (reason, _asked), rows in zip(leads, together([asked for _, asked in leads]), strict=True):
+        for body, person, *what in rows:
+            times = min(what[0], COUNTED) if reason in _COUNTED else 1
+            guessed[body, person] += times * chosen[reason]
+    for key in own.pointed_to:
+        guessed[pairs.numbers(key)] = HEAVIEST
+    # What is of somebody at a body leads to both.
+    parties: Counter[str] = Counter()
+    for (body, person), weight in guessed.items():
+        for key in profiles.keys_of(body, person):
+            parties[key] += weight
+    del parties[own.key]
+    best = sorted(parties, key=lambda key: (-parties[key], key))[:COMPARED]
+    bodies, people = zip(*map(pairs.numbers, best), strict=True) if best else ((), ())
+    return Among([*filter(None, bodies)], [*filter(None, people)])
 
 
-def _leads(own: Profile, on: date) -> Iterator[Asked]:
+# Of these a row says how many themes are shared.
+_COUNTED = {Reason.THEMES, Reason.NEIGHBOURS}
+
+
+def _leads(own: Profile, on: date) -> Iterator[tuple[Reason, Asked]]:
+    """Ask where each thing that it has leads; of what it has not, nobody is asked."""
     lately, themes = traces.lately(on), sorted(own.themes)
     if themes:
-        yield trails.SHARING.of(themes)
-        yield trails.PEOPLE_SHARING.of(on, themes)
+        yield Reason.THEMES, trails.SHARING.of(themes)
+        yield Reason.THEMES, trails.PEOPLE_SHARING.of(on, themes)
     if themes and own.region:
-        yield trails.NEIGHBOURS.of(themes, own.region)
+        yield Reason.NEIGHBOURS, trails.NEIGHBOURS.of(themes, own.region)
     if own.asks:
-        yield trails.DONE_ABOUT.of(*lately, own.asks)
+        yield Reason.ANSWER, trails.DONE_ABOUT.of(*lately, own.asks)
     if own.did:
-        yield trails.ASKED_ABOUT.of(lately.since, own.did)
-    yield trails.POINTING.of(*pairs.numbers(own.key))
-    yield trails.THERE_TOO.of(*pairs.numbers(own.key))
+        yield Reason.ANSWER, trails.ASKED_ABOUT.of(lately.since, own.did)
+    yield Reason.ANSWER, trails.POINTING.of(*pairs.numbers(own.key))
+    yield Reason.ATTENDED, trails.THERE_TOO.of(*pairs.numbers(own.key))
 
 
 def _known(own: str, others: Iterable[str]) -> set[str]:

@@ -94,7 +94,7 @@ def _pointed(led: Iterable[Row]) -> dict[str, dict[str, str]]:
     """Whom the answers to their questions pointed each to, and the last question that did."""
     pointed: dict[str, dict[str, str]] = defaultdict(dict)
     for *asker, body, person, title, _pk in sorted(led, key=lambda row: row[-1]):
-        for key in _keys(*asker):
+        for key in keys_of(*asker):
             pointed[key][pairs.key_of(body=body, person=person)] = title
     return pointed
 
@@ -102,12 +102,12 @@ def _pointed(led: Iterable[Row]) -> dict[str, dict[str, str]]:
 def _by_key(rows: Iterable[Row]) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for body, person, *what in rows:
-        for key in _keys(body, person):
+        for key in keys_of(body, person):
             found[key].append(tuple(what))
     return found
 
 
-def _keys(body: int | None, person: int | None) -> Iterator[str]:
+def keys_of(body: int | None, person: int | None) -> Iterator[str]:
     """What is of somebody at a body is of both."""
     if body:
         yield pairs.key_of(body=body)

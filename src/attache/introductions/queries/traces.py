@@ -14,6 +14,8 @@ from django.db.models import (
     BigIntegerField,
     DateField,
     DateTimeField,
+    Exists,
+    OuterRef,
     Q,
     QuerySet,
     Value,
@@ -85,10 +87,9 @@ def bodies_to_meet(prefix: str = "") -> Q:
 
 def people_to_meet(on: date, prefix: str = "") -> Q:
     """Members in their own right, and researchers."""
-    researchers = Function.objects.living(on).filter(level=Function.Level.RESEARCHER)
-    return Q(**{f"{prefix}member__belongs": True}) | Q(
-        **{f"{prefix}pk__in": researchers.values("person")}
-    )
+    theirs = Function.objects.living(on).filter(person=OuterRef(f"{prefix}pk"))
+    is_researcher = Exists(theirs.filter(level=Function.Level.RESEARCHER))
+    return Q(**{f"{prefix}member__belongs": True}) | Q(is_researcher)
 
 
 def _start_of(day: date) -> datetime:

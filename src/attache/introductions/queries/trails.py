@@ -31,7 +31,7 @@ EVENTS, THERE = 10, 120
 
 
 def sharing(themes: Names, **where: Any) -> Rows:  # noqa: ANN401 -- as Django filters
-    """The bodies with the most of these themes."""
+    """The bodies with the most of these themes, and how many."""
     links = Organisation.themes.through.objects
     last = links.filter(theme__name__in=themes, **where).order_by("-pk").values("pk")[:LAST]
     return (
@@ -39,7 +39,7 @@ def sharing(themes: Names, **where: Any) -> Rows:  # noqa: ANN401 -- as Django f
         .values("organisation")
         .annotate(shared=Count("pk"))
         .order_by("-shared", "-organisation")
-        .values_list("organisation", NOBODY)[:LED_TO]
+        .values_list("organisation", NOBODY, "shared")[:LED_TO]
     )
 
 
@@ -56,7 +56,7 @@ def _people_sharing(on: date, themes: Names) -> Rows:
         .values("person")
         .annotate(shared=Count("pk"))
         .order_by("-shared", "-person")
-        .values_list(NOBODY, "person")[:LED_TO]
+        .values_list(NOBODY, "person", "shared")[:LED_TO]
     )
 
 

@@ -225,4 +225,4 @@ def test_of_a_theme_that_many_have_the_last_who_came_to_it_are_looked_at(forests
     monkeypatch.setattr(trails, "LAST", 2)
     _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
 
-    assert [body for body, _person in trails.sharing([forests.name])] == [third, second]
+    assert [body for body, *_ in trails.sharing([forests.name])] == [third, second]

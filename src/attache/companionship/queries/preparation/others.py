@@ -1,7 +1,6 @@
 """What to bring along: finds proposed for a member, and others worth introducing, each with why."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -9,10 +8,10 @@ from attache.companionship.models import Exchange, Match
 from attache.companionship.preparation import Line, Section
 from attache.companionship.queries import matches
 from attache.companionship.queries.preparation import said
-from attache.introductions.queries import candidates
+from attache.introductions.queries import suggestions
 from attache.memberships.models import Member
 
-SHOWN, REASONS = 5, 2
+REASONS = 2
 
 
 def proposed(member: Member) -> list[Match]:
@@ -27,13 +26,13 @@ def finds(proposed: Sequence[Match]) -> Section:
     return Section("proposed", _("Finds to tell them of"), lines)
 
 
-def introduced(member: Member, held: Sequence[Exchange], *, on: date) -> Section:
+def introduced(member: Member, held: Sequence[Exchange]) -> Section:
     """Whom we said that we would, then whoever else is worth it."""
     promised = said.to_introduce(held)
     named = {line.text for line in promised}
     worth = [
-        Line(each.name, " ".join(each.said[:REASONS]), each.url)
-        for each in candidates.for_member(member, on=on, limit=SHOWN)
-        if each.name not in named
+        Line(str(party), " ".join(why[:REASONS]), party.get_absolute_url())
+        for party, why in suggestions.of_member(member)
+        if str(party) not in named
     ]
     return Section("introduced", _("Whom to introduce them to"), [*promised, *worth])

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -21,6 +21,7 @@ from attache.directory.models import Person
 from attache.directory.queries import records
 from attache.gatherings import hours
 from attache.kit import dates
+from attache.kit.prepared import Prepared
 from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 
@@ -54,8 +55,7 @@ class Sheet:
 _READ = ["organisation__territory", "person", "tier"]
 
 
-def members(user: User) -> QuerySet[Member]:
-    return Member.objects.visible_to(user).select_related(*_READ)
+MEMBER = Prepared(lambda key: Member.objects.filter(key=key).select_related(*_READ), CharField())
 
 
 def exchanges(user: User) -> QuerySet[Exchange]:
@@ -82,7 +82,7 @@ def of(member: Member, *, exchange: Exchange | None = None, at: datetime) -> She
         telling.since(last_on, member=member.pk, themes=themes, besides=proposed, at=at),
         others.finds(proposed),
         telling.ahead(who, themes, at=at, on=on),
-        others.introduced(member, held, on=on),
+        others.introduced(member, held),
     ]
     return Sheet(
         member,

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, DateField, DateTimeField, Exists, OuterRef, Q
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+)
 from django.db.models import QuerySet as Rows
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -70,16 +80,16 @@ def _passed_by(
 ) -> Rows[Any, Any]:
     """Events on their themes, or to which one of theirs was invited, where none of theirs asked."""
     people = Function.objects.living(on).filter(organisation__in=bodies).values("person")
-    asked = Registration.objects.filter(theirs(bodies, person), event=OuterRef("pk"))
-    invited = Invitation.objects.filter(
-        Q(person__in=people) | Q(person=person), event=OuterRef("pk")
-    )
+    # By their own rows, which are few: those of an event may be hundreds.
+    asked = Registration.objects.filter(theirs(bodies, person)).values("event")
+    invitations = Invitation.objects.filter(Q(person__in=people) | Q(person=person))
+    is_invited = Q(pk__in=invitations.values("event"))
     about = Event.themes.through.objects.filter(event=OuterRef("pk"), theme__in=themes)
     return (
         Event.objects.announced()
-        .filter(_within(since, at), ~Exists(asked))
-        .filter(Exists(invited) | Q(Exists(about), audience__in=_OPEN))
-        .annotate(is_invited=Exists(invited))
+        .filter(_within(since, at), ~Q(pk__in=asked))
+        .filter(is_invited | Q(Exists(about), audience__in=_OPEN))
+        .annotate(is_invited=ExpressionWrapper(is_invited, BooleanField()))
         .order_by("-starts_at", "pk")
         .values_list("title", "slug", "starts_at", "is_invited")[:PASSED_BY]
     )
