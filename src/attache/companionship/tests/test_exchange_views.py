@@ -237,8 +237,9 @@ def test_how_often_is_said_of_a_tier_and_of_a_member(client, coordinator, member
     assert Cadence.objects.get(member=member).exchanges == 1
 
 
+@pytest.mark.parametrize("asked", ["", "?tenus=tous"])
 def test_a_member_reads_its_own_exchanges_and_promises_never_the_note_of_the_team(
-    client, coordinator, today
+    client, coordinator, today, asked
 ):
     person = gatherings.contact()
     ours = gatherings.body_of(person).member
@@ -252,7 +253,8 @@ def test_a_member_reads_its_own_exchanges_and_promises_never_the_note_of_the_tea
     promises.promise(ours, Word("Envoyer", owner=coordinator), made_on=today, by=coordinator)
     build.held(with_member=build.member(), on=today, by=coordinator, notes="Ailleurs")
 
-    shown = client_page(client, person.account, reverse("companionship_space:exchanges"))
+    address = reverse("companionship_space:exchanges") + asked
+    shown = client_page(client, person.account, address)
 
     assert "Ce que nous avons dit" in shown
     assert "Envoyer" in shown

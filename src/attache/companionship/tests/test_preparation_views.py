@@ -16,6 +16,7 @@ from attache.directory.tests import build as directory
 from attache.gatherings.actions import questions
 from attache.gatherings.models import Appearance, Invitation
 from attache.gatherings.tests import build as gatherings
+from attache.introductions import keeping as pairs
 from attache.kit import provenance
 from attache.library.tests import build as library
 
@@ -234,6 +235,7 @@ def test_whoever_they_were_promised_to_meet_is_named_once(client, coordinator, m
     theme, other = directory.theme(), build.member(on=today)
     for body in (member.organisation, other.organisation):
         body.themes.add(theme)
+    pairs.refresh(on=today)
     assert f">{other}<" in sheet(client, coordinator, member)
 
     build.held(with_member=member, on=today, by=coordinator, to_introduce=str(other))
@@ -260,8 +262,7 @@ def test_a_sheet_costs_the_same_whatever_the_member_has_lived(
     lived(member, by=coordinator, now=now, times=times)
     client.force_login(coordinator)
 
-    # Twenty of the sheet, one of its tie, one of finds, ten of whom to introduce them to.
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(23):
         client.get(address("prepare_with", member.key))
 
 

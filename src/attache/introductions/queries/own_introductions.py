@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from attache.directory.registries import Party
 from attache.introductions.models import Introduction
 from attache.introductions.queries import houses
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 Side = Introduction.Side
 SHOWN = 50
-_UNDER_WAY = Q(made_on__isnull=True, ended_on__isnull=True)
 
 
 class Standing(StrEnum):
@@ -79,35 +80,53 @@ class Ours:
 
 def ours(who: Representative) -> list[Ours]:
     """Give what they are asked and what was made, the latest first."""
-    seen = _UNDER_WAY | Q(made_on__isnull=False)
-    found = _readable(who).filter(seen).order_by("-proposed_on", "-pk")[:SHOWN]
-    return [each for introduction in found for each in _of(introduction, who)]
+    return _sides(_OURS(*_keys(who)), who)
 
 
 def awaiting(who: Representative) -> list[Ours]:
     """Give what they themselves are still to answer."""
     return [
         each
-        for each in ours(who)
+        for each in _sides(_UNDER_WAY(*_keys(who)), who)
         if each.standing == Standing.ASKED and each.may_answer and not each.is_over
     ]
 
 
 def one(who: Representative, public_id: str) -> Ours | None:
     """Give the side on which they may answer, else the one that they see."""
-    found = _readable(who).filter(public_id=public_id).first()
-    sides = _of(found, who) if found else []
+    sides = _sides(_readable(*_keys(who)).filter(public_id=public_id), who)
     return next((each for each in sides if each.may_answer), next(iter(sides), None))
 
 
-def _readable(who: Representative) -> QuerySet[Introduction]:
-    members = Member.objects.filter(Q(organisation__in=who.bodies) | Q(person=who.person))
-    mine = Q(member__in=list(members.values_list("pk", flat=True)))
-    theirs = Q(organisation__in=who.bodies) | Q(person=who.person)
-    return Introduction.objects.filter(mine | theirs).select_related(
+def _keys(who: Representative) -> tuple[list[int], int]:
+    return [body.pk for body in who.bodies], who.person.pk
+
+
+def _readable(bodies: Sequence[int], person: int) -> QuerySet[Introduction]:
+    """The latest first."""
+    theirs = Q(organisation__in=bodies) | Q(person=person)
+    members = Member.objects.filter(theirs).values("pk")
+    found = Introduction.objects.filter(Q(member__in=members) | theirs)
+    return found.order_by("-proposed_on", "-pk").select_related(
         *("member__organisation", "member__person", "organisation", "person"),
         *("member_asked", "other_asked"),
     )
+
+
+_OURS = Prepared(
+    lambda *who: _readable(*who).exclude(made_on__isnull=True, ended_on__isnull=False)[:SHOWN],
+    Several(BigIntegerField()),
+    BigIntegerField(),
+)
+_UNDER_WAY = Prepared(
+    lambda *who: _readable(*who).filter(made_on__isnull=True, ended_on__isnull=True)[:SHOWN],
+    Several(BigIntegerField()),
+    BigIntegerField(),
+)
+
+
+def _sides(found: Iterable[Introduction], who: Representative) -> list[Ours]:
+    return [each for introduction in found for each in _of(introduction, who)]
 
 
 def _of(introduction: Introduction, who: Representative) -> list[Ours]:

@@ -226,3 +226,14 @@ def test_of_a_theme_that_many_have_the_last_who_came_to_it_are_looked_at(forests
     _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
 
     assert [body for body, *_ in trails.sharing([forests.name])] == [third, second]
+
+
+def test_of_many_those_to_whom_most_leads_are_compared(forests, monkeypatch):
+    monkeypatch.setattr(candidates, "COMPARED", 2)
+    water = directory.theme(name="Eau")
+    member = build.member(name="Nancy", themes=(forests, water))
+    for number in range(4):
+        build.member(name=f"Une {number}", themes=(forests,))
+    build.member(name="Deux", themes=(forests, water), since=date(2000, 1, 1))
+
+    assert found(member)[0][0] == "Deux"

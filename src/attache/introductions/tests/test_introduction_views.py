@@ -462,7 +462,7 @@ def test_the_page_of_the_space_costs_the_same_whatever_it_holds(
         build.asked(build.member(on=today), metz.organisation, by=coordinator, voice=True, on=today)
     client.force_login(contact.account)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("introductions_space:introductions"))
 
 

@@ -40,9 +40,14 @@ class Representative:
     @property
     def memberships(self) -> Q:
         """Narrow members to those for whom they speak, or spoke as long as these belonged."""
-        theirs = Q(organisation__in=[*self.bodies, *self.left])
-        alone = Q(person=self.person) if self.is_individual or self.has_left else Q(pk__in=())
-        return theirs | alone
+        bodies, person = self.lasting_keys
+        return Q(organisation__in=bodies) | Q(person=person, person__isnull=False)
+
+    @property
+    def lasting_keys(self) -> tuple[list[int], int | None]:
+        """As `keys`, with those that belong no more."""
+        bodies = [body.pk for body in (*self.bodies, *self.left)]
+        return bodies, self.person.pk if self.is_individual or self.has_left else None
 
     @property
     def keys(self) -> tuple[list[int], int | None]:

@@ -245,5 +245,5 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
     client.force_login(build.account(function))
 
     # Dates to choose are one of them; introductions two, with who is a side of them.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         client.get(HOME)
