@@ -149,8 +149,7 @@ class Member(models.Model):
         return self.name or str(self.party)
 
     def get_absolute_url(self) -> str:
-        page = "directory:person" if self.kind == self.INDIVIDUAL else "directory:organisation"
-        return page_of(page, self.key)
+        return page(self.kind, self.key)
 
     def has_left(self, on: date) -> bool:
         """Belonged, and does no more: it resigned, did not renew, or is covered no longer."""
@@ -159,3 +158,9 @@ class Member(models.Model):
     @property
     def party(self) -> Organisation | Person:
         return self.organisation or self.person  # type: ignore[return-value]
+
+
+def page(kind: str, key: str) -> str:
+    """The page of a member, where its record was not read."""
+    name = "directory:person" if kind == Member.INDIVIDUAL else "directory:organisation"
+    return page_of(name, key)

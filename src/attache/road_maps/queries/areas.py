@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Case, CharField, Field, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Field, IntegerField, Q, QuerySet, Value, When
 
 from attache.directory import geography
 from attache.directory.models import Organisation, Territory
 from attache.kit.navigation import page_of
-from attache.kit.prepared import Prepared, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 REGION, DEPARTEMENT = Territory.Level.REGION, Territory.Level.DEPARTEMENT
 
 
@@ -64,25 +64,34 @@ class Area:
 
 
 class Within(Generic[M]):
-    """The same question about a région and about a département, written once."""
+    """The same question about a région and about a département, written once.
+
+    Its rows are records or, asked as `PreparedRows`, values.
+    """
 
     def __init__(
-        self, make: Callable[..., QuerySet[M]], *fields: Field[Any, Any] | Several
+        self,
+        make: Callable[..., QuerySet[Any, M]],
+        *fields: Field[Any, Any] | Several,
+        asked_as: type[Prepared[Any] | PreparedRows] = Prepared,
     ) -> None:
         code: CharField[str, str] = CharField()
-        self._of_region = Prepared(
+        self._of_region = asked_as(
             lambda region, *more: make(Area(REGION, region, "", region), *more), code, *fields
         )
-        self._of_departement = Prepared(
+        self._of_departement = asked_as(
             lambda region, code, *more: make(Area(DEPARTEMENT, code, "", region), *more),
             *(code, code),
             *fields,
         )
 
     def __call__(self, area: Area, *values: object) -> list[M]:
+        rows: list[Any]
         if area.level == DEPARTEMENT:
-            return self._of_departement(area.region, area.code, *values)
-        return self._of_region(area.region, *values)
+            rows = self._of_departement(area.region, area.code, *values)
+        else:
+            rows = self._of_region(area.region, *values)
+        return rows
 
 
 def found(level: str, code: str) -> Area | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import BigIntegerField, DateField, F, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, DateField, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -19,8 +20,9 @@ from attache.directory.models import Function, Organisation, Part, Territory
 from attache.gatherings.models import Event, Question
 from attache.kit import maps
 from attache.kit.navigation import address, page_of
-from attache.kit.prepared import Prepared, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.memberships.models import Member
+from attache.memberships.models.member import page as member_page
 from attache.road_maps.models import RoadMap
 from attache.road_maps.queries import accomplices, meet_ups, road_maps, territories
 from attache.road_maps.queries.areas import DEPARTEMENT, Area, Within
@@ -89,7 +91,9 @@ def members(area: Area) -> QuerySet[Member]:
 
 def of_area(area: Area, found: QuerySet[RoadMap]) -> QuerySet[RoadMap]:
     """Those of the territory and of what is inside it, open ones first."""
-    here = found.filter(area.within("territory__")).select_related("territory")
+    # Asked of each road map, of which there are few: a région has a thousand territories.
+    inside = Territory.objects.filter(area.within(), pk=OuterRef("territory"))
+    here = found.filter(Exists(inside)).select_related("territory")
     ordered = road_maps.with_counts(here).order_by(F("closed_on").desc(nulls_first=True), "-pk")
     return ordered[:SHOWN]
 
@@ -113,9 +117,9 @@ def map_of(area: Area, counted: territories.Counts) -> maps.Map:
             if count
         },
         points=[
-            maps.Point(vars(each)["x"], vars(each)["y"], str(each), each.get_absolute_url())
-            for each in _PLACED(area)
-            if vars(each)["x"] is not None
+            maps.Point(x, y, name, member_page(kind, key))
+            for name, kind, key, x, y in _PLACED(area)
+            if x is not None
         ],
         area_label=_("Département"),
         measure=_("Members"),
@@ -134,7 +138,7 @@ def _people(shown: Sequence[Member], *, on: date) -> list[tuple[Function, list[P
     return [(function, list(theirs)) for function, theirs in by_function][:SHOWN]
 
 
-def _placed(area: Area) -> QuerySet[Member]:
+def _placed(area: Area) -> QuerySet[Member, tuple[Any, ...]]:
     """A town stands where its intercommunality does: the official division places those alone."""
     # Whoever has no place is left out later: looking for 300 who have could read everybody.
     around = Territory.objects.filter(
@@ -146,7 +150,7 @@ def _placed(area: Area) -> QuerySet[Member]:
             x=Coalesce(F("organisation__territory__x"), Subquery(around.values("x")[:1])),
             y=Coalesce(F("organisation__territory__y"), Subquery(around.values("y")[:1])),
         )
-        .only("name", "kind", "key")[:POINTS]
+        .values_list("name", "kind", "key", "x", "y")[:POINTS]
     )
 
 
@@ -171,7 +175,7 @@ def _questions(area: Area) -> QuerySet[Question]:
 
 
 _MEMBERS = Within(lambda area: members(area)[:SHOWN])
-_PLACED = Within(_placed)
+_PLACED = Within(_placed, asked_as=PreparedRows)
 _ACCOMPLICES = accomplices.first(SHOWN)
 _PARTS = Prepared(_parts, Several(BigIntegerField()), DateField())
 _QUESTIONS = Within(_questions)
