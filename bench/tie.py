@@ -1,6 +1,7 @@
 """What was said with members: twenty exchanges with each, ten thousand at most. Nothing is random.
 
-From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds.
+From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds. A tenth of members have
+one planned, a fifth have met nobody for seven months or more; a promise in five is still open.
 """
 
 import time
@@ -22,6 +23,9 @@ from bench.load import CHUNK
 MOST, EXCHANGES = 10_000, 20
 # Four a year, for five years.
 APART = timedelta(days=91)
+# One promise in so many is open; one member in so many was left alone for so long.
+OPEN = 5
+ALONE, SILENCE = 5, timedelta(days=200)
 NOTES = (
     "Nous avons parlé de la feuille de route, de ce qui avance et de ce qui attend. L’équipe "
     "cherche qui a déjà essayé ; nous avons promis deux noms et un guide.\n"
@@ -29,7 +33,7 @@ NOTES = (
 
 
 def fill(*, by: User, on: date) -> None:
-    """Meet members from all over: the last exchange is planned, the others were held."""
+    """Meet members from all over, in turn from one day to the next."""
     everyone = list(Member.objects.order_by("pk").values_list("pk", "organisation"))
     members = everyone[:: max(len(everyone) // MOST, 1)]
     met = dict(Function.objects.order_by("-pk").values_list("organisation", "pk"))
@@ -67,7 +71,9 @@ def _lasted(act: Callable[[], None]) -> float:
 
 
 def _exchange(member: int, number: int, *, by: User, on: date) -> Exchange:
-    day = on + timedelta(days=10) - number * APART
+    day = on + timedelta(days=10 - member % APART.days) - number * APART
+    if member % ALONE == 0:
+        day -= SILENCE
     is_past = day < on
     return Exchange(
         member_id=member,
@@ -80,7 +86,7 @@ def _exchange(member: int, number: int, *, by: User, on: date) -> Exchange:
 
 
 def _promise(exchange: Exchange, number: int, *, by: User) -> Promise:
-    """One in ten is still open; half are ours."""
+    """One in five is still open; half are ours."""
     made_on = exchange.day or date.min
     return Promise(
         member_id=exchange.member_id,
@@ -89,7 +95,7 @@ def _promise(exchange: Exchange, number: int, *, by: User) -> Promise:
         owner=by if number % 2 else None,
         made_on=made_on,
         due_on=made_on + timedelta(days=30),
-        kept_on=made_on + timedelta(days=20) if number % 10 else None,
+        kept_on=made_on + timedelta(days=20) if number % OPEN else None,
     )
 
 

@@ -143,10 +143,13 @@ USE_TZ = True
 SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": DATA / "attache.sqlite3",
+    "CONN_MAX_AGE": None,
     "OPTIONS": {
         # Readers do not wait for the writer, two writers queue, what is erased is overwritten.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # As many as pages ask: Python keeps 128, and reads the others again each time.
+        "cached_statements": 1000,
         "init_command": (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;"
             "PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
@@ -155,8 +158,7 @@ SQLITE = {
 }
 PERSISTENT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": (ENVIRONMENT.database or SQLITE)
-    | (PERSISTENT if ENVIRONMENT.database else {"CONN_MAX_AGE": None})
+    "default": ENVIRONMENT.database | PERSISTENT if ENVIRONMENT.database else SQLITE
 }
 # Shared between processes, because the limits on log-in attempts count there.
 CACHES = {

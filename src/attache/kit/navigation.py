@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -121,7 +121,8 @@ def _nearest(urls: list[str], path: str) -> str | None:
     return max(inside, key=len, default=None)
 
 
-@lru_cache(maxsize=256)
+# There are as many as there are pages, whatever is asked.
+@cache
 def _address(name: str, _urlconf: str, _prefix: str) -> str:
     try:
         return reverse(name)
@@ -129,7 +130,7 @@ def _address(name: str, _urlconf: str, _prefix: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=256)
+@cache
 def _pattern(name: str, anything: tuple[str, ...], _urlconf: str, _prefix: str) -> str:
     return reverse(name, args=anything).replace(ANY_WORD, "{}").replace(ANY_NUMBER, "{}")
 

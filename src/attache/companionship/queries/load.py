@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, DateField
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,11 +18,10 @@ from attache.companionship.models import Cadence, Exchange, Promise
 from attache.companionship.queries import exchanges
 from attache.kit import dates
 from attache.kit.charts import Bar, Columns
+from attache.kit.prepared import PreparedRows, Rows, together
 
 if TYPE_CHECKING:
     from attache.kit.timeline import Tone
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -105,18 +103,23 @@ def _words(share: Share) -> list[str]:
 
 
 def of_the_team(on: date) -> Load:
-    """Five queries, whatever there is."""
+    """A fixed number of queries, whatever there is."""
     weeks, this_week = load.weeks(on), load.monday(on)
-    met = list(_exchanges(weeks[0], weeks[-1] + load.WEEK))
-    people = _people(met, on=on)
+    end = weeks[-1] + load.WEEK
+    met, promised, undated, to_meet = together(
+        [_EXCHANGES.of(weeks[0], end), _PROMISES.of(end), _UNDATED.of(), _TO_MEET.of(end)]
+    )
+    people = _people({leader for _day, leader, *_ in met}, on=on)
     shares = {(week, key): Share() for week in weeks for key in people}
-    for row in met:
-        share = shares[load.monday(row["day"]), row["led_by"]]
-        share.held += row["held"]
-        share.planned += row["planned"]
-    late_promises = _promise(shares, before=weeks[-1] + load.WEEK)
-    due = _due(weeks[-1] + load.WEEK)
-    undated = dict(_undated())
+    for day, leader, held, planned in met:
+        share = shares[load.monday(day), leader]
+        share.held += held
+        share.planned += planned
+    late_promises = _promise(shares, promised)
+    due: Counter[date] = Counter()
+    for day, number in to_meet:
+        due[load.monday(day)] += number
+    waiting: dict[int, int] = dict(undated)
     return Load(
         people=list(people.values()),
         weeks=[
@@ -131,58 +134,66 @@ def of_the_team(on: date) -> Load:
         ],
         late=sum(number for week, number in due.items() if week < this_week),
         late_promises=[late_promises[key] for key in people],
-        undated=[undated.get(key, 0) for key in people],
+        undated=[waiting.get(key, 0) for key in people],
     )
 
 
-def _promise(shares: dict[tuple[date, int], Share], *, before: date) -> Counter[int]:
+def _promise(shares: dict[tuple[date, int], Share], promised: Rows) -> Counter[int]:
     """Put what is promised in its weeks; give back what was due before them, by person."""
     late: Counter[int] = Counter()
-    for row in _promises(before):
-        if share := shares.get((load.monday(row["due_on"]), row["owner"])):
-            share.promises += row["number"]
+    for day, owner, number in promised:
+        if share := shares.get((load.monday(day), owner)):
+            share.promises += number
         else:
-            late[row["owner"]] += row["number"]
+            late[owner] += number
     return late
 
 
-def _people(met: Iterable[Row], *, on: date) -> dict[int, str]:
+def _people(met: set[int], *, on: date) -> dict[int, str]:
     """Who may hold exchanges; and whoever held one in these weeks, in the team still or not."""
     found = {user.pk: str(user) for user in exchanges.leaders(on)}
-    others = {row["led_by"] for row in met} - found.keys()
-    return found | {pk: str(user) for pk, user in User.objects.in_bulk(others).items()}
+    gone = User.objects.in_bulk(met - found.keys())
+    return found | {pk: str(user) for pk, user in gone.items()}
 
 
-# Counted by day, and put into weeks here: a database counts weeks row by row.
-
-
-def _exchanges(first: date, end: date) -> Iterable[Row]:
-    return (
+# Counted by day, and put into weeks here: a database counts weeks row by row. Members to meet are
+# those with whom nothing is planned: by whom, nobody said.
+_EXCHANGES = PreparedRows(
+    lambda first, end: (
         Exchange.objects.filter(day__gte=first, day__lt=end, cancelled_on__isnull=True)
-        .values("day", "led_by")
+        .values_list("day", "led_by")
         .annotate(held=Count("noted_on"), planned=Count("pk") - Count("noted_on"))
         .order_by("day")
+    ),
+    DateField(),
+    DateField(),
+)
+_PROMISES = PreparedRows(
+    lambda end: (
+        Promise.objects.open()
+        .ours()
+        .filter(due_on__lt=end)
+        .values_list("due_on", "owner")
+        .annotate(number=Count("pk"))
+        .order_by()
+    ),
+    DateField(),
+)
+_UNDATED = PreparedRows(
+    lambda: (
+        Exchange.objects.ahead()
+        .filter(day__isnull=True)
+        .values_list("led_by")
+        .annotate(number=Count("pk"))
+        .order_by()
     )
-
-
-def _undated() -> Iterable[tuple[int, int]]:
-    undated = Exchange.objects.ahead().filter(day__isnull=True)
-    return undated.values_list("led_by").annotate(Count("pk")).order_by()
-
-
-def _promises(end: date) -> Iterable[Row]:
-    ours = Promise.objects.open().ours().filter(due_on__lt=end)
-    return ours.values("owner", "due_on").annotate(number=Count("pk")).order_by()
-
-
-def _due(end: date) -> Counter[date]:
-    """Members to meet in each week with whom nothing is planned: by whom, nobody said."""
-    due: Counter[date] = Counter()
-    for day, number in (
-        Cadence.objects.overdue(end).values_list("next_on").annotate(Count("pk")).order_by()
-    ):
-        due[load.monday(day)] += number
-    return due
+)
+_TO_MEET = PreparedRows(
+    lambda end: (
+        Cadence.objects.overdue(end).values_list("next_on").annotate(number=Count("pk")).order_by()
+    ),
+    DateField(),
+)
 
 
 def _tone(week: Week) -> Tone:

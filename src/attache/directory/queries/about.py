@@ -3,26 +3,34 @@
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from django.db.models import BigIntegerField, Model, QuerySet
+from django.db.models import BigIntegerField, QuerySet
 
 from attache.directory.models import Organisation, Person
 from attache.kit.prepared import Prepared
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M")
 
 
 class About(Generic[M]):
     """A question about a body or a person: `make` is told which, and the filter that says it.
 
+    Its rows are records or, asked as `PreparedRows`, values.
+
     Their timeline and a panel of the same page often ask the same: the one calls `first`, which
     leaves the answer on the record, the other `again`, which takes it from there.
     """
 
-    def __init__(self, make: Callable[..., QuerySet[M]], prefix: str = "") -> None:
-        self._of_body = Prepared(
+    def __init__(
+        self,
+        make: Callable[..., QuerySet[Any, M]],
+        prefix: str = "",
+        *,
+        asked_as: Callable[..., Callable[..., list[Any]]] = Prepared,
+    ) -> None:
+        self._of_body = asked_as(
             lambda pk: make("organisation", **{f"{prefix}organisation": pk}), BigIntegerField()
         )
-        self._of_person = Prepared(
+        self._of_person = asked_as(
             lambda pk: make("person", **{f"{prefix}person": pk}), BigIntegerField()
         )
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -15,6 +14,7 @@ from attache.directory.queries.about import About
 from attache.directory.registries import Panel, Party
 from attache.gatherings import hours
 from attache.gatherings.models import Appearance, Registration
+from attache.kit.prepared import PreparedRows
 from attache.kit.timeline import Entry
 
 SHOWN, COUNTED = 60, 1000
@@ -22,10 +22,10 @@ SHOWN, COUNTED = 60, 1000
 _CAME = About(
     lambda _owner, **of: (
         Registration.objects.filter(was_present=True, **of)
-        .annotate(began=F("event__starts_at"))
-        .only("event", "email", "name")
-        .order_by("-event__starts_at")[:COUNTED]
-    )
+        .order_by("-event__starts_at")
+        .values_list("event", "event__starts_at", "email", "name")[:COUNTED]
+    ),
+    asked_as=PreparedRows,
 )
 _CARRIED = About(
     lambda owner, **of: (
@@ -55,10 +55,10 @@ def taking_part(party: Party, user: User, day: date) -> dict[str, Any] | None:
     if not user.has_perm("events.view"):
         return None
     years: defaultdict[int, Year] = defaultdict(lambda: Year(0))
-    for seat in _CAME(party):
-        year = _year(years, hours.day(vars(seat)["began"]).year)
-        year.attended.add(seat.event_id)
-        year.people.add(seat.email or seat.name)
+    for event, began, email, name in _CAME(party):
+        year = _year(years, hours.day(began).year)
+        year.attended.add(event)
+        year.people.add(email or name)
     carried = _CARRIED.again(party)
     for one in carried:
         if hours.day(one.event.starts_at) <= day:

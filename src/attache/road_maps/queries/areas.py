@@ -11,7 +11,7 @@ from django.db.models import Case, CharField, Field, IntegerField, Q, QuerySet, 
 from attache.directory import geography
 from attache.directory.models import Organisation, Territory
 from attache.kit.navigation import page_of
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, Several
 
 M = TypeVar("M")
 REGION, DEPARTEMENT = Territory.Level.REGION, Territory.Level.DEPARTEMENT
@@ -73,7 +73,7 @@ class Within(Generic[M]):
         self,
         make: Callable[..., QuerySet[Any, M]],
         *fields: Field[Any, Any] | Several,
-        asked_as: type[Prepared[Any] | PreparedRows] = Prepared,
+        asked_as: Callable[..., Callable[..., list[Any]]] = Prepared,
     ) -> None:
         code: CharField[str, str] = CharField()
         self._of_region = asked_as(
@@ -86,12 +86,9 @@ class Within(Generic[M]):
         )
 
     def __call__(self, area: Area, *values: object) -> list[M]:
-        rows: list[Any]
         if area.level == DEPARTEMENT:
-            rows = self._of_departement(area.region, area.code, *values)
-        else:
-            rows = self._of_region(area.region, *values)
-        return rows
+            return self._of_departement(area.region, area.code, *values)
+        return self._of_region(area.region, *values)
 
 
 def found(level: str, code: str) -> Area | None:
