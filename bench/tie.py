@@ -1,7 +1,7 @@
 """What was said with members: twenty exchanges with each, ten thousand at most. Nothing is random.
 
-From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds. A tenth of members have
-one planned, a fifth have met nobody for seven months or more; a promise in five is still open.
+From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds. One member in ten has
+an exchange planned, one in five met nobody for seven months; a promise in five is still open.
 """
 
 import time

@@ -20,7 +20,8 @@ from attache.memberships.models import FeeGrid, Member
 from attache.memberships.periods import RENEWAL_NOTICE, State
 
 TRIAL_NOTICE = timedelta(days=90)
-MANY = 1000
+# A line of the first screen: the list says how many there are.
+MANY = 200
 
 
 _HANGING = PreparedRows(
@@ -173,7 +174,7 @@ def renewals(on: date, _user: User, rows: Rows) -> Iterator[Todo]:
         last_day = until - timedelta(days=1)
         yield Todo(
             key=f"renewals:{last_day}",
-            title=_("More than 1,000 memberships to renew")
+            title=_("More than 200 memberships to renew")
             if count > MANY
             else ngettext("%(n)d membership to renew", "%(n)d memberships to renew", count)
             % {"n": count},
