@@ -1,7 +1,7 @@
 """What was said with members: twenty exchanges with each, ten thousand at most. Nothing is random.
 
 From 10,000 members on: 200,000 exchanges, as many promises, and 1,000 finds. One member in ten has
-an exchange planned, one in five met nobody for seven months; a promise in five is still open.
+an exchange planned, one in five met nobody for seven months; one in ten is still owed things.
 """
 
 import time
@@ -23,8 +23,8 @@ from bench.load import CHUNK
 MOST, EXCHANGES = 10_000, 20
 # Four a year, for five years.
 APART = timedelta(days=91)
-# One promise in so many is open; one member in so many was left alone for so long.
-OPEN = 5
+# To one member in so many, the last promises are open; one in so many was left alone for so long.
+OWED, LAST = 10, 2
 ALONE, SILENCE = 5, timedelta(days=200)
 NOTES = (
     "Nous avons parlé de la feuille de route, de ce qui avance et de ce qui attend. L’équipe "
@@ -86,7 +86,8 @@ def _exchange(member: int, number: int, *, by: User, on: date) -> Exchange:
 
 
 def _promise(exchange: Exchange, number: int, *, by: User) -> Promise:
-    """One in five is still open; half are ours."""
+    """Half are ours."""
+    is_open = number // EXCHANGES % OWED == 0 and number % EXCHANGES < LAST
     made_on = exchange.day or date.min
     return Promise(
         member_id=exchange.member_id,
@@ -95,7 +96,7 @@ def _promise(exchange: Exchange, number: int, *, by: User) -> Promise:
         owner=by if number % 2 else None,
         made_on=made_on,
         due_on=made_on + timedelta(days=30),
-        kept_on=made_on + timedelta(days=20) if number % OPEN else None,
+        kept_on=None if is_open else made_on + timedelta(days=20),
     )
 
 

@@ -1,19 +1,29 @@
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import Office, User
+from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table
+
+_CURRENT = Prepared(
+    lambda on: (
+        Office.objects.current(on)
+        .filter(user__is_active=True)
+        .select_related("user")
+        .order_by("user__name", "user")
+    ),
+    DateField(),
+)
 
 
 def who_may(permission: str, *, on: date) -> list[User]:
     """Those whose office of that day lets them, by name: one query, however many they are."""
     held: dict[User, set[str]] = {}
-    current = Office.objects.current(on).filter(user__is_active=True).select_related("user")
-    for office in current.order_by("user__name", "user"):
+    for office in _CURRENT(on):
         held.setdefault(office.user, set()).add(office.kind)
     for user, kinds in held.items():
         # Read for all of them at once, as a request reads those of its user.

@@ -85,6 +85,11 @@ class Cadence(models.Model):
         indexes = [
             models.Index(fields=["next_on", "id"], name="cadence_by_next"),
             models.Index(fields=["last_on", "id"], name="cadence_by_last"),
+            models.Index(
+                fields=["next_on", "member"],
+                condition=Q(planned_on__isnull=True),
+                name="cadence_unplanned",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from attache.gatherings.models import Appearance, CalendarAddress, Event, Invita
 from attache.gatherings.queries import audiences
 from attache.gatherings.queries.events import KIND
 from attache.kit import search
-from attache.kit.prepared import Prepared, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.kit.tables import BoundTable, Column, Facet, Pill, Table
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
@@ -178,8 +178,7 @@ def _offers(
 
 def _about(themes: Sequence[Theme], at: datetime, until: datetime) -> set[tuple[int, int]]:
     """Pair events with the themes that they are about, among some."""
-    links = _ABOUT(at, until, [theme.pk for theme in themes]) if themes else []
-    return {(vars(link)["event_id"], vars(link)["theme_id"]) for link in links}
+    return set(_ABOUT(at, until, [theme.pk for theme in themes])) if themes else set()
 
 
 def _known(at: datetime, since: datetime, person: int) -> QuerySet[Event]:
@@ -210,10 +209,10 @@ _OWN = Prepared(
     DateTimeField(),
     BigIntegerField(),
 )
-_ABOUT = Prepared(
+_ABOUT = PreparedRows(
     lambda at, until, themes: Event.themes.through.objects.filter(
         theme__in=themes, event__ends_at__gt=at, event__starts_at__lte=until
-    ),
+    ).values_list("event", "theme"),
     DateTimeField(),
     DateTimeField(),
     Several(BigIntegerField()),
