@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 SHOWN_OF_A_SOURCE = 5
-# Lines set aside are skipped; who set aside a hundred of one subject has another problem.
-READ = 100
+# Lines set aside are skipped; who set aside sixty of one subject has another problem.
+READ = 60
 
 _SET_ASIDE = Prepared(lambda on: SetAside.objects.holding(on).only("key"), DateField())
 
@@ -69,11 +69,12 @@ class Source:
 
 @dataclass(frozen=True)
 class Group:
-    """What waits on one subject: the first lines, and how many more there are."""
+    """What waits on one subject: the first lines, and how many more, or more yet, there are."""
 
     source: Source
     todos: list[Todo]
     more: int
+    is_cut: bool
 
 
 def set_aside(on: date) -> frozenset[str]:
@@ -87,7 +88,8 @@ def waiting(
     for source, lines in _found(sources, user=user, on=on):
         found = [line for line in lines if line.key not in hidden]
         shown = _said(source, found[:SHOWN_OF_A_SOURCE], on=on)
-        groups.append(Group(source, shown, len(found[SHOWN_OF_A_SOURCE:])))
+        more = len(found) - SHOWN_OF_A_SOURCE
+        groups.append(Group(source, shown, max(more, 0), is_cut=len(found) >= READ))
     return [group for group in groups if group.todos]
 
 

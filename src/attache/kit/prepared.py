@@ -178,7 +178,8 @@ def together(asked: Sequence[Asked]) -> list[Rows]:
     united = _united(written)
     answers: list[Rows] = [[] for _ in asked]
     parameters = [parameter for _written, several in put for parameter in several]
-    for number, *row in _fetched(connection, united.sql, parameters):
+    for row in _fetched(connection, united.sql, parameters):
+        number = row[0]
         found = [row[at] for at in united.places[number]]
         answers[number].append(tuple(_converted(written[number], found, connection)))
     return answers
@@ -202,7 +203,7 @@ def _united(written: tuple[Written, ...]) -> United:
         for number, each in enumerate(written)
     ]
     return United(
-        " UNION ALL ".join(branches), [[row.index(kind) for kind in each] for each in kinds]
+        " UNION ALL ".join(branches), [[1 + row.index(kind) for kind in each] for each in kinds]
     )
 
 

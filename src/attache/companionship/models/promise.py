@@ -97,7 +97,7 @@ class Promise(models.Model):
                 name="promise_open",
             ),
             models.Index(
-                fields=["due_on", "id"],
+                fields=["due_on", "owner"],
                 condition=Q(kept_on__isnull=True, dropped_on__isnull=True, owner__isnull=False),
                 name="promise_of_ours_open",
             ),

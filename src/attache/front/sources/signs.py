@@ -24,13 +24,8 @@ LATELY = timedelta(days=14)
 _LESS_GRAVE = f"{GRAVITY[Name.LEAVING] + 1:02}"
 
 
-def _new(since: Any, on: Any) -> QuerySet[Tie, Any]:  # noqa: ANN401 -- slots
-    """Each way is followed along its index: together, a database would look at every tie."""
-    standing = Tie.objects.exclude(first="")
-    ways = (standing.filter(place__lt=_LESS_GRAVE), standing.filter(since__gte=since))
-    leaving, lately = (Q(pk__in=each.values("pk")) for each in ways)
-    found = Tie.objects.filter(leaving | lately).exclude(_told_elsewhere(on))
-    return found.order_by("place", "pk").values_list("pk", "member", "first", "since")[: todos.READ]
+def _heard(on: Any) -> QuerySet[Tie]:  # noqa: ANN401 -- a slot
+    return Tie.objects.exclude(first="").exclude(_told_elsewhere(on))
 
 
 def _told_elsewhere(on: Any) -> Q:  # noqa: ANN401 -- a slot
@@ -39,11 +34,31 @@ def _told_elsewhere(on: Any) -> Q:  # noqa: ANN401 -- a slot
     return (
         Q(first__in=(Name.PROMISE_LATE, Name.COMMITMENT_ENDS))
         | Q(first__in=(Name.NOBODY, Name.ONE_PERSON), member__contact_count__lte=1)
-        | Q(Exists(unmet), first=Name.SILENCE)
+        | Q(Q(first=Name.SILENCE), Exists(unmet))
     )
 
 
-_NEW = PreparedRows(_new, DateField(), DateField())
+_SHOWN = ("pk", "place", "member", "first", "since")
+# Each along its own index: together, a database would look at every tie.
+_LEAVING = PreparedRows(
+    lambda on: (
+        _heard(on)
+        .filter(place__lt=_LESS_GRAVE)
+        .order_by("place", "pk")
+        .values_list(*_SHOWN)[: todos.READ]
+    ),
+    DateField(),
+)
+_NEW = PreparedRows(
+    lambda since, on: (
+        _heard(on)
+        .filter(since__gte=since)
+        .order_by("-since", "-pk")
+        .values_list(*_SHOWN)[: todos.READ]
+    ),
+    DateField(),
+    DateField(),
+)
 _TIES = Prepared(
     lambda pks: (
         Tie.objects.filter(pk__in=pks)
@@ -54,8 +69,10 @@ _TIES = Prepared(
 )
 
 
-def newly(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for pk, member, first, since in rows:
+def newly(_on: date, _user: User, leaving: Rows, new: Rows) -> Iterator[Counted]:
+    """The gravest first."""
+    found = {pk: (place, pk, *row) for pk, place, *row in (*leaving, *new)}
+    for _place, pk, member, first, since in sorted(found.values()):
         yield Counted(f"tie:{member}:{first}:{since}", pk)
 
 
@@ -76,7 +93,7 @@ SIGNS = (
     Source(
         gettext_lazy("Ties to look at"),
         "ties.judge",
-        lambda on, _user: [_NEW.of(on - LATELY, on)],
+        lambda on, _user: [_LEAVING.of(on), _NEW.of(on - LATELY, on)],
         newly,
         more="/equipe/liens/",
         said=_newly,

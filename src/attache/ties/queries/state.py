@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
+from attache.companionship.models import Cadence
 from attache.directory import geography
 from attache.kit import search
 from attache.kit.tables import Column, Facet, Table, any_of
@@ -31,8 +33,10 @@ def listed(user: User, *, overruled: bool) -> QuerySet[Tie]:
     ties = Tie.objects.visible_to(user).filter(member__belongs=True).select_related("member")
     # Said as the index `tie_by_place` says it: that is how a database may follow it.
     shown = ties.filter(names__contains=MARK) if overruled else ties.exclude(first="")
+    # Asked beside: a join would be counted with each of them.
+    cadence = Cadence.objects.filter(member=OuterRef("member"))
     return shown.annotate(
-        met_on=F("member__cadence__last_on"), meets_on=F("member__cadence__planned_on")
+        met_on=Subquery(cadence.values("last_on")), meets_on=Subquery(cadence.values("planned_on"))
     )
 
 
@@ -114,14 +118,13 @@ def sentence(member: Member, sign: str) -> str:
     return next((wording.sentence(each) for each in kept if each["name"] == sign), "")
 
 
-def _told(tie: Tie, *, overruled: bool) -> list[Told]:
-    told = (wording.read(kept) for kept in tie.signs)
-    return [each for each in told if bool(each.overruled) == overruled]
+def _told(tie: Tie, *, overruled: bool) -> Iterator[Told]:
+    return (wording.read(kept) for kept in tie.signs if bool(kept.get("overruled")) == overruled)
 
 
 def _why(tie: Tie, *, overruled: bool) -> SafeString:
     """The gravest sign and how many more there are; or what was overruled, and why."""
-    first = _told(tie, overruled=overruled)[0]
+    first = next(_told(tie, overruled=overruled))
     if first.overruled:
         return _cell("plain", first.words, first.overruled["because"])
     more = ngettext("and %(n)d other", "and %(n)d others", tie.others) % {"n": tie.others}
