@@ -165,6 +165,7 @@ def tie_pages(visitor: Visitor, contact: Visitor, count: int) -> dict[str, Act]:
         "a territory": "territoires/region/53/",
         "preparation sheet": f"echanges/avec/{member}/preparer/",
         "given and received": f"reciprocite/{member}/",
+        "whom to introduce one to": f"mises-en-relation/de/{member}/",
     }
     in_the_space = {
         "space, our exchanges": "echanges/",

@@ -157,9 +157,7 @@ SQLITE = {
     },
 }
 PERSISTENT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": ENVIRONMENT.database | PERSISTENT if ENVIRONMENT.database else SQLITE
-}
+DATABASES = {"default": ENVIRONMENT.database | PERSISTENT if ENVIRONMENT.database else SQLITE}
 # Shared between processes, because the limits on log-in attempts count there.
 CACHES = {
     "default": {

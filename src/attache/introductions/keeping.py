@@ -22,7 +22,7 @@ from attache.memberships.models import Member
 
 CHUNK = 500
 # Of each member: the network has more pairs than anybody could start.
-KEPT = 3
+KEPT = 5
 
 
 def refresh(*, on: date) -> None:

@@ -10,7 +10,8 @@ desk: list[URLPattern] = [
     path("mises-en-relation/proposees/", pairs.index, name="pairs"),
     path("mises-en-relation/poids/", pairs.weigh, name="weigh"),
     path("mises-en-relation/nouvelle/", pairs.look_up, name="look_up"),
-    path("mises-en-relation/de/<slug:key>/", pairs.of_party, name="candidates"),
+    path("mises-en-relation/de/<slug:key>/", pairs.of_party, name="proposals"),
+    path("mises-en-relation/de/<slug:key>/chercher/", pairs.find_again, name="find_again"),
     path("mises-en-relation/de/<slug:key>/avec/", pairs.look_up_other, name="look_up_other"),
     path("mises-en-relation/de/<slug:key>/avec/<slug:other>/", introductions.start, name="start"),
     path(

@@ -23,7 +23,6 @@ TRIAL_NOTICE = timedelta(days=90)
 # A line of the first screen: the list says how many there are.
 MANY = 200
 
-
 _HANGING = PreparedRows(
     lambda: (
         Member.objects.filter(belongs=True, contact_count__lte=1, organisation__isnull=False)

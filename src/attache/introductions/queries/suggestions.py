@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import BigIntegerField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from attache.accounts.models import User
 from attache.directory.queries import parties
-from attache.directory.registries import Party
 from attache.introductions.models import Suggestion
 from attache.introductions.queries import words
 from attache.kit import search
 from attache.kit.navigation import page_of
-from attache.kit.prepared import Prepared
 from attache.kit.tables import Column, Facet, Table, any_of
 from attache.memberships.models import Member
 
@@ -29,40 +27,10 @@ BETWEEN: list[tuple[str, Words]] = [
     (OTHERS, gettext_lazy("a member and somebody else")),
 ]
 
-# Of one member.
-FIRST = 5
-
-
-def _of_member(member: int, organisation: int | None, person: int | None) -> QuerySet[Suggestion]:
-    """On whichever side it is written; whoever left since is in none."""
-    sides = Q(member=member) | Q(organisation=organisation) | Q(person=person)
-    body, person_ = ("name", "slug"), ("first_name", "last_name", "public_id")
-    names = [f"organisation__{name}" for name in body] + [f"person__{name}" for name in person_]
-    return (
-        Suggestion.objects.filter(sides, member__belongs=True)
-        .select_related(
-            *("organisation", "person", "member__organisation", "member__person"),
-        )
-        .only("reasons", "member_id", *names, *(f"member__{name}" for name in names))
-        .order_by("-weight", "-pk")[:FIRST]
-    )
-
-
-_OF_MEMBER = Prepared(_of_member, BigIntegerField(), BigIntegerField(), BigIntegerField())
-
 
 def listed(user: User) -> QuerySet[Suggestion]:
     found = Suggestion.objects.select_related("member", "organisation", "person")
     return found if user.has_perm("introductions.view") else found.none()
-
-
-def of_member(member: Member) -> list[tuple[Party, list[str]]]:
-    """Give whom last night found worth introducing a member to, and why in words."""
-    found = _OF_MEMBER(member.pk, member.organisation_id, member.person_id)
-    return [
-        (each.other if each.member_id == member.pk else each.member.party, words.said(each.reasons))
-        for each in found
-    ]
 
 
 def table() -> Table:

@@ -120,31 +120,41 @@ def _themes(bodies: Keys, people: Keys) -> Rows:
     )
 
 
-def asked(since: date, questions: Q, shares: Q) -> Rows:
+def _asked(since: date, bodies: Keys, people: Keys) -> Rows:
     """Who wonders about which theme, and the question: of those that members see of each other."""
-    seen = Question.objects.seen_by_members()
-    own = seen.filter(questions, asked_on__gte=since)
-    shared = Share.objects.filter(shares, said_on__gte=since, question__in=seen)
+    theirs, seen = Among(bodies, people), Question.objects.seen_by_members()
+    own = seen.filter(theirs.on_a("themes"), asked_on__gte=since)
+    shared = Share.objects.filter(
+        theirs.on_a("question__themes"), said_on__gte=since, question__in=seen
+    )
     return _whose(own, "themes__name", "title").union(
         _whose(shared, "question__themes__name", "question__title")
     )
 
 
-def done(days: Lately, credited: Q, appeared: Q, approached: Q) -> Rows:
+def _done(
+    since: date, on: date, start: datetime, end: datetime, bodies: Keys, people: Keys
+) -> Rows:
     """Who published, spoke or told an approach about which theme, and what it was."""
+    theirs = Among(bodies, people)
     written = Credit.objects.filter(
-        credited,
-        publication__published_at__gte=days.start,
-        publication__published_at__lte=days.end,
+        theirs.on_a("publication__themes"),
+        publication__published_at__gte=start,
+        publication__published_at__lte=end,
         publication__restricted_because="",
     )
     spoken = Appearance.objects.filter(
-        appeared,
-        event__ends_at__gte=days.start,
-        event__ends_at__lte=days.end,
+        theirs.on_a("event__themes"),
+        event__ends_at__gte=start,
+        event__ends_at__lte=end,
         event__cancelled_on__isnull=True,
     )
-    told = Approach.objects.filter(approached, shown_on__gte=days.since, shown_on__lte=days.on)
+    told = Approach.objects.filter(
+        organisation__in=bodies,
+        event__themes__isnull=False,
+        shown_on__gte=since,
+        shown_on__lte=on,
+    )
     return _whose(written, "publication__themes__name", "publication__title").union(
         _whose(spoken, "event__themes__name", "event__title"),
         told.order_by().values_list("organisation", NOBODY, "event__themes__name", "title"),
@@ -181,7 +191,6 @@ def _attended(since: datetime, bodies: Keys, people: Keys) -> Rows:
 _MEMBER = ("member__belongs", "member__since")
 _KEYS = Several(BigIntegerField())
 _AMONG = (_KEYS, _KEYS)
-LATELY = (DateField(), DateField(), DateTimeField(), DateTimeField())
 
 BODIES = PreparedRows(
     lambda bodies: Organisation.objects.filter(bodies_to_meet(), pk__in=bodies).values_list(
@@ -209,20 +218,5 @@ TIED = PreparedRows(_tied, DateField(), _KEYS)
 THEMES = PreparedRows(_themes, *_AMONG)
 LED = PreparedRows(_led_to, DateField(), *_AMONG)
 ATTENDED = PreparedRows(_attended, DateTimeField(), *_AMONG)
-ASKED = PreparedRows(
-    lambda since, *among: asked(
-        since, Among(*among).on_a("themes"), Among(*among).on_a("question__themes")
-    ),
-    DateField(),
-    *_AMONG,
-)
-DONE = PreparedRows(
-    lambda since, on, start, end, bodies, people: done(
-        Lately(since, on, start, end),
-        Among(bodies, people).on_a("publication__themes"),
-        Among(bodies, people).on_a("event__themes"),
-        Q(organisation__in=bodies, event__themes__isnull=False),
-    ),
-    *LATELY,
-    *_AMONG,
-)
+ASKED = PreparedRows(_asked, DateField(), *_AMONG)
+DONE = PreparedRows(_done, DateField(), DateField(), DateTimeField(), DateTimeField(), *_AMONG)

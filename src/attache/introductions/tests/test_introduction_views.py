@@ -16,7 +16,7 @@ from attache.introductions.actions import introductions as actions
 from attache.introductions.models import Introduction, ReasonWeight, Suggestion
 from attache.introductions.queries import holdings, panels
 from attache.introductions.tests import build
-from attache.kit import search
+from attache.kit import search, tasks, workers
 from attache.memberships.queries.ties import tie
 from attache.post.models import Letter
 
@@ -150,10 +150,11 @@ def test_the_list_is_searched_by_either_side(client, coordinator, asked):
     assert "Ville de Nancy" not in page(client, coordinator, "introductions", q="lens")
 
 
-def test_a_pair_is_started_from_the_candidates_of_a_member(client, coordinator, nancy, metz):
+def test_a_pair_is_started_from_the_proposals_of_a_member(client, coordinator, nancy, metz, today):
+    keeping.refresh(on=today)
     contact = build.contact(metz.organisation)
     directory.function(at=metz.organisation)
-    proposed = page(client, coordinator, "candidates", nancy.key)
+    proposed = page(client, coordinator, "proposals", nancy.key)
     assert "Ville de Metz" in proposed
     assert "Thème en commun\u00a0: Forêts." in proposed
 
@@ -181,6 +182,18 @@ def test_a_pair_is_started_from_the_candidates_of_a_member(client, coordinator, 
     )
     assert started.reasons[0] == ["themes", "Forêts"]
     assert Letter.objects.get().person == contact
+
+
+@pytest.mark.usefixtures("metz")
+def test_pairs_are_found_again_when_somebody_asks(client, coordinator, nancy):
+    assert "Ville de Metz" not in page(client, coordinator, "proposals", nancy.key)
+
+    post(client, coordinator, "find_again", nancy.key)
+    run = tasks.waiting().get()
+    run.claim("one")
+    workers.execute(run)
+
+    assert "Ville de Metz" in page(client, coordinator, "proposals", nancy.key)
 
 
 def test_what_was_typed_stays_when_it_is_refused(client, coordinator, asked, nancy, metz):
@@ -215,16 +228,19 @@ def test_somebody_who_is_no_member_is_introduced_to_one(client, coordinator, nan
     labo = build.partner(name="Le labo")
 
     client.force_login(coordinator)
-    response = client.get(reverse("introductions:candidates", args=[labo.slug]), follow=True)
+    response = client.get(reverse("introductions:proposals", args=[labo.slug]), follow=True)
     assert "Mettre Le labo en relation" in unescape(response.content.decode())
     assert "Ville de Nancy" in page(client, coordinator, "start", labo.slug, nancy.key)
 
 
-def test_a_pair_is_set_aside_with_a_reason(client, coordinator, nancy, metz):
+def test_a_pair_is_set_aside_with_a_reason(client, coordinator, nancy, metz, today):
+    keeping.refresh(on=today)
+    assert "Ville de Metz" in page(client, coordinator, "proposals", nancy.key)
+
     post(client, coordinator, "set_aside", nancy.key, metz.key, because="Trop loin")
 
     assert Introduction.objects.get().state == State.SET_ASIDE
-    assert "Ville de Metz" not in page(client, coordinator, "candidates", nancy.key)
+    assert "Ville de Metz" not in page(client, coordinator, "proposals", nancy.key)
 
 
 def test_an_answer_heard_by_telephone_is_noted(client, coordinator, asked):
@@ -484,7 +500,7 @@ def test_both_pages_tell_that_they_were_put_in_touch(
 
     assert f"Mise en relation avec Ville de {other}" in shown
     assert "en relation depuis le" in shown
-    assert reverse("introductions:candidates", args=[member.key]) in shown
+    assert reverse("introductions:proposals", args=[member.key]) in shown
 
 
 @pytest.mark.parametrize("count", [0, 3])

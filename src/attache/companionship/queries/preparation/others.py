@@ -8,10 +8,10 @@ from attache.companionship.models import Exchange, Match
 from attache.companionship.preparation import Line, Section
 from attache.companionship.queries import matches
 from attache.companionship.queries.preparation import said
-from attache.introductions.queries import suggestions
+from attache.introductions.queries import proposals
 from attache.memberships.models import Member
 
-REASONS = 2
+SHOWN, REASONS = 5, 2
 
 
 def proposed(member: Member) -> list[Match]:
@@ -31,8 +31,8 @@ def introduced(member: Member, held: Sequence[Exchange]) -> Section:
     promised = said.to_introduce(held)
     named = {line.text for line in promised}
     worth = [
-        Line(str(party), " ".join(why[:REASONS]), party.get_absolute_url())
-        for party, why in suggestions.of_member(member)
-        if str(party) not in named
+        Line(str(each.party), " ".join(each.said[:REASONS]), each.party.get_absolute_url())
+        for each in proposals.for_member(member)[:SHOWN]
+        if str(each.party) not in named
     ]
     return Section("introduced", _("Whom to introduce them to"), [*promised, *worth])

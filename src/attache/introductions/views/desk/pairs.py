@@ -5,18 +5,17 @@ from __future__ import annotations
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.directory.choosing import choose, party_or_404
+from attache.introductions import tasks
 from attache.introductions.actions import weights as actions
 from attache.introductions.forms.introductions import Weighing
-from attache.introductions.queries import candidates, sides, suggestions, weights
+from attache.introductions.queries import proposals, sides, suggestions, weights
 from attache.kit import tables
 from attache.kit.forms import done
-
-PROPOSED = 10
 
 
 @may("introductions.view")
@@ -32,7 +31,7 @@ def look_up(request: Request) -> Response:
         title=_("Put in touch"),
         lead=_("Whom? Look for a member, an organisation or a person."),
         back=(reverse("introductions:introductions"), _("Introductions")),
-        page="introductions:candidates",
+        page="introductions:proposals",
     )
 
 
@@ -43,9 +42,17 @@ def of_party(request: Request, key: str) -> Response:
     member = sides.member_of(party)
     if member is None:
         return redirect("introductions:look_up_other", key)
-    found = candidates.for_member(member, on=timezone.localdate(), limit=PROPOSED)
-    context = {"member": member, "party": party, "candidates": found}
-    return render(request, "introductions/pairs/candidates.html", context)
+    context = {"member": member, "party": party, "proposals": proposals.for_member(member)}
+    return render(request, "introductions/pairs/proposals.html", context)
+
+
+@require_POST
+@may("introductions.make")
+def find_again(request: Request, key: str) -> Response:
+    """Something was noted since last night that may bring two together."""
+    tasks.find_pairs.enqueue()
+    messages.success(request, _("Pairs are being found anew: look again in a moment."))
+    return redirect("introductions:proposals", key)
 
 
 @may("introductions.make")

@@ -7,12 +7,13 @@ import pytest
 from attache.directory.tests import build as directory
 from attache.gatherings.models import Appearance, Approach, Pointer, Registration
 from attache.gatherings.tests import build as gatherings
-from attache.introductions import pairs
+from attache.introductions import keeping, pairs
 from attache.introductions.models import Introduction, ReasonWeight
-from attache.introductions.queries import candidates, trails
+from attache.introductions.queries import proposals
 from attache.introductions.tests import build
 from attache.library.models import Credit
 from attache.library.tests import build as library
+from attache.memberships.models import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +31,9 @@ def member(forests):
     return build.member(name="Ville de Nancy", themes=(forests,))
 
 
-def found(member, **limits):
-    return [(each.name, each.said) for each in candidates.for_member(member, on=TODAY, **limits)]
+def found(member):
+    keeping.refresh(on=TODAY)
+    return [(str(each.party), each.said) for each in proposals.for_member(member)]
 
 
 def question(member, theme, **details):
@@ -199,41 +201,36 @@ def test_weights_say_who_comes_first_and_who_does_not_come(member, forests):
     assert [name for name, _ in found(member)] == ["Présence"]
 
 
-@pytest.mark.parametrize("count", [1, 4])
-def test_candidates_cost_the_same_however_many_they_are(
+@pytest.mark.parametrize("count", [1, 3])
+def test_proposals_cost_the_same_however_many_they_are(
     member, forests, count, django_assert_num_queries
 ):
     for _ in range(count):
-        other = build.member(themes=(forests,))
-        question(other, forests)
-    question(member, forests)
+        build.member(themes=(forests,))
+    keeping.refresh(on=TODAY)
 
-    # What it has, in three; the weights; to whom that leads; what these have, in three; the pairs
-    # that were written down; bodies and people by name.
-    with django_assert_num_queries(11):
-        proposed = candidates.for_member(member, on=TODAY)
+    with django_assert_num_queries(1):
+        proposed = proposals.for_member(member)
 
     assert len(proposed) == count
 
 
 def test_a_member_that_has_nothing_yet_gets_no_candidate(member):
     assert found(build.member()) == []
-    assert found(member, limit=0) == []
 
 
-def test_of_a_theme_that_many_have_the_last_who_came_to_it_are_looked_at(forests, monkeypatch):
-    monkeypatch.setattr(trails, "LAST", 2)
-    _first, second, third = (build.member(themes=(forests,)).organisation_id for _ in range(3))
+def test_a_member_finds_its_pairs_on_whichever_side_they_were_written(member, forests):
+    other = build.member(name="Metz", themes=(forests,))
 
-    assert [body for body, *_ in trails.sharing([forests.name])] == [third, second]
+    assert [name for name, _said in found(member)] == ["Metz"]
+    assert [name for name, _said in found(other)] == ["Ville de Nancy"]
 
 
-def test_of_many_those_to_whom_most_leads_are_compared(forests, monkeypatch):
-    monkeypatch.setattr(candidates, "COMPARED", 2)
-    water = directory.theme(name="Eau")
-    member = build.member(name="Nancy", themes=(forests, water))
-    for number in range(4):
-        build.member(name=f"Une {number}", themes=(forests,))
-    build.member(name="Deux", themes=(forests, water), since=date(2000, 1, 1))
+def test_whoever_left_since_last_night_is_not_proposed(member, forests):
+    other = build.member(name="Metz", themes=(forests,))
+    keeping.refresh(on=TODAY)
 
-    assert found(member)[0][0] == "Deux"
+    for left, stays in ((member, other), (other, member)):
+        Member.objects.update(belongs=True)
+        Member.objects.filter(pk=left.pk).update(belongs=False)
+        assert proposals.for_member(stays) == []
