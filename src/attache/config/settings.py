@@ -141,7 +141,7 @@ USE_TZ = True
 # Data
 
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "attache.kit.sqlite",
     "NAME": DATA / "attache.sqlite3",
     "CONN_MAX_AGE": None,
     "OPTIONS": {

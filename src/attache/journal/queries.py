@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -43,12 +43,23 @@ class Change:
 
 @dataclass(frozen=True)
 class Line:
-    number: int
-    at: datetime
+    """A decision in words: what it changed is only put into words where it is read."""
+
+    record: Record
     who: str
     what: str
-    subject: str
-    changes: tuple[Change, ...]
+
+    @property
+    def at(self) -> datetime:
+        return self.record.recorded_at
+
+    @property
+    def subject(self) -> str:
+        return self.record.subject
+
+    @cached_property
+    def changes(self) -> list[Change]:
+        return list(_changes(self.record))
 
 
 def about(subject: models.Model, *, user: User) -> list[Line]:
@@ -59,14 +70,7 @@ def about(subject: models.Model, *, user: User) -> list[Line]:
 
 
 def line(record: Record) -> Line:
-    return Line(
-        number=record.number,
-        at=record.recorded_at,
-        who=author(record),
-        what=sentence(record.verb),
-        subject=record.subject,
-        changes=tuple(_changes(record)),
-    )
+    return Line(record, author(record), sentence(record.verb))
 
 
 def rooms() -> list[tuple[str, str]]:
@@ -106,7 +110,7 @@ def in_words(record: Record) -> str:
 
 
 def sentence(verb: str) -> str:
-    return str(_all(verbs).get(verb, verb))
+    return next((str(given[verb]) for given in verbs if verb in given), verb)
 
 
 def _all(registry: Registry[Mapping[str, V]]) -> dict[str, V]:

@@ -1,12 +1,28 @@
 """What the directory tells this room."""
 
-from django.db.models import Q
+from collections.abc import Collection
+
+from django.db.models import BigIntegerField, Q
 from django.utils import timezone
 
+from attache.kit.prepared import PreparedRows, Several
 from attache.memberships import standing
 from attache.memberships.models import Member
 
+_CONCERNED = PreparedRows(
+    lambda bodies, people: Member.objects.filter(
+        Q(organisation__in=bodies) | Q(person__in=people)
+    ).values_list("pk"),
+    Several(BigIntegerField()),
+    Several(BigIntegerField()),
+)
+
+
+def concerned(organisations: Collection[int], people: Collection[int]) -> set[int]:
+    """The members that these bodies and people are."""
+    return {pk for (pk,) in _CONCERNED(organisations, people)}
+
 
 def refresh(organisations: set[int], people: set[int]) -> None:
-    concerned = Member.objects.filter(Q(organisation__in=organisations) | Q(person__in=people))
-    standing.refresh(concerned.values_list("pk", flat=True), on=timezone.localdate())
+    if members := concerned(organisations, people):
+        standing.refresh(members, on=timezone.localdate())

@@ -1,15 +1,14 @@
 """What other rooms tell this one: a body or a person changed, members were met or promised to."""
 
-from django.db.models import Q
 from django.utils import timezone
 
-from attache.memberships.models import Member
+from attache.memberships.following import concerned
 from attache.ties import keeping
 
 
 def directory_changed(organisations: set[int], people: set[int]) -> None:
-    concerned = Member.objects.filter(Q(organisation__in=organisations) | Q(person__in=people))
-    met(set(concerned.values_list("pk", flat=True)))
+    if members := concerned(organisations, people):
+        met(members)
 
 
 def met(members: set[int]) -> None:

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.companionship.models import Cadence, Exchange, Promise
 from attache.directory.registries import Panel, Party
+from attache.kit.navigation import page_of
+from attache.kit.prepared import PreparedRows
 from attache.kit.timeline import Entry
 from attache.memberships.queries.about import AboutMember
 from attache.memberships.queries.ties import tie
@@ -18,12 +20,12 @@ TOLD, SHOWN = 30, 3
 _CADENCE = AboutMember(
     lambda member: Cadence.objects.filter(member=member).only("last_on", "planned_on", "next_on")
 )
+_COLUMNS = ("public_id", "kind", "day", "hour", "noted_on", "cancelled_on")
 _EXCHANGES = AboutMember(
     lambda member: (
-        Exchange.objects.filter(member=member)
-        .only("public_id", "kind", "day", "hour", "noted_on", "cancelled_on")
-        .order_by("-day", "-pk")[:TOLD]
-    )
+        Exchange.objects.filter(member=member).order_by("-day", "-pk").values_list(*_COLUMNS)[:TOLD]
+    ),
+    asked_as=PreparedRows,
 )
 _PROMISES = AboutMember(
     lambda member: (
@@ -55,8 +57,8 @@ def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
         "is_overdue": bool(
             cadences[0].next_on and cadences[0].next_on < day and not cadences[0].planned_on
         ),
-        "ahead": [each for each in exchanges if each.is_ahead][:SHOWN],
-        "last": next((each for each in exchanges if each.noted_on), None),
+        "ahead": [_exchange(row) for row in exchanges if not any(row[-2:])][:SHOWN],
+        "last": next((_exchange(row) for row in exchanges if row[-2]), None),
         "promises": promises,
         "may_hold": user.has_perm("exchanges.hold"),
     }
@@ -66,13 +68,16 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
     if not user.has_perm("exchanges.view"):
         return
     labels = {kind.value: str(kind.label) for kind in Exchange.Kind}
-    for exchange in _EXCHANGES.first(party):
-        if exchange.noted_on and exchange.day:
-            told = labels[exchange.kind]
-            yield Entry(exchange.day, told, url=exchange.get_absolute_url(), tone="kept")
-        elif exchange.cancelled_on:
-            told = _("Exchange called off")
-            yield Entry(exchange.cancelled_on, told, url=exchange.get_absolute_url(), tone="lost")
+    for key, kind, day, _hour, noted_on, cancelled_on in _EXCHANGES.first(party):
+        url = page_of("companionship:exchange", key)
+        if noted_on:
+            yield Entry(day, labels[kind], url=url, tone="kept")
+        elif cancelled_on:
+            yield Entry(cancelled_on, _("Exchange called off"), url=url, tone="lost")
+
+
+def _exchange(row: tuple[Any, ...]) -> Exchange:
+    return Exchange(**dict(zip(_COLUMNS, row, strict=True)))
 
 
 PANELS = [
