@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import DateField
 
 from attache.accounts.models import User
 from attache.front.models import SetAside
-from attache.kit.prepared import Asked, Prepared, together
+from attache.kit.prepared import Asked, PreparedRows, together
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -24,7 +24,7 @@ SHOWN_OF_A_SOURCE = 5
 # Lines set aside are skipped; who set aside sixty of one subject has another problem.
 READ = 60
 
-_SET_ASIDE = Prepared(lambda on: SetAside.objects.holding(on).only("key"), DateField())
+_SET_ASIDE = PreparedRows(lambda on: SetAside.objects.holding(on).values_list("key"), DateField())
 
 
 @dataclass(frozen=True)
@@ -39,8 +39,7 @@ class Todo:
     tone: str = "look"
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """A line whose record is read when it is shown: of many on one subject, most never are."""
 
     key: str
@@ -78,7 +77,7 @@ class Group:
 
 
 def set_aside(on: date) -> frozenset[str]:
-    return frozenset(line.key for line in _SET_ASIDE(on))
+    return frozenset(key for (key,) in _SET_ASIDE(on))
 
 
 def waiting(

@@ -35,7 +35,11 @@ _BETWEEN = Prepared(
     DateField(),
     DateField(),
 )
-_DECISIONS = Prepared(lambda: Record.objects.order_by("-number")[:LATEST])
+_DECISIONS = Prepared(
+    lambda: Record.objects.order_by("-number").only("verb", "subject", "actor_name", "recorded_at")[
+        :LATEST
+    ]
+)
 
 
 def coming_steps(user: User, *, on: date) -> list[Step]:
