@@ -43,6 +43,7 @@ desk: list[URLPattern] = [
     ),
     path("echanges/<uuid:public_id>/modifier/", exchanges.move, name="move_exchange"),
     path("echanges/<uuid:public_id>/annuler/", exchanges.call_off, name="call_off_exchange"),
+    path("echanges/<uuid:public_id>/retirer/", exchanges.take_back, name="take_back_exchange"),
     path(
         "echanges/<uuid:public_id>/annuler/depart/",
         exchanges.call_off_with_the_member,

@@ -11,6 +11,7 @@ VERBS = {
     "exchanges.noted": _("noted an exchange:"),
     "exchanges.edited": _("edited the notes of an exchange:"),
     "exchanges.called_off": _("called off an exchange:"),
+    "exchanges.taken_back": _("took back an exchange noted by mistake:"),
     "promises.made": _("noted a promise, with"),
     "promises.kept": _("noted that a promise is kept, with"),
     "promises.dropped": _("dropped a promise, with"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.companionship import keeping
 from attache.companionship.actions import matches
-from attache.companionship.actions.promises import Word, promise
+from attache.companionship.actions.promises import Word, drop, promise
 from attache.companionship.models import Exchange
 from attache.directory.models import Function, Theme
 from attache.gatherings.actions import questions
@@ -32,6 +32,10 @@ class NotHeldYet(ValidationError):
 
 class IsOver(ValidationError):
     """It was noted or called off already."""
+
+
+class NotNoted(ValidationError):
+    """Nothing was noted that could be taken back."""
 
 
 class NotTheirFunction(ValidationError):
@@ -169,6 +173,22 @@ def call_off(exchange: Exchange, *, because: str, seen: int, on: date, by: User)
     exchange.cancelled_on, exchange.cancelled_because = on, because
     versions.save(exchange, ["cancelled_on", "cancelled_because"], seen=seen)
     _record("exchanges.called_off", exchange, on=on, by=by, changes={"cancelled_because": because})
+
+
+@transaction.atomic
+def take_back(exchange: Exchange, *, because: str, seen: int, on: date, by: User) -> None:
+    """It was noted by mistake, with the wrong member perhaps: nobody met, nobody promised.
+
+    Its words stay on its page at the desk, to be copied; questions heard are followed as they are.
+    """
+    if exchange.noted_on is None:
+        raise NotNoted(_("This exchange is not noted."))
+    exchange.noted_on, exchange.cancelled_on, exchange.cancelled_because = None, on, because
+    versions.save(exchange, ["noted_on", "cancelled_on", "cancelled_because"], seen=seen)
+    matches.share(exchange, (), on=on, by=by)
+    for each in exchange.promises.open():
+        drop(each, because=because, on=on, by=by)
+    _record("exchanges.taken_back", exchange, on=on, by=by, changes={"cancelled_because": because})
 
 
 def _opened(

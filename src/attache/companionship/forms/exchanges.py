@@ -13,7 +13,7 @@ from attache.accounts.models import User
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
 from attache.companionship.models import Exchange
-from attache.directory.models import Function, Theme
+from attache.directory.models import Function, Person, Theme
 from attache.kit.fields import DayField
 from attache.kit.forms import Versioned
 from attache.library.models import Find
@@ -167,20 +167,37 @@ class Noting(Versioned, Agreeing):
 
 
 class Promising(forms.Form):
-    """One promise: a line that stays empty is none."""
+    """One promise, and whose it is: a line that stays empty is none."""
 
     text = forms.CharField(label=_("What was promised"), max_length=300, required=False)
-    by_whom = forms.ChoiceField(
-        label=_("By whom"), choices=[(US, _("by us")), (THEM, _("by them"))], initial=US
-    )
+    by_whom = forms.ChoiceField(label=_("By whom"), initial=US)
     due_on = DayField(label=_("Due on"), required=False)
 
-    def word(self, *, owner: User) -> Word | None:
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- idem
+        leaders: Sequence[User],
+        people: Sequence[Person],
+        **kwargs: Any,  # noqa: ANN401 -- idem
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.leaders = {f"{US}-{user.pk}": user for user in leaders}
+        self.people = {f"{THEM}-{person.pk}": person for person in people}
+        self.fields["by_whom"].choices = [  # type: ignore[attr-defined]
+            (US, _("by us")),
+            *((key, _("by us: %(who)s") % {"who": user}) for key, user in self.leaders.items()),
+            (THEM, _("by them")),
+            *((key, _("by them: %(who)s") % {"who": one}) for key, one in self.people.items()),
+        ]
+
+    def word(self, *, leader: User) -> Word | None:
+        """Ours is of whoever leads the exchange, unless somebody else is named."""
         said = self.cleaned_data
         if not said.get("text"):
             return None
-        ours = said["by_whom"] == US
-        return Word(said["text"], owner=owner if ours else None, due_on=said["due_on"])
+        owner = leader if said["by_whom"] == US else self.leaders.get(said["by_whom"])
+        person = self.people.get(said["by_whom"])
+        return Word(said["text"], owner=owner, person=person, due_on=said["due_on"])
 
 
 Promises = forms.formset_factory(Promising, extra=PROMISES, max_num=20)
@@ -188,6 +205,17 @@ Promises = forms.formset_factory(Promising, extra=PROMISES, max_num=20)
 
 class CallingOff(Versioned):
     because = forms.CharField(label=_("Why it is called off"), max_length=300)
+
+
+class TakingBack(Versioned):
+    because = forms.CharField(
+        label=_("Why it is taken back"),
+        max_length=300,
+        help_text=_(
+            "It no longer counts as held: the member does not see it any more, and what was "
+            "promised there is dropped for this reason."
+        ),
+    )
 
 
 class Keeping(forms.Form):

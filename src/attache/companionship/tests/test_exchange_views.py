@@ -66,6 +66,54 @@ def test_an_exchange_of_which_nothing_is_said_is_not_noted(client, coordinator, 
     assert Promise.objects.get().text == "Envoyer le guide"
 
 
+def test_each_promise_has_an_owner_on_its_side(client, coordinator, programme_lead, member, today):
+    met = build.function(at=member).person
+    shown = page(client, coordinator, "note_exchange_with", member.key)
+    assert f"par nous\u00a0: {programme_lead}" in shown
+    assert f"par elles et eux\u00a0: {met}" in shown
+    whose = ("us", f"us-{programme_lead.pk}", f"them-{met.pk}")
+    lines = {
+        f"promesses-{line}-{name}": value
+        for line, key in enumerate(whose)
+        for name, value in (("text", f"Promesse {line}"), ("by_whom", key))
+    }
+
+    post(
+        client,
+        coordinator,
+        "note_exchange_with",
+        member.key,
+        **said(coordinator, today) | lines,
+    )
+
+    kept = Promise.objects.order_by("text").values_list("owner", "person")
+    assert list(kept) == [(coordinator.pk, None), (programme_lead.pk, None), (None, met.pk)]
+
+
+def test_an_exchange_noted_with_the_wrong_member_is_taken_back(client, coordinator, member, today):
+    exchange = build.held(with_member=member, on=today, by=coordinator, notes="Chez un autre")
+    address = reverse("companionship:take_back_exchange", args=[exchange.public_id])
+    assert address in page(client, coordinator, "exchange", exchange.public_id)
+
+    shown = post(
+        client, coordinator, "take_back_exchange", exchange.public_id, status=200, because=""
+    )
+    assert "Ce champ est obligatoire" in shown
+    post(
+        client,
+        coordinator,
+        "take_back_exchange",
+        exchange.public_id,
+        because="Un autre adhérent",
+        version=exchange.version,
+    )
+
+    shown = page(client, coordinator, "exchange", exchange.public_id)
+    assert "Un autre adhérent" in shown
+    assert "Chez un autre" in shown
+    assert address not in shown
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_exchanges_costs_the_same_whatever_its_length(
     client, coordinator, count, django_assert_num_queries, today

@@ -6,7 +6,13 @@ import pytest
 
 from attache.companionship import keeping
 from attache.companionship.actions import cadences, exchanges, promises
-from attache.companionship.actions.exchanges import IsOver, NotHeldYet, NotTheirFunction, Told
+from attache.companionship.actions.exchanges import (
+    IsOver,
+    NotHeldYet,
+    NotNoted,
+    NotTheirFunction,
+    Told,
+)
 from attache.companionship.actions.promises import IsSettled, NotOrdered, Word
 from attache.companionship.cadence import Rhythm
 from attache.companionship.models import Cadence, Exchange, Promise
@@ -107,6 +113,34 @@ def test_what_is_called_off_says_why_and_is_not_noted(day, coordinator):
 
 def cadence_of(member):
     return Cadence.objects.get(member=member)
+
+
+def test_what_was_noted_by_mistake_is_taken_back(day, coordinator):
+    member = build.member(on=day)
+    exchange = build.held(with_member=member, on=day, by=coordinator, notes="Chez un autre")
+    kept, owed = (
+        promises.promise(
+            member, Word(text, owner=coordinator), exchange=exchange, made_on=day, by=coordinator
+        )
+        for text in ("Tenue", "Due")
+    )
+    promises.keep(kept, on=day, by=coordinator)
+
+    exchanges.take_back(
+        exchange, because="Un autre adhérent", seen=exchange.version, on=day, by=coordinator
+    )
+
+    exchange.refresh_from_db()
+    assert exchange.state(day) == Exchange.State.CANCELLED
+    assert exchange.notes == "Chez un autre"
+    assert Cadence.objects.get(member=member).last_on is None
+    owed.refresh_from_db()
+    kept.refresh_from_db()
+    assert (owed.dropped_because, kept.dropped_on) == ("Un autre adhérent", None)
+    with pytest.raises(NotNoted):
+        exchanges.take_back(
+            exchange, because="Encore", seen=exchange.version, on=day, by=coordinator
+        )
 
 
 def test_the_next_exchange_follows_the_last_one_and_one_that_is_planned_is_not_overdue(

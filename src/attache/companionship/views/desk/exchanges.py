@@ -16,11 +16,7 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may, offered
 from attache.companionship.actions import exchanges as actions
 from attache.companionship.actions.cadences import cadence_of
-from attache.companionship.forms.exchanges import (
-    CallingOff,
-    Moving,
-    Planning,
-)
+from attache.companionship.forms.exchanges import CallingOff, Moving, Planning, TakingBack
 from attache.companionship.models import Exchange
 from attache.companionship.queries import cadences, exchanges
 from attache.directory.choosing import choose
@@ -130,6 +126,23 @@ def call_off(request: Request, public_id: str) -> Response:
         messages.success(request, _("The exchange is called off."))
         return redirect(exchange)
     return _act(request, exchange, form, title=_("Call off"), submit=_("Call off the exchange"))
+
+
+@may("exchanges.hold")
+def take_back(request: Request, public_id: str) -> Response:
+    exchange, today = exchange_or_404(request, public_id), timezone.localdate()
+    form = TakingBack(request.POST or None, initial={"version": exchange.version})
+
+    def act() -> None:
+        because = form.cleaned_data["because"]
+        actions.take_back(exchange, because=because, seen=form.seen, on=today, by=request.user)
+
+    if done(form, act):
+        messages.success(request, _("The exchange is taken back. Its words stay here."))
+        return redirect(exchange)
+    return _act(
+        request, exchange, form, title=_("Noted by mistake"), submit=_("Take back the exchange")
+    )
 
 
 @require_POST

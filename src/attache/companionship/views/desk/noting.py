@@ -12,10 +12,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
 from attache.companionship.actions import exchanges as actions
-from attache.companionship.forms.exchanges import (
-    Noting,
-    Promises,
-)
+from attache.companionship.forms.exchanges import Noting, Promises
 from attache.companionship.models import Exchange
 from attache.companionship.queries import exchanges
 from attache.companionship.views.desk.exchanges import AGREED, exchange_or_404
@@ -95,14 +92,21 @@ class _Noting:
         day = min(exchange.day or today, today) if exchange else today
         living = exchanges.who_was_met(member, day=day, on=today)
         met = initial.get("functions", [])
+        functions = [*living, *(each for each in met if each not in living)]
+        leaders = exchanges.leaders(today, of=exchange)
         self.form = Noting(
             request.POST or None,
-            leaders=exchanges.leaders(today, of=exchange),
-            functions=[*living, *(each for each in met if each not in living)],
+            leaders=leaders,
+            functions=functions,
             finds=exchanges.finds_to_share(member, told=initial.get("finds", ())),
             initial=initial,
         )
-        self.promises = Promises(request.POST or None, prefix="promesses")
+        people = list(dict.fromkeys(function.person for function in functions))
+        self.promises = Promises(
+            request.POST or None,
+            prefix="promesses",
+            form_kwargs={"leaders": leaders, "people": people},
+        )
 
     def is_done(self, act: Any) -> bool:  # noqa: ANN401 -- what is done
         are_right = self.promises.is_valid() if self.request.method == "POST" else False
@@ -121,7 +125,7 @@ class _Noting:
     @property
     def said(self) -> dict[str, Any]:
         words = (
-            each.word(owner=self.form.terms["led_by"])
+            each.word(leader=self.form.terms["led_by"])
             for each in self.promises
             if each.has_changed()
         )
