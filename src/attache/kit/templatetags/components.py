@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.kit import dates, fields, map_drawing, money, navigation, sizes
-from attache.kit.charts import Bars, Columns
+from attache.kit.charts import Bars, Columns, Pairs
 from attache.kit.maps import Map
+from attache.kit.redlines import Line
 from attache.kit.timeline import Entry
 
 register = template.Library()
@@ -177,10 +178,30 @@ def _told(entry: Entry) -> str:
 
 
 @register.simple_tag
-def bars(chart: Bars | Columns) -> SafeString:
-    """Draw horizontal bars or, for a chart in the order of time, columns."""
-    name = "kit/columns.html" if isinstance(chart, Columns) else "kit/bars.html"
-    return render_to_string(name, {"chart": chart})
+def redline(line: Line) -> SafeString:
+    """Draw what changed in a line: in words for whoever does not see it, not by colour alone."""
+    words = {"del": _("[removed:"), "ins": _("[added:")}
+    return format_html_join(
+        "",
+        "{}",
+        ((_piece(change, words.get(change, ""), text),) for change, text in line),
+    )
+
+
+def _piece(change: str, word: str, text: str) -> SafeString:
+    if change == "same":
+        return conditional_escape(text)
+    return format_html(
+        '<{}><span class="unseen">{} </span>{}<span class="unseen">]</span></{}>',
+        *(change, word, text, change),
+    )
+
+
+@register.simple_tag
+def bars(chart: Bars | Columns | Pairs) -> SafeString:
+    """Draw horizontal bars; columns for a chart in the order of time; two bars before and after."""
+    names = {Columns: "kit/columns.html", Pairs: "kit/pairs.html"}
+    return render_to_string(names.get(type(chart), "kit/bars.html"), {"chart": chart})
 
 
 @register.simple_tag

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from django.db.models import BigIntegerField, DateField
 from django.utils import timezone
 
-from attache.kit import richtext
+from attache.kit import redlines, richtext
 from attache.kit.prepared import Prepared
-from attache.library import redlines, references
+from attache.library import references
 from attache.library.models import Attachment, Credit, Picture, Publication, Reuse, Revision
 from attache.library.queries import public
 

@@ -13,6 +13,8 @@ Change = Literal["same", "ins", "del"]
 _WORD = re.compile(r"\S+\s*")
 # Texts that have less in common are two texts, not one that was changed.
 _ALIKE = 0.4
+# In longer texts what is found everywhere is no landmark: the words around say where it stands.
+_LONG = 400
 
 
 class Piece(NamedTuple):
@@ -56,12 +58,17 @@ def words_between(before: str, after: str) -> Line:
     old, new = _WORD.findall(before), _WORD.findall(after)
     # What follows a word is no part of it: the last of a line has nothing after it.
     matcher = SequenceMatcher(
-        None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False
+        None,
+        [word.strip() for word in old],
+        [word.strip() for word in new],
+        autojunk=len(new) > _LONG,
     )
     pieces: Line = []
     for change, a, b, c, d in matcher.get_opcodes():
         if change == "equal":
-            pieces.append(Piece("same", "".join(new[c:d])))
+            # The last word of the one may have something after it in the other.
+            last = new[d - 1] if d < len(new) else old[b - 1]
+            pieces.append(Piece("same", "".join([*new[c : d - 1], last])))
             continue
         if a < b:
             pieces.append(Piece("del", "".join(old[a:b])))

@@ -1,7 +1,7 @@
 import pytest
 
-from attache.library import redlines
-from attache.library.redlines import Piece
+from attache.kit import redlines
+from attache.kit.redlines import Piece
 
 HERE = "Les agents ont pris part au chantier"
 
