@@ -28,14 +28,18 @@ def choose(
     page: str,
     before: tuple[str, ...] = (),
     people: bool = True,
+    bodies: bool = True,
 ) -> Response:
     form = Search(request.GET if "q" in request.GET else None)
     asked = form.cleaned_data["q"] if form.is_valid() else ""
     context = {
         "form": form,
         "asked": asked,
-        "found": parties.choices(asked, user=request.user, people=people, page=page, before=before),
+        "found": parties.choices(
+            asked, user=request.user, people=people, bodies=bodies, page=page, before=before
+        ),
         "people": people,
+        "bodies": bodies,
         "title": title,
         "lead": lead,
         "trail": format_html('<a href="{}">{}</a>', *back),

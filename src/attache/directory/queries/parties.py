@@ -38,7 +38,13 @@ class Choice(NamedTuple):
 
 
 def choices(
-    text: str, *, user: User, people: bool, page: str, before: Sequence[str] = ()
+    text: str,
+    *,
+    user: User,
+    page: str,
+    people: bool = True,
+    bodies: bool = True,
+    before: Sequence[str] = (),
 ) -> list[Choice]:
     """Lead each answer of a search to `page`: `before` stands in its address before the key."""
     return [
@@ -48,15 +54,15 @@ def choices(
             "person" if isinstance(party, Person) else "body",
             reverse(page, args=[*before, key(party)]),
         )
-        for party, hit in found(text, user=user, people=people)
+        for party, hit in found(text, user=user, people=people, bodies=bodies)
     ]
 
 
 def found(
-    text: str, *, user: User, people: bool = True, limit: int = SHOWN
+    text: str, *, user: User, people: bool = True, bodies: bool = True, limit: int = SHOWN
 ) -> list[tuple[Party, Hit]]:
-    """The bodies, and people when they may be chosen, that a search finds: what it says of each."""
-    kinds = ["organisation", "person"] if people else ["organisation"]
+    """The bodies and people that a search finds, of those that may be chosen: what it says."""
+    kinds = ["organisation"] * bodies + ["person"] * people
     hits = search.find(text, kinds=kinds, limit=limit).hits
     chosen: dict[tuple[str, int], Party] = {}
     for body in Organisation.objects.visible_to(user).filter(
