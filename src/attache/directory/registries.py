@@ -132,6 +132,8 @@ timeline: Registry[Callable[[Any, User], Iterable[Entry]]] = Registry()
 holdings: Registry[Callable[[Person], Holding]] = Registry()
 # Called in the transaction in which somebody is erased.
 erasers: Registry[Eraser] = Registry()
+# Decisions that keep the names of whom they speak of: those of the people who governed.
+lasting_verbs: Registry[frozenset[str]] = Registry()
 # Called in the transaction of the decision with the keys of the bodies and of the people concerned.
 followers: Registry[Callable[[set[int], set[int]], None]] = Registry()
 # Called in the transaction in which somebody agrees to something, or takes it back.

@@ -66,19 +66,21 @@ def redact(
     actor: User | None,
     everywhere: Collection[str],
     instead: str,
+    kept: Collection[str] = (),
 ) -> dict[str, str]:
     """Take somebody's names out of what was recorded `about` them, or by them as `actor`.
 
     `fields` are those whose values say who they are. Of the names, those of `everywhere` are taken
-    out of any record: nobody else is called so. Give back the new digest of each record by its
-    number: a record of `REDACTED` that holds them keeps the chain whole.
+    out of any record: nobody else is called so. Records of the verbs `kept` stay as they are. Give
+    back the new digest of each record by its number: a record of `REDACTED` that holds them keeps
+    the chain whole.
     """
     # Nobody adds a record in between: the chain waits for whoever holds its end.
     Chain.objects.select_for_update().get_or_create(pk=1)
     theirs = {(thing._meta.label_lower, str(thing.pk)) for thing in about}
     named = redaction.pattern(names)
     digests = {}
-    for entry in _speaking_of(about, actor=actor, names=everywhere):
+    for entry in _speaking_of(about, actor=actor, names=everywhere, kept=kept):
         before = chain.digest(_content(entry), previous=entry.previous_hash)
         if (entry.subject_kind, entry.subject_id) in theirs:
             entry.subject = instead
@@ -95,7 +97,11 @@ def redact(
 
 
 def _speaking_of(
-    about: Collection[models.Model], *, actor: User | None, names: Collection[str]
+    about: Collection[models.Model],
+    *,
+    actor: User | None,
+    names: Collection[str],
+    kept: Collection[str],
 ) -> Iterable[Record]:
     wanted = Q(actor=actor) if actor else Q(pk__in=[])
     for thing in about:
@@ -105,6 +111,7 @@ def _speaking_of(
         spelt = json.dumps(name)[1:-1]
         wanted |= Q(subject__icontains=name) | Q(text__icontains=name) | Q(text__icontains=spelt)
     records = Record.objects.annotate(text=Cast("changes", TextField())).filter(wanted)
+    records = records.exclude(verb__in=kept)
     return records.select_related("actor").order_by("number")
 
 

@@ -102,7 +102,10 @@ def _is_alone(person: Person, name: str) -> bool:
 def _redact(
     person: Person, account: User | None, *, names: set[str], theirs_alone: frozenset[str]
 ) -> dict[str, str]:
-    """Take their names out of the journal, but of what they decided where they held an office."""
+    """Take their names out of the journal, but of what they decided where they held an office.
+
+    Lasting decisions, those that say who governed, keep them.
+    """
     held_office = account is not None and account.offices.exists()
     return journal.redact(
         [person] if held_office or account is None else [person, account],
@@ -111,6 +114,7 @@ def _redact(
         actor=None if held_office else account,
         everywhere=set() if held_office else theirs_alone,
         instead=str(person),
+        kept={verb for verbs in registries.lasting_verbs for verb in verbs},
     )
 
 
