@@ -1,5 +1,7 @@
 """Charts as data: the caller counts, the template draws."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +9,8 @@ from attache.kit.timeline import Tone
 
 # More names under the columns would run into each other on a phone; the last one always shows.
 _NAMES = 6
+# Percents of the width that the longest bar of a pair takes: its value stands after it.
+_LONGEST = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,57 @@ class Columns:
     @property
     def width(self) -> str:
         return f"{64 / max(len(self.bars), 1):.2f}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same thing before and after; `shown` says both in words ("2 500 €", "1 000 €")."""
+
+    label: str
+    before: float
+    after: float
+    shown: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two horizontal bars for each thing, drawn to one scale: before above, after below."""
+
+    title: str
+    sentence: str
+    pairs: Sequence[Pair]
+    # What the two bars are.
+    before: str
+    after: str
+    label: str = ""
+    row: int = 68
+
+    @property
+    def height(self) -> int:
+        return self.row * len(self.pairs)
+
+    @property
+    def drawn(self) -> list[DrawnPair]:
+        largest = max((max(pair.before, pair.after) for pair in self.pairs), default=0) or 1
+        return [
+            DrawnPair(
+                pair,
+                self.row * index,
+                f"{_LONGEST * pair.before / largest:.1f}%",
+                f"{_LONGEST * pair.after / largest:.1f}%",
+            )
+            for index, pair in enumerate(self.pairs)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPair:
+    """A pair with its place: its top in pixels, the shares of the width that its bars take."""
+
+    pair: Pair
+    top: int
+    before: str
+    after: str
 
 
 def _drawn(bars: Sequence[Bar]) -> list[Drawn]:

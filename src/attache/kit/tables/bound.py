@@ -17,7 +17,7 @@ from .cells import escape
 from .offers import offers
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from django.db.models import QuerySet
     from django.http import HttpRequest
@@ -81,12 +81,12 @@ class BoundTable:
         self,
         table: Table,
         request: HttpRequest,
-        queryset: QuerySet[Any],
+        queryset: QuerySet[Any] | Sequence[Any],
         first_action: tuple[_StrOrPromise, str] | None = None,
     ) -> None:
         self.table = table
         self.request = request
-        self.queryset = queryset
+        self.queryset: Any = queryset
         self.first_action = first_action
         self._options: dict[str, dict[str, str]] = {}
         self.address = address.read(table, request.path, request.GET, self.options)
@@ -110,7 +110,7 @@ class BoundTable:
         return [c for c in self.table.columns if (c.name in names if names else not c.hidden)]
 
     @cached_property
-    def filtered(self) -> QuerySet[Any]:
+    def filtered(self) -> Any:  # noqa: ANN401 -- a query set, or the list of a `HeldTable`
         queryset, chosen = self.queryset, dict(self.address.chosen)
         for facet in self.table.facets:
             if facet.name in chosen:
@@ -199,12 +199,16 @@ class BoundTable:
         shown = {column.name for column in self.columns}
         return _boxes("colonnes", ((c.name, str(c.label)) for c in self.table.columns[1:]), shown)
 
+    def cursor(self, row: Any) -> str:  # noqa: ANN401 -- a row of any model
+        """Name the position of a row in the address of what comes before or after it."""
+        return self.order.cursor(row)
+
     @property
     def pager(self) -> list[tuple[str, str, str]]:
         """Name, label and address of each link; the address is empty where there is no way."""
         link, rows = self.address.link, self.page.rows
         back, on = self.page.before, self.page.after
-        first, last = (self.order.cursor(rows[i]) for i in (0, -1)) if rows else ("", "")
+        first, last = (self.cursor(rows[i]) for i in (0, -1)) if rows else ("", "")
         return [
             ("first", _("First page"), link() if back else ""),
             ("previous", _("Previous"), link(before=first) if back else ""),

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from .address import RESERVED
 from .bound import BoundTable
+from .held import HeldTable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=Model)
 Choice: TypeAlias = "tuple[str, _StrOrPromise]"
 Value: TypeAlias = Callable[[Any], object]
-Filter: TypeAlias = "Callable[[QuerySet[Any], list[str]], QuerySet[Any]]"
-Search: TypeAlias = "Callable[[QuerySet[Any], str], QuerySet[Any]]"
+# Given the rows, a query set or a list that is held, each gives fewer of them.
+Filter: TypeAlias = "Callable[[Any, list[str]], Any]"
+Search: TypeAlias = "Callable[[Any, str], Any]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,3 +119,7 @@ class Table:
     ) -> BoundTable:
         """Read the address. `first_action` (label, url) is offered when there is no row at all."""
         return BoundTable(self, request, queryset, first_action)
+
+    def hold(self, request: HttpRequest, rows: Sequence[Any]) -> BoundTable:
+        """As `bind`, over rows that were computed: see `HeldTable`."""
+        return HeldTable(self, request, rows)

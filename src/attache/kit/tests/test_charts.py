@@ -3,7 +3,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.utils import translation
 
-from attache.kit.charts import Bar, Bars, Columns
+from attache.kit.charts import Bar, Bars, Columns, Pair, Pairs
 from attache.kit.templatetags.components import bars
 
 DUES = [
@@ -67,3 +67,25 @@ def test_many_columns_name_only_some_and_always_the_last():
 @pytest.mark.parametrize("kind", [Bars, Columns])
 def test_a_chart_of_nothing_is_drawn_empty(kind):
     assert list(drawn(kind("Dues", "None yet.", [])).iterfind(".//rect")) == []
+
+
+def test_pairs_are_drawn_to_one_scale_and_have_their_figures():
+    dues = [Pair("Towns", 50, 100, ("50 €", "100 €")), Pair("<Regions>", 0, 25, ("0 €", "25 €"))]
+
+    figure = drawn(Pairs("Dues", "They double.", dues, before="Today", after="Then", label="Kind"))
+
+    assert [bar.get("width") for bar in figure.iterfind(".//rect")] == [
+        "38.0%",
+        "76.0%",
+        "0.0%",
+        "19.0%",
+    ]
+    assert [th.text for th in figure.iterfind(".//thead//th")] == ["Kind", "Today", "Then"]
+    assert [td.text for td in figure.iterfind(".//td")] == ["50 €", "100 €", "0 €", "25 €"]
+    assert figure.findtext(".//svg/svg/text") == "Towns"
+
+
+def test_pairs_of_nothing_are_drawn():
+    figure = drawn(Pairs("Dues", "Nobody pays.", [], before="Today", after="Then"))
+
+    assert figure.find("svg").get("height") == "0"
