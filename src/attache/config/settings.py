@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "attache.directory",
     "attache.post",
     "attache.memberships",
+    "attache.statutes",
     "attache.library",
     "attache.gatherings",
     "attache.introductions",
@@ -136,7 +137,6 @@ LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
-
 
 # Data
 
@@ -231,8 +231,7 @@ ACCOUNT_RATE_LIMITS = {
 
 # Mail
 
-DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from or f"attache@{ENVIRONMENT.host}"
-SERVER_EMAIL = DEFAULT_FROM_EMAIL
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from or f"attache@{ENVIRONMENT.host}"
 EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = DATA / "mails"
 if ENVIRONMENT.mail:

@@ -15,6 +15,7 @@ from attache.memberships import urls as memberships
 from attache.post import urls as post
 from attache.road_maps import urls as road_maps
 from attache.spaces import urls as spaces
+from attache.statutes import urls as statutes
 from attache.ties import urls as ties
 
 handler404 = "attache.front.views.public.nowhere.answer"
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((introductions.desk, "introductions"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
+    path("equipe/", include((statutes.desk, "statutes"))),
     path("equipe/", include((memberships.desk, "memberships"))),
     path("equipe/", include((directory.desk, "directory"))),
     path("equipe/", include((journal.desk, "journal"))),
@@ -41,11 +43,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((introductions.space, "introductions_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),
+    path("espace/", include((statutes.space, "statutes_space"))),
     path("", include((front.public, "front_public"))),
     path("", include((companionship.public, "companionship_public"))),
     path("", include((introductions.public, "introductions_public"))),
     path("", include((gatherings.public, "gatherings_public"))),
     path("", include((library.public, "library_public"))),
+    path("", include((statutes.public, "statutes_public"))),
     path("", include((memberships.public, "memberships_public"))),
     path("", include((spaces.public, "spaces_public"))),
     path("", include((post.public, "post_public"))),

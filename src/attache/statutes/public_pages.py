@@ -1,0 +1,16 @@
+"""The pages of the statutes in the sitemap: each version that was adopted."""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from attache.kit.sitemap import Pages
+from attache.statutes.models import Statutes
+
+
+class Versions(Pages):
+    def items(self) -> QuerySet[Statutes]:
+        today = timezone.localdate(timezone.now())
+        return Statutes.objects.adopted(today).only("slug")
+
+    def location(self, item: Statutes) -> str:
+        return item.public_url
