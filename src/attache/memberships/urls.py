@@ -10,11 +10,13 @@ from attache.memberships.views.desk import (
     joining,
     members,
     memberships,
+    simulations,
     welcomes,
 )
 from attache.memberships.views.public import asking
 from attache.memberships.views.public import joining as public_joining
 from attache.memberships.views.public import members as public_members
+from attache.memberships.views.space import grids as space_grids
 
 desk = [
     path("adherents/", members.index, name="members"),
@@ -49,6 +51,28 @@ desk = [
     path("grilles/<slug:slug>/reprendre/", grids.take_back, name="take_back_grid"),
     path("grilles/<slug:slug>/adopter/", grids.adopt, name="adopt_grid"),
     path("grilles/<slug:slug>/confirmer/", grids.confirm, name="confirm_grid"),
+    path("grilles/<slug:slug>/simulation/", simulations.show, name="simulation"),
+    path(
+        "grilles/<slug:slug>/simulation/avec/<slug:base>/",
+        simulations.show,
+        name="simulation_with",
+    ),
+    path(
+        "grilles/<slug:slug>/simulation/avec/<slug:base>/adherents/",
+        simulations.members,
+        name="simulated_members",
+    ),
+    path(
+        "grilles/<slug:slug>/simulation/avec/<slug:base>/projection/",
+        simulations.wall,
+        name="simulation_wall",
+    ),
+    path(
+        "grilles/<slug:slug>/simulation/avec/<slug:base>/pdf/",
+        simulations.printed,
+        name="print_simulation",
+    ),
+    path("grilles/<slug:slug>/effets/", simulations.effects, name="grid_effects"),
     path("grilles/<slug:slug>/paliers/nouveau/", grid_lines.add_tier, name="add_tier"),
     path("grilles/<slug:slug>/paliers/<int:pk>/", grid_lines.edit_tier, name="edit_tier"),
     path(
@@ -61,6 +85,11 @@ desk = [
         grid_lines.remove_right,
         name="remove_right",
     ),
+]
+
+space = [
+    path("grilles/", space_grids.index, name="grids"),
+    path("grilles/<slug:slug>/", space_grids.show, name="grid"),
 ]
 
 public = [

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -160,3 +161,14 @@ class Simulation(forms.Form):
             *Organisation.Kind.choices,
             (Tier.Nature.INDIVIDUAL, _("Myself, as an individual")),
         ]
+
+
+class OtherGrid(forms.Form):
+    """Which of the grids that are known a simulation is compared with."""
+
+    avec = forms.ChoiceField(label=_("Compare with"))
+
+    def __init__(self, *args: Any, known: Iterable[FeeGrid], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        choices = [(grid.slug, grid.title) for grid in known]
+        self.fields["avec"].choices = choices  # type: ignore[attr-defined]

@@ -87,6 +87,15 @@ class FeeGrid(models.Model):
     def get_absolute_url(self) -> str:
         return page_of("memberships:grid", self.slug)
 
+    def is_in_force(self, on: date) -> bool:
+        """As `in_force` of the query set says it, of grids already read."""
+        return (
+            self.adopted_on is not None
+            and max(self.adopted_on, self.applies_from) <= on
+            and (self.replaced_on is None or self.replaced_on > on)
+            and (self.trial_until is None or self.trial_until >= on)
+        )
+
 
 class Right(models.Model):
     """Something that a grid gives to members, or that it asks of them in return."""

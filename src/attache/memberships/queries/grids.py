@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol, TypeVar
 
 from django.db.models import BigIntegerField, CharField, DateField
 from django.utils.translation import gettext as _
@@ -70,8 +71,11 @@ def applied(kind: str, *, on: date) -> tuple[FeeGrid, tiers.Grid] | None:
 
 
 def flaws(grid: FeeGrid) -> list[tiers.Gap]:
+    return flaws_of(as_rules(grid))
+
+
+def flaws_of(rules: tiers.Grid) -> list[tiers.Gap]:
     """Holes and overlaps over the kinds of body that the ordinary tiers are open to."""
-    rules = as_rules(grid)
     kinds = {
         kind for line in rules.lines if line.nature is tiers.Nature.ORDINARY for kind in line.kinds
     }
@@ -81,6 +85,22 @@ def flaws(grid: FeeGrid) -> list[tiers.Gap]:
 
 def flaws_in_words(grid: FeeGrid) -> list[str]:
     return [wording.flaw(gap) for gap in flaws(grid)]
+
+
+class Figure(Protocol):
+    """A budget, or the little of one that a list reads."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+
+
+F = TypeVar("F", bound=Figure)
+_ORDER: dict[str, int] = {
+    kind: rank
+    for rank, kind in enumerate([Budget.Kind.OPERATING, Budget.Kind.TOTAL, Budget.Kind.OTHER])
+}
 
 
 @dataclass(frozen=True)
@@ -152,24 +172,21 @@ def simulate(grid: FeeGrid, *, kind: str, budget: Decimal | None) -> Advice:
     """The same for a body that nobody knows yet; `individual` is a kind here."""
     if kind == tiers.Nature.INDIVIDUAL:
         answer = tiers.for_individuals(as_rules(grid))
-        sentence = (
-            _("An individual pays %(amount)s a year.") % {"amount": money.shown(answer.line.amount)}
-            if answer.line
-            else _("“%(grid)s” has no tier for individuals.") % {"grid": grid}
-        )
-        return Advice(answer, sentence)
+        return Advice(answer, of_an_individual(answer, grid))
     return _advice(grid, kind, budget, budget=None)
 
 
-def deciding_budget(budgets: Iterable[Budget], *, year: int) -> Budget | None:
+def of_an_individual(answer: tiers.Answer, grid: FeeGrid) -> str:
+    if answer.line is None:
+        return _("“%(grid)s” has no tier for individuals.") % {"grid": grid}
+    amount = money.shown(answer.line.amount)
+    return _("An individual pays %(amount)s a year.") % {"amount": amount}
+
+
+def deciding_budget(budgets: Iterable[F], *, year: int) -> F | None:
     """The latest figure not later than the year; operating expenditure goes before other kinds."""
-    order = [Budget.Kind.OPERATING, Budget.Kind.TOTAL, Budget.Kind.OTHER]
     known = [budget for budget in budgets if budget.year <= year]
-    return max(
-        known,
-        key=lambda budget: (budget.year, -order.index(Budget.Kind(budget.kind))),
-        default=None,
-    )
+    return max(known, key=lambda budget: (budget.year, -_ORDER[budget.kind]), default=None)
 
 
 def _advice(
@@ -184,12 +201,17 @@ def _advice(
     others = [
         _("On request: %(tier)s.") % {"tier": wording.names([line])} for line in answer.others
     ]
-    return Advice(answer, _sentence(answer, grid, kind, amount, budget), others, budget)
+    return Advice(answer, sentence(answer, grid, kind, amount, budget), others, budget)
 
 
-def _sentence(
-    answer: tiers.Answer, grid: FeeGrid, kind: str, amount: Decimal | None, budget: Budget | None
+def sentence(
+    answer: tiers.Answer,
+    grid: FeeGrid,
+    kind: str,
+    amount: Decimal | None,
+    budget: Budget | None = None,
 ) -> str:
+    """Say what a grid answers about a kind of body with a budget, and why."""
     facts = {
         "grid": grid,
         "kind": str(wording.KINDS.get(kind, kind)),

@@ -1,0 +1,259 @@
+"""Fee grids tried on those who belong today: five questions, however many they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import BigIntegerField, F, IntegerField
+from django.http import Http404
+
+from attache.directory.models import Budget
+from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.memberships import simulation, simulation_totals, tiers
+from attache.memberships.grid_states import GridState
+from attache.memberships.models import FeeGrid, Member, Tier
+from attache.memberships.periods import State
+from attache.memberships.queries import grids
+from attache.memberships.simulation import Move, Outcome, Payer
+from attache.memberships.simulation_totals import Alone, Passage, Totals
+
+# With fewer than so many, the total of a kind would say what one of them pays.
+LEAST = 3
+
+
+class Known(NamedTuple):
+    """Somebody who belongs, as lists name them."""
+
+    pk: int
+    body: int | None
+    name: str
+    sort_name: str
+    key: str
+    kind: str
+    state: str
+    nature: str
+    tier: int | None
+    # What the present membership amounts to.
+    called: Decimal
+    lead: str
+
+
+class Figure(NamedTuple):
+    body: int
+    year: int
+    kind: str
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the list: somebody, and what becomes of them."""
+
+    who: Known
+    move: Move
+
+    @property
+    def pk(self) -> int:
+        return self.who.pk
+
+    @property
+    def sort_name(self) -> str:
+        return self.who.sort_name
+
+    @property
+    def kind(self) -> str:
+        return self.who.kind
+
+    @property
+    def before(self) -> Decimal | None:
+        return self.move.before.amount if self._pays else None
+
+    @property
+    def after(self) -> Decimal | None:
+        return self.move.after.amount if self._pays else None
+
+    @property
+    def difference(self) -> Decimal | None:
+        return self.move.difference
+
+    @property
+    def _pays(self) -> bool:
+        return self.move.outcome not in (Outcome.COVERED, Outcome.SOLIDARITY)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A grid next to another, tried on those who belong today."""
+
+    grid: FeeGrid
+    base: FeeGrid
+    rules: tiers.Grid
+    # The other grid is the one in force: what is compared is today.
+    is_with_today: bool
+    rows: Sequence[Row]
+
+    @property
+    def moves(self) -> list[Move]:
+        return [row.move for row in self.rows]
+
+    @cached_property
+    def totals(self) -> Totals:
+        return simulation_totals.totals(self.moves)
+
+    @cached_property
+    def kinds(self) -> dict[str, Totals]:
+        return simulation_totals.by_kind(self.moves)
+
+    @cached_property
+    def sheltered_kinds(self) -> dict[str, Totals]:
+        """The same for those who may not read what each pays."""
+        return simulation_totals.by_kind(self.moves, least=LEAST)
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return simulation_totals.passages(self.moves)
+
+    @property
+    def is_with_itself(self) -> bool:
+        return self.grid == self.base
+
+    def lacks(self, nature: tiers.Nature) -> bool:
+        """Some have now what the grid no longer foresees."""
+        held = any(row.move.payer.nature is nature for row in self.rows)
+        return held and not self.rules.of_nature(nature)
+
+
+def every_grid() -> list[FeeGrid]:
+    return _GRIDS()
+
+
+def named(slug: str, known: Iterable[FeeGrid]) -> FeeGrid:
+    found = next((each for each in known if each.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def around(grid: FeeGrid, known: Sequence[FeeGrid], *, on: date) -> list[FeeGrid]:
+    """A grid, the one before it, and each one that is proposed."""
+    earlier = before(grid, known)
+    proposed = [each for each in known if grids.state(each, on=on) is GridState.PROPOSED]
+    return [grid, *([earlier] if earlier else []), *(each for each in proposed if each != grid)]
+
+
+def usual_base(grid: FeeGrid, known: Sequence[FeeGrid], *, on: date) -> FeeGrid:
+    """The grid in force; for that one, the grid that it replaced; by itself when it is alone."""
+    others = [each for each in known if each != grid and each.adopted_on]
+    in_force = next((each for each in others if each.is_in_force(on)), None)
+    if in_force is not None and not grid.is_in_force(on):
+        return in_force
+    return before(grid, known) or next(iter(others), grid)
+
+
+def before(grid: FeeGrid, known: Iterable[FeeGrid]) -> FeeGrid | None:
+    """The last grid that this one replaced, by decision or in time."""
+    replaced = [each for each in known if each.replaced_by_id == grid.pk]
+    earlier = [each for each in known if each.adopted_on and each.applies_from < grid.applies_from]
+    return max(replaced or earlier, key=lambda each: each.applies_from, default=None)
+
+
+def compare(grid: FeeGrid, base: FeeGrid, *, on: date) -> Comparison:
+    rules = _rules([grid.pk, base.pk])
+    known = belonging(on)
+    moves = simulation.simulate(
+        (payer for _who, payer in known), before=rules[base.pk], after=rules[grid.pk]
+    )
+    rows = [Row(who, move) for (who, _payer), move in zip(known, moves, strict=True)]
+    return Comparison(grid, base, rules[grid.pk], base.is_in_force(on), rows)
+
+
+def side_by_side(some: Sequence[FeeGrid], *, on: date) -> list[tuple[FeeGrid, Alone]]:
+    """What each of these grids would ask of those who belong today."""
+    rules = _rules([grid.pk for grid in some])
+    payers = [payer for _who, payer in belonging(on)]
+    tried = simulation_totals.side_by_side(payers, [rules[grid.pk] for grid in some])
+    return list(zip(some, tried, strict=True))
+
+
+def belonging(on: date) -> list[tuple[Known, Payer]]:
+    """Those who belong today, with the budget that decides."""
+    budgets = _budgets(on.year)
+    return [(who, _payer(who, budgets)) for who in map(Known._make, _BELONGING())]
+
+
+def _payer(who: Known, budgets: Mapping[int | None, Decimal]) -> Payer:
+    return Payer(
+        key=who.pk,
+        kind=who.kind,
+        budget=budgets.get(who.body),
+        tier=who.tier,
+        nature=_NATURES.get(who.nature),
+        is_covered=who.state == _COVERED,
+    )
+
+
+def _budgets(year: int) -> dict[int | None, Decimal]:
+    figures: defaultdict[int, list[Figure]] = defaultdict(list)
+    for row in _FIGURES(year):
+        figures[row[0]].append(Figure._make(row))
+    decided = (grids.deciding_budget(some, year=year) for some in figures.values())
+    return {figure.body: figure.amount for figure in decided if figure}
+
+
+def _rules(keys: Sequence[int]) -> dict[int, tiers.Grid]:
+    """Each grid as the pure rules read it, with the kinds of each of its tiers."""
+    found: dict[int, dict[int, tuple[Tier, set[str]]]] = {key: {} for key in keys}
+    for tier in _TIERS(keys):
+        _line, kinds = found[tier.grid_id].setdefault(tier.pk, (tier, set()))
+        if kind := vars(tier)["kind"]:
+            kinds.add(kind)
+    return {
+        key: tiers.Grid(
+            [grids.as_line(tier, kinds=frozenset(kinds)) for tier, kinds in lines.values()]
+        )
+        for key, lines in found.items()
+    }
+
+
+_COVERED = State.MEMBER_THROUGH_LEAD.value
+_NATURES = {nature.value: nature for nature in tiers.Nature}
+_GRIDS = Prepared(
+    lambda: FeeGrid.objects.only(
+        *("title", "slug", "text", "applies_from", "proposed_on", "adopted_on", "trial_until"),
+        *("replaced_on", "replaced_by", "adopted_by"),
+    ).order_by("-applies_from", "-pk")
+)
+_TIERS = Prepared(
+    lambda keys: (
+        Tier.objects.filter(grid__in=keys)
+        .annotate(kind=F("kinds__kind"))
+        .only(
+            *("grid", "name", "amount", "nature", "is_from"),
+            *("budget_low", "budget_high", "low_included", "high_included"),
+        )
+        .order_by("position", "pk")
+    ),
+    Several(BigIntegerField()),
+)
+_BELONGING = PreparedRows(
+    lambda: (
+        Member.objects.filter(belongs=True)
+        .order_by("pk")
+        .values_list(
+            *("pk", "organisation", "name", "sort_name", "key", "kind"),
+            *("state", "nature", "tier", "amount", "lead"),
+        )
+    )
+)
+_FIGURES = PreparedRows(
+    lambda year: Budget.objects.filter(
+        year__lte=year, organisation__member__belongs=True
+    ).values_list("organisation", "year", "kind", "amount"),
+    IntegerField(),
+)

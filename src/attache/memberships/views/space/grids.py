@@ -1,0 +1,59 @@
+"""Fee grids in the space: those proposed, and what each would change for us."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from attache.accounts.http import Request, Response
+from attache.memberships.grid_states import GridState
+from attache.memberships.http import for_members
+from attache.memberships.models import FeeGrid
+from attache.memberships.queries import (
+    grids,
+    own_simulations,
+    simulation_list,
+    simulation_pictures,
+    simulations,
+)
+from attache.memberships.queries.representatives import Representative
+from attache.memberships.queries.simulation_summary import Summary
+
+
+@for_members
+def index(request: Request, _who: Representative) -> Response:
+    today = timezone.localdate()
+    rows = [(each, grids.state(each, on=today)) for each in simulations.every_grid()]
+    context = {
+        "proposed": [each for each, state in rows if state is GridState.PROPOSED],
+        "in_force": next((each for each, _state in rows if each.is_in_force(today)), None),
+    }
+    return render(request, "memberships/space/grids.html", context)
+
+
+@for_members
+def show(request: Request, who: Representative, slug: str) -> Response:
+    """A grid that was proposed: its tiers and, until the vote, what it would change."""
+    grid = get_object_or_404(FeeGrid.objects.with_lines(), slug=slug)
+    state = grids.state(grid, on=timezone.localdate())
+    if state is GridState.DRAFT:
+        raise Http404
+    context = {"grid": grid, "state": state, "lines": grids.lines(grid)}
+    if state is GridState.PROPOSED:
+        context |= _tried(grid, who)
+    return render(request, "memberships/space/grid.html", context)
+
+
+def _tried(grid: FeeGrid, who: Representative) -> dict[str, Any]:
+    today = timezone.localdate()
+    base = simulations.usual_base(grid, simulations.every_grid(), on=today)
+    comparison = simulations.compare(grid, base, on=today)
+    return {
+        "comparison": comparison,
+        "names": simulation_list.names(comparison),
+        "summary": Summary(comparison, sheltered=True),
+        "ours": own_simulations.ours(comparison, who),
+        "kinds": simulation_pictures.by_kind(comparison, comparison.sheltered_kinds),
+        "outcomes": simulation_pictures.by_outcome(comparison),
+    }
