@@ -54,6 +54,7 @@ def load(*, on: date) -> None:
             network.end_functions,
             network.note_consents,
             grids.adopt_grids,
+            grids.propose_grids,
             ties.open_memberships,
             ties.cover,
             ties.resign,

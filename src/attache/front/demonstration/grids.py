@@ -1,5 +1,6 @@
 """Fee grids, from the file to their adoption."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,27 +12,38 @@ from attache.memberships.models import FeeGrid, Right, Tier
 
 def adopt_grids(stage: Stage) -> None:
     for text in facts.table("grids")["grids"]:
-        if text["adopted_on"] > stage.on:
-            continue
-        grid = grids.draft(
-            FeeGrid(
-                title=text["title"],
-                slug=text["slug"],
-                text=text["text"],
-                applies_from=text["applies_from"],
-            ),
-            by=stage.secretary,
-        )
-        _write_tiers(stage, grid, text)
-        grids.propose(grid, on=text["proposed_on"], by=stage.secretary)
-        grids.adopt(
-            grid,
-            on=text["adopted_on"],
-            by_whom=text["adopted_by"],
-            decision=text["decision"],
-            trial_until=text.get("trial_until"),
-            by=stage.secretary,
-        )
+        if "adopted_on" in text and text["adopted_on"] <= stage.on:
+            grid = _drafted(stage, text)
+            grids.propose(grid, on=text["proposed_on"], by=stage.secretary)
+            grids.adopt(
+                grid,
+                on=text["adopted_on"],
+                by_whom=text["adopted_by"],
+                decision=text["decision"],
+                trial_until=text.get("trial_until"),
+                by=stage.secretary,
+            )
+
+
+def propose_grids(stage: Stage) -> None:
+    """Those on which the assembly is to vote apply from the new year."""
+    for text in facts.table("grids")["grids"]:
+        if "adopted_on" not in text and (on := stage.past(text["proposed_on"])):
+            new_year = date(stage.on.year + 1, 1, 1)
+            grid = _drafted(stage, {**text, "applies_from": new_year})
+            grids.propose(grid, on=on, by=stage.secretary)
+
+
+def _drafted(stage: Stage, text: dict[str, Any]) -> FeeGrid:
+    grid = FeeGrid(
+        title=text["title"],
+        slug=text["slug"],
+        text=text["text"],
+        applies_from=text["applies_from"],
+    )
+    grids.draft(grid, by=stage.secretary)
+    _write_tiers(stage, grid, text)
+    return grid
 
 
 def _write_tiers(stage: Stage, grid: FeeGrid, text: dict[str, Any]) -> None:

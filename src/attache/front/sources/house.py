@@ -203,8 +203,8 @@ def _grids(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         yield Todo(
             key=keys[grid.pk],
             title=_("The trial of “%(grid)s” is about to end") % {"grid": grid},
-            url=grid.get_absolute_url(),
-            text=_("The assembly can adopt it for good, or adopt another."),
+            url=reverse("memberships:grid_effects", args=[grid.slug]),
+            text=_("See its effects: the assembly adopts it for good, or adopts another."),
             badge=dates.short(grid.trial_until or on),
         )
 

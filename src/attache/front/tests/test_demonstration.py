@@ -25,6 +25,8 @@ def test_the_demonstration_tells_what_its_files_tell(day):
 
     assert said.getvalue() == "113 bodies, 153 invented people, 66 members today.\n"
     assert [grid.slug for grid in FeeGrid.objects.in_force(day)] == ["grille-de-2022"]
+    proposed = FeeGrid.objects.get(proposed_on__isnull=False, adopted_on=None)
+    assert (proposed.slug, proposed.tiers.count()) == ("grille-proposee", 8)
     assert _belonging(2024) == {"organisation": 36, "person": 22}
     assert _belonging(2011) == {"organisation": 10, "person": 0}
     assert Member.objects.filter(state="member_through_lead").count() == 4

@@ -143,6 +143,19 @@ def test_a_trial_that_is_over_leaves_no_grid_in_force(treasurer):
     )
 
 
+def test_a_trial_leads_to_its_effects_before_it_ends(client, treasurer):
+    grid = grid_2021()
+    (line,) = [
+        line
+        for line in lines(*house.HOUSE, user=treasurer, on=date(2022, 5, 1))
+        if "touche à sa fin" in line.title
+    ]
+    client.force_login(treasurer)
+
+    assert line.url == f"{grid.get_absolute_url()}effets/"
+    assert client.get(line.url).status_code == 200
+
+
 def test_a_letter_that_failed_is_for_the_administrator(administrator, treasurer):
     post.letter(to="elle@perdue.example", failed=True)
 
