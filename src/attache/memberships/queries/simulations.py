@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, F, IntegerField
+from django.db.models import BigIntegerField, DateField, F, IntegerField
 from django.http import Http404
 
 from attache.directory.models import Budget
@@ -133,6 +133,11 @@ def every_grid() -> list[FeeGrid]:
     return _GRIDS()
 
 
+def put_to_the_vote(on: date) -> list[FeeGrid]:
+    """What members are told of: proposed, and not adopted yet."""
+    return _PROPOSED(on)
+
+
 def named(slug: str, known: Iterable[FeeGrid]) -> FeeGrid:
     found = next((each for each in known if each.slug == slug), None)
     if found is None:
@@ -228,6 +233,14 @@ _GRIDS = Prepared(
         *("title", "slug", "text", "applies_from", "proposed_on", "adopted_on", "trial_until"),
         *("replaced_on", "replaced_by", "adopted_by"),
     ).order_by("-applies_from", "-pk")
+)
+_PROPOSED = Prepared(
+    lambda on: (
+        FeeGrid.objects.filter(proposed_on__lte=on, adopted_on=None)
+        .only("title", "slug")
+        .order_by("applies_from", "pk")
+    ),
+    DateField(),
 )
 _TIERS = Prepared(
     lambda keys: (

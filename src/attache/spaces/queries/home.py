@@ -20,7 +20,8 @@ from attache.introductions.queries import own_introductions
 from attache.introductions.queries.own_introductions import Ours
 from attache.kit.prepared import Prepared, Several
 from attache.library.models import Credit, Publication
-from attache.memberships.queries import representatives, terms
+from attache.memberships.models import FeeGrid
+from attache.memberships.queries import representatives, simulations, terms
 from attache.memberships.queries.representatives import KEYS, Representative, theirs
 from attache.spaces.queries import belongings, colleagues
 
@@ -53,6 +54,8 @@ class Home:
     # The news are on their own themes, not only the latest.
     is_on_themes: bool
     formerly: Sequence[Function]
+    # On which the assembly is to vote: each says what it would change for them.
+    grids: Sequence[FeeGrid]
 
     @property
     def acts_for_one(self) -> bool:
@@ -89,6 +92,7 @@ def of_user(user: User, *, chosen: str = "", at: datetime) -> Home | None:
         news=news,
         is_on_themes=is_on_themes,
         formerly=[] if who.is_member else _formerly(who.person),
+        grids=simulations.put_to_the_vote(on) if who.is_member else [],
     )
 
 

@@ -14,7 +14,7 @@ from attache.introductions.actions.introductions import Asking
 from attache.introductions.models import Introduction
 from attache.introductions.tests import build as introductions
 from attache.library.models import Publication
-from attache.memberships.models import Member
+from attache.memberships.models import FeeGrid, Member
 from attache.memberships.tests import build as memberships
 from attache.spaces.queries import home
 from attache.spaces.tests import build
@@ -231,6 +231,18 @@ def test_what_waits_for_an_answer_comes_first(client):
         assert page.index(address) < page.index('id="agenda"')
 
 
+def test_a_grid_that_is_put_to_the_vote_is_told(client):
+    lead = build.lead()
+    columns = {"title": "Plus juste", "slug": "plus-juste", "applies_from": build.TODAY}
+    grid = FeeGrid.objects.create(**columns)
+    client.force_login(build.account(lead))
+    address = reverse("memberships_space:grid", args=[grid.slug])
+
+    assert address not in client.get(HOME).content.decode()
+    FeeGrid.objects.filter(pk=grid.pk).update(proposed_on=build.TODAY)
+    assert address in client.get(HOME).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
     body, theme = build.member(), directory.theme()
@@ -245,5 +257,5 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
     client.force_login(build.account(function))
 
     # Dates to choose are one of them; introductions two, with who is a side of them.
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         client.get(HOME)
