@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "attache.post",
     "attache.memberships",
     "attache.statutes",
+    "attache.mandates",
     "attache.library",
     "attache.gatherings",
     "attache.introductions",

@@ -11,6 +11,7 @@ from attache.introductions import urls as introductions
 from attache.journal import urls as journal
 from attache.kit import urls as kit
 from attache.library import urls as library
+from attache.mandates import urls as mandates
 from attache.memberships import urls as memberships
 from attache.post import urls as post
 from attache.road_maps import urls as road_maps
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((introductions.desk, "introductions"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
+    path("equipe/", include((mandates.desk, "mandates"))),
     path("equipe/", include((statutes.desk, "statutes"))),
     path("equipe/", include((memberships.desk, "memberships"))),
     path("equipe/", include((directory.desk, "directory"))),
@@ -43,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((introductions.space, "introductions_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),
+    path("espace/", include((mandates.space, "mandates_space"))),
     path("espace/", include((memberships.space, "memberships_space"))),
     path("espace/", include((statutes.space, "statutes_space"))),
     path("", include((front.public, "front_public"))),

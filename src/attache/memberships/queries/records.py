@@ -15,10 +15,11 @@ def _with(path: str, names: list[str]) -> list[str]:
     return [f"{path}__{name}" for name in names]
 
 
+_READ = [*_NAMED, "belongs"]
 _OF_BODY = Prepared(
-    lambda pk: Member.objects.filter(organisation=pk).only(*_NAMED), BigIntegerField()
+    lambda pk: Member.objects.filter(organisation=pk).only(*_READ), BigIntegerField()
 )
-_OF_PERSON = Prepared(lambda pk: Member.objects.filter(person=pk).only(*_NAMED), BigIntegerField())
+_OF_PERSON = Prepared(lambda pk: Member.objects.filter(person=pk).only(*_READ), BigIntegerField())
 
 memberships = Prepared(
     lambda pk: (
