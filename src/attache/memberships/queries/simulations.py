@@ -51,8 +51,7 @@ class Figure(NamedTuple):
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of the list: somebody, and what becomes of them."""
 
     who: Known
@@ -193,14 +192,8 @@ def belonging(on: date) -> list[tuple[Known, Payer]]:
 
 
 def _payer(who: Known, budgets: Mapping[int | None, Decimal]) -> Payer:
-    return Payer(
-        key=who.pk,
-        kind=who.kind,
-        budget=budgets.get(who.body),
-        tier=who.tier,
-        nature=_NATURES.get(who.nature),
-        is_covered=who.state == _COVERED,
-    )
+    nature, is_covered = _NATURES.get(who.nature), who.state == _COVERED
+    return Payer(who.pk, who.kind, budgets.get(who.body), who.tier, nature, is_covered)
 
 
 def _budgets(year: int) -> dict[int | None, Decimal]:
