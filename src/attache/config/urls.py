@@ -45,7 +45,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((introductions.space, "introductions_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),
-    path("espace/", include((memberships.space, "memberships_space"))),
     path("espace/", include((mandates.space, "mandates_space"))),
     path("espace/", include((memberships.space, "memberships_space"))),
     path("espace/", include((statutes.space, "statutes_space"))),
