@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
 
 from attache.config import environment
+from attache.config.rooms import ROOMS
 
 ENVIRONMENT = environment.load(os.environ)
 OBSTACLES = ENVIRONMENT.obstacles
@@ -37,24 +38,8 @@ ROOT_URLCONF = "attache.config.urls"
 WSGI_APPLICATION = "attache.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# From the ground up: the order of the layers, which a test compares.
 INSTALLED_APPS = [
-    "attache.kit",
-    "attache.accounts",
-    "attache.journal",
-    "attache.directory",
-    "attache.post",
-    "attache.memberships",
-    "attache.statutes",
-    "attache.mandates",
-    "attache.library",
-    "attache.gatherings",
-    "attache.introductions",
-    "attache.companionship",
-    "attache.road_maps",
-    "attache.ties",
-    "attache.spaces",
-    "attache.front",
+    *(f"attache.{room}" for room in ROOMS),
     "template_partials",
     "django_htmx",
     "django_tasks",

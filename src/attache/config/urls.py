@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from attache.accounts import urls as accounts
+from attache.assemblies import urls as assemblies
 from attache.companionship import urls as companionship
 from attache.directory import urls as directory
 from attache.front import urls as front
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((road_maps.desk, "road_maps"))),
     path("equipe/", include((companionship.desk, "companionship"))),
     path("equipe/", include((introductions.desk, "introductions"))),
+    path("equipe/", include((assemblies.desk, "assemblies"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
     path("equipe/", include((mandates.desk, "mandates"))),

@@ -141,7 +141,7 @@ def take_back(request: Request, public_id: str) -> Response:
         messages.success(request, _("The exchange is taken back. Its words stay here."))
         return redirect(exchange)
     return _act(
-        request, exchange, form, title=_("Noted by mistake"), submit=_("Take back the exchange")
+        request, exchange, form, title=_("It was noted by mistake"), submit=_("Take back the exchange")
     )
 
 

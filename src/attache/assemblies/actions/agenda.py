@@ -1,0 +1,119 @@
+"""The agenda of an assembly: its items in order, and the texts put to the vote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.assemblies.models import Item, Meeting, Resolution
+from attache.journal import actions as journal
+from attache.kit import versions
+
+
+class IsOver(ValidationError):
+    """The agenda of an assembly that is over or called off stays as it was."""
+
+
+class WasVoted(ValidationError):
+    """A text that was put to the vote does not change any more."""
+
+
+@transaction.atomic
+def add(
+    meeting: Meeting,
+    *,
+    public_id: UUID | None = None,
+    by: User | None,
+    **said: Any,  # noqa: ANN401 -- the fields of an item
+) -> Item:
+    """Put an item at the end; sent twice, it is added once."""
+    _check(meeting)
+    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    item, is_new = Item.objects.get_or_create(
+        public_id=public_id or uuid4(),
+        defaults={"meeting": meeting, "position": last + 1, **said},
+    )
+    if is_new:
+        _record(item.meeting, item, by=by)
+    return item
+
+
+@transaction.atomic
+def edit(item: Item, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+    _check(item.meeting)
+    for name, value in changes.items():
+        setattr(item, name, value)
+    versions.save(item, [*changes], seen=seen)
+    _record(item.meeting, item, by=by)
+
+
+@transaction.atomic
+def move(item: Item, *, up: bool, by: User) -> None:
+    """Exchange it with the one before, or after."""
+    _check(item.meeting)
+    items = list(item.meeting.items.select_for_update())
+    at = items.index(item)
+    to = at - 1 if up else at + 1
+    if not 0 <= to < len(items):
+        return
+    items[at], items[to] = items[to], items[at]
+    for position, each in enumerate(items, 1):
+        each.position = position
+    Item.objects.bulk_update(items, ["position"])
+    _record(item.meeting, item, by=by)
+
+
+@transaction.atomic
+def remove(item: Item, *, by: User) -> None:
+    _check(item.meeting)
+    if item.resolutions.filter(opened_at__isnull=False).exists():
+        raise WasVoted(_("A text of this item was put to the vote: it stays."))
+    _record(item.meeting, item, by=by)
+    item.delete()
+
+
+@transaction.atomic
+def propose(
+    item: Item,
+    *,
+    public_id: UUID | None = None,
+    by: User | None,
+    **said: Any,  # noqa: ANN401 -- the fields of a resolution
+) -> Resolution:
+    """Write a text to vote, with the next number of the assembly."""
+    _check(item.meeting)
+    of_meeting = Resolution.objects.filter(item__meeting=item.meeting_id)
+    last = of_meeting.aggregate(last=Max("number"))["last"] or 0
+    resolution, is_new = Resolution.objects.get_or_create(
+        public_id=public_id or uuid4(), defaults={"item": item, "number": last + 1, **said}
+    )
+    if is_new:
+        _record(item.meeting, item, by=by)
+    return resolution
+
+
+@transaction.atomic
+def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+    _check(resolution.item.meeting)
+    if resolution.opened_at:
+        raise WasVoted(_("This text was put to the vote: it does not change any more."))
+    for name, value in changes.items():
+        setattr(resolution, name, value)
+    versions.save(resolution, [*changes], seen=seen)
+    _record(resolution.item.meeting, resolution.item, by=by)
+
+
+def _check(meeting: Meeting) -> None:
+    if meeting.state in {Meeting.State.CLOSED, Meeting.State.CANCELLED}:
+        raise IsOver(_("This assembly is over: its agenda stays as it was."))
+
+
+def _record(meeting: Meeting, item: Item, *, by: User | None) -> None:
+    journal.record("assemblies.agenda_edited", meeting, by=by, changes={"item": item.title})

@@ -1,0 +1,107 @@
+"""Who came to an assembly, who left, and who gave their vote to whom."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.assemblies import proxies
+from attache.assemblies.models import Meeting, Presence, Proxy
+from attache.assemblies.proxies import Refusal
+from attache.assemblies.queries import roll
+from attache.gatherings import hours
+from attache.journal import actions as journal
+from attache.memberships.models import Member
+
+_REFUSED = {
+    Refusal.GIVER_DOES_NOT_VOTE: gettext_lazy("%(giver)s has no vote in this assembly."),
+    Refusal.HOLDER_DOES_NOT_VOTE: gettext_lazy("%(holder)s has no vote in this assembly."),
+    Refusal.SELF: gettext_lazy("A member does not give its vote to itself."),
+    Refusal.TWICE: gettext_lazy("%(giver)s has given its vote already: take it back first."),
+    Refusal.HOLDER_GAVE_ITS_OWN: gettext_lazy(
+        "%(holder)s has given its own vote to another: a proxy is not passed on."
+    ),
+    Refusal.GIVER_HOLDS_OTHERS: gettext_lazy(
+        "%(giver)s holds the vote of another: a proxy is not passed on."
+    ),
+    Refusal.TOO_MANY: gettext_lazy("%(holder)s holds as many proxies as the statutes allow."),
+}
+
+
+class DoesNotVote(ValidationError):
+    """Who has no vote may attend, and is not on the roll."""
+
+
+class ProxyRefused(ValidationError):
+    """The statutes do not allow this proxy."""
+
+
+class NotRunning(ValidationError):
+    """Members come to an assembly once it is convened, until it is over."""
+
+
+@transaction.atomic
+def arrive(
+    meeting: Meeting, member: Member, *, name: str = "", means: str, at: datetime
+) -> Presence:
+    """Note that a member came; noted twice, it came once. Its proxy, if it gave one, sleeps."""
+    _check(meeting)
+    if member.pk not in {row.member.pk for row in roll.of(meeting, on=hours.day(at)).rows}:
+        raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
+    presence, _is_new = Presence.objects.get_or_create(
+        meeting=meeting,
+        member=member,
+        left_at=None,
+        defaults={"name": name, "means": means, "arrived_at": at},
+    )
+    return presence
+
+
+@transaction.atomic
+def leave(meeting: Meeting, member: Member, *, at: datetime) -> None:
+    """Its vote leaves with it, and those that it held."""
+    _check(meeting)
+    Presence.objects.filter(meeting=meeting, member=member, left_at=None).update(left_at=at)
+
+
+@transaction.atomic
+def give(
+    meeting: Meeting, giver: Member, holder: Member | None, *, on: date, by: User | None
+) -> Proxy:
+    """Note a proxy; without a holder it is for whoever chairs, who is named later."""
+    _check(meeting)
+    known = roll.of(meeting, on=on)
+    voters = {row.member.pk for row in known.rows}
+    given = {row.member.pk: row.proxy.holder_id or 0 for row in known.rows if row.proxy}
+    refusal = (
+        proxies.refusal(giver.pk, holder.pk, given=given, voters=voters, most=known.rules.proxies)
+        if holder
+        else proxies.refusal(giver.pk, 0, given=given, voters={*voters, 0}, most=None)
+    )
+    if refusal:
+        raise ProxyRefused(_REFUSED[refusal] % {"giver": giver, "holder": holder})
+    proxy = Proxy.objects.create(
+        meeting=meeting, giver=giver, holder=holder, given_on=on, noted_by=by
+    )
+    journal.record("assemblies.proxy_noted", meeting, by=by, also=[giver.party])
+    return proxy
+
+
+@transaction.atomic
+def take_back(proxy: Proxy, *, on: date, by: User | None) -> None:
+    _check(proxy.meeting)
+    proxy.revoked_on = on
+    proxy.save(update_fields=["revoked_on"])
+    journal.record("assemblies.proxy_taken_back", proxy.meeting, by=by, also=[proxy.giver.party])
+
+
+def _check(meeting: Meeting) -> None:
+    if meeting.state not in {Meeting.State.CONVENED, Meeting.State.OPEN}:
+        raise NotRunning(
+            _("This assembly is %(state)s: nobody comes or goes.") % {"state": meeting.state.label}
+        )

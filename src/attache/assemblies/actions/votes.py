@@ -1,0 +1,188 @@
+"""Votes of an assembly: opened, counted, closed with a result; or cancelled with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attache.accounts.models import User
+from attache.assemblies import tellings, voting
+from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
+from attache.assemblies.queries import roll
+from attache.assemblies.queries.roll import Roll
+from attache.assemblies.voting import Ballot, Choice
+from attache.gatherings import hours
+from attache.journal import actions as journal
+from attache.statutes.governing import Session, Subject
+
+Counted = Mapping[tuple[str, Choice], int]
+
+
+class NotNow(ValidationError):
+    """A text is put to the vote once, while the assembly is in session."""
+
+
+class QuorumMissing(ValidationError):
+    """Too few members are present or represented to decide."""
+
+
+class TooManyVotes(ValidationError):
+    """More votes were counted than there are in the room."""
+
+
+class NotAllowed(ValidationError):
+    """The statutes do not know this way of deciding."""
+
+
+@transaction.atomic
+def open_vote(resolution: Resolution, *, at: datetime) -> None:
+    """Put a text to the vote, where the quorum of its session is there."""
+    current = _locked(resolution)
+    if current.item.meeting.state != Meeting.State.OPEN or current.opened_at:
+        raise NotNow(_("A text is put to the vote once, while the assembly is in session."))
+    counted = roll.of(current.item.meeting, on=hours.day(at)).quorum(Session(current.item.session))
+    if not counted.is_reached:
+        missing = counted.missing or 1
+        raise QuorumMissing(
+            ngettext(
+                "The quorum is not reached: %(n)d is missing.",
+                "The quorum is not reached: %(n)d are missing.",
+                missing,
+            )
+            % {"n": missing}
+        )
+    current.opened_at = at
+    current.save(update_fields=["opened_at"])
+
+
+@transaction.atomic
+def count_hands(
+    resolution: Resolution, counted: Counted, *, chair: Choice | None, at: datetime, by: User
+) -> None:
+    """Note how many hands were raised, by college; the vote is closed."""
+    current = _open(resolution)
+    present = roll.of(current.item.meeting, on=hours.day(at))
+    for college, votes in present.electorate.present.items():
+        raised = sum(number for (name, _choice), number in counted.items() if name == college)
+        _check_votes(raised, votes, college)
+    Count.objects.bulk_create(
+        Count(resolution=current, college=college, choice=choice, votes=votes)
+        for (college, choice), votes in counted.items()
+        if votes
+    )
+    ballots = [Ballot(choice, votes, college) for (college, choice), votes in counted.items()]
+    _close(current, ballots, present, chair=chair, at=at, by=by)
+
+
+@transaction.atomic
+def count_names(
+    resolution: Resolution,
+    choices: Mapping[int, Choice],
+    *,
+    chair: Choice | None,
+    at: datetime,
+    by: User,
+) -> None:
+    """Note what each member that is there or represented voted, by its key; the vote is closed."""
+    current = _open(resolution)
+    present = roll.of(current.item.meeting, on=hours.day(at))
+    named = [
+        NamedVote(
+            resolution=current,
+            member=row.member,
+            choice=choices[row.member.pk],
+            votes=row.votes,
+            college=row.college,
+        )
+        for row in present.here
+        if row.member.pk in choices
+    ]
+    NamedVote.objects.bulk_create(named)
+    ballots = [Ballot(Choice(each.choice), each.votes, each.college) for each in named]
+    _close(current, ballots, present, chair=chair, at=at, by=by)
+
+
+@transaction.atomic
+def pass_without_objection(resolution: Resolution, *, at: datetime, by: User) -> None:
+    """Nobody objected: it is carried, without a count."""
+    current = _open(resolution)
+    if not current.item.meeting.governed.no_objection:
+        raise NotAllowed(_("The statutes do not let an assembly decide without a vote."))
+    _keep(current, {"is_carried": True}, is_carried=True, at=at, by=by)
+
+
+@transaction.atomic
+def cancel(resolution: Resolution, *, because: str, at: datetime, by: User) -> None:
+    """It was opened or counted by mistake: it can be voted again, and the mistake stays written."""
+    current = _locked(resolution)
+    if current.opened_at is None or current.item.meeting.state != Meeting.State.OPEN:
+        raise NotNow(_("Only a vote of an assembly in session is cancelled."))
+    Mistake.objects.create(
+        resolution=current, cancelled_at=at, because=because, result=current.result
+    )
+    current.counts.all().delete()
+    current.named.all().delete()
+    current.opened_at = current.closed_at = current.is_carried = None
+    current.chair_choice, current.result = "", {}
+    current.save(update_fields=["opened_at", "closed_at", "is_carried", "chair_choice", "result"])
+    told = {"resolution": str(current), "because": because}
+    journal.record("assemblies.vote_cancelled", current.item.meeting, by=by, changes=told)
+
+
+def _close(
+    resolution: Resolution,
+    ballots: list[Ballot],
+    present: Roll,
+    *,
+    chair: Choice | None,
+    at: datetime,
+    by: User,
+) -> None:
+    rules = present.rules
+    majority = rules.majority(Subject(resolution.subject))
+    result = voting.result(
+        voting.tally(ballots),
+        majority,
+        electorate=present.electorate,
+        colleges=rules.colleges,
+        tie=rules.tie,
+        chair=chair,
+    )
+    resolution.chair_choice = chair or ""
+    kept = tellings.written(result, majority.base)
+    _keep(resolution, kept, is_carried=result.is_carried, at=at, by=by)
+
+
+def _keep(
+    resolution: Resolution, kept: dict[str, Any], *, is_carried: bool, at: datetime, by: User
+) -> None:
+    resolution.result, resolution.is_carried, resolution.closed_at = kept, is_carried, at
+    resolution.save(update_fields=["result", "is_carried", "closed_at", "chair_choice"])
+    told = {"resolution": str(resolution), "result": str(resolution.state.label)}
+    journal.record("assemblies.voted", resolution.item.meeting, by=by, changes=told)
+
+
+def _check_votes(raised: int, votes: int, college: str) -> None:
+    if raised > votes:
+        raise TooManyVotes(
+            _("%(raised)s votes are counted, and there are %(votes)s in the room%(college)s.")
+            % {"raised": raised, "votes": votes, "college": f" ({college})" if college else ""}
+        )
+
+
+def _locked(resolution: Resolution) -> Resolution:
+    locked = Resolution.objects.select_for_update(of=("self",)).select_related("item__meeting")
+    return locked.get(pk=resolution.pk)
+
+
+def _open(resolution: Resolution) -> Resolution:
+    current = _locked(resolution)
+    if current.opened_at is None or current.closed_at is not None:
+        raise NotNow(_("This text is not being voted: it was closed already, or not opened yet."))
+    return current

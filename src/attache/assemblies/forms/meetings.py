@@ -1,0 +1,91 @@
+"""An assembly as one fills it in, and what is decided about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from attache.assemblies.models import Meeting, Presence
+from attache.gatherings import hours
+from attache.gatherings.forms.fields import HourField, LinkField, moment
+from attache.kit.fields import DayField, LineField
+from attache.kit.forms import Versioned
+from attache.memberships.models import Member
+
+
+class _About(forms.Form):
+    title = LineField(label=_("Title"), max_length=200)
+    session = forms.ChoiceField(label=_("Kind"), choices=Meeting.Session)
+    day = DayField(label=_("Day"))
+    starts = HourField(label=_("Starts at"), help_text=_("As clocks in Paris show it."))
+    place = forms.CharField(label=_("Place"), max_length=300, required=False)
+    link = LinkField(label=_("Link to take part from afar"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("day") and cleaned.get("starts"):
+            try:
+                cleaned["starts_at"] = moment(cleaned["day"], cleaned["starts"])
+            except forms.ValidationError as explained:
+                self.add_error("starts", explained)
+        return cleaned
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {
+            name: self.cleaned_data[name]
+            for name in ("title", "session", "starts_at", "place", "link")
+        }
+
+
+class Preparing(_About):
+    # Drawn with the form: sent twice, it prepares one.
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class Editing(Versioned, _About):
+    @staticmethod
+    def of(meeting: Meeting) -> dict[str, Any]:
+        starts = hours.on_the_clock(meeting.starts_at)
+        named = ("title", "session", "place", "link", "version")
+        said = {name: getattr(meeting, name) for name in named}
+        return said | {"day": starts.date(), "starts": starts.time()}
+
+
+class Convening(Versioned):
+    late_because = forms.CharField(
+        label=_("Why so late"),
+        max_length=300,
+        required=False,
+        help_text=_("Only when the statutes give members more time."),
+    )
+
+
+class CallingOff(Versioned):
+    because = forms.CharField(label=_("Why it is called off"), max_length=300)
+
+
+class Arriving(forms.Form):
+    name = forms.CharField(label=_("Who came"), max_length=200, required=False)
+    means = forms.ChoiceField(label=_("How"), choices=Presence.Means)
+
+
+class Giving(forms.Form):
+    """A proxy: from whom, to whom."""
+
+    giver = forms.ModelChoiceField(Member.objects.none(), label=_("Who gives its vote"))
+    holder = forms.ModelChoiceField(
+        Member.objects.none(),
+        label=_("To whom"),
+        required=False,
+        empty_label=_("Whoever chairs"),
+        help_text=_("A proxy without a name counts once somebody holds it."),
+    )
+
+    def __init__(self, *args: Any, voters: list[int], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        found = Member.objects.filter(pk__in=voters).only("name").order_by("sort_name", "pk")
+        for name in ("giver", "holder"):
+            self.fields[name].queryset = found  # type: ignore[attr-defined]

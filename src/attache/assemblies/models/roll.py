@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from attache.memberships.models import Member
+
+from .meeting import Meeting
+
+
+class Presence(models.Model):
+    """A member that came, through somebody, and perhaps left before the end."""
+
+    class Means(models.TextChoices):
+        PLACE = "place", _("On site")
+        REMOTE = "remote", _("From afar")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="presences")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="presences")
+    # Whoever came on its behalf, as they said their name.
+    name = models.CharField(_("who came"), max_length=200, blank=True)
+    means = models.CharField(_("how"), max_length=6, choices=Means, default=Means.PLACE)
+    arrived_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("presence")
+        verbose_name_plural = _("presences")
+        ordering = ["arrived_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "member"],
+                condition=Q(left_at__isnull=True),
+                name="presence_once_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | Q(left_at__gte=F("arrived_at")),
+                name="presence_leaves_after_it_arrives",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.member)
+
+
+class Proxy(models.Model):
+    """The vote of a member, given to another for one meeting; blank, it is for whoever chairs."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="proxies")
+    giver = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="proxies_given")
+    holder = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="proxies_held"
+    )
+    given_on = models.DateField(_("given on"))
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    revoked_on = models.DateField(_("taken back on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("proxy")
+        verbose_name_plural = _("proxies")
+        ordering = ["given_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "giver"],
+                condition=Q(revoked_on__isnull=True),
+                name="proxy_given_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(holder__isnull=True) | ~Q(holder=F("giver")),
+                name="proxy_is_not_to_oneself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.holder or '—'}"

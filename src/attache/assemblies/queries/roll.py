@@ -1,0 +1,123 @@
+"""The roll of an assembly: who may vote, who is there, who is represented, with how many votes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from attache.assemblies import proxies, quorum
+from attache.assemblies.models import Meeting, Presence, Proxy
+from attache.assemblies.quorum import Count, Seat
+from attache.assemblies.voting import Electorate
+from attache.gatherings import hours
+from attache.memberships.models import Member
+from attache.statutes.governing import Rules, Session
+
+_SHOWN = ("name", "kind", "key", "sort_name", "organisation", "person")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A member that may vote: whether it came, to whom it gave its vote, and what it holds."""
+
+    member: Member
+    votes: int
+    college: str
+    presence: Presence | None
+    proxy: Proxy | None
+    is_represented: bool
+    # The votes in its hands, while it is there: its own, and those of whom it represents.
+    held: int
+
+    @property
+    def is_here(self) -> bool:
+        return self.presence is not None or self.is_represented
+
+    @property
+    def seat(self) -> Seat:
+        return Seat(self.votes, self.college, is_here=self.is_here)
+
+
+@dataclass(frozen=True)
+class Roll:
+    rows: list[Row]
+    rules: Rules
+    is_second: bool
+
+    def quorum(self, session: Session) -> Count:
+        asked = self.rules.quorum(session, is_second=self.is_second)
+        return quorum.count((row.seat for row in self.rows), asked)
+
+    @cached_property
+    def electorate(self) -> Electorate:
+        return Electorate(
+            present=_votes(row for row in self.rows if row.is_here), all=_votes(self.rows)
+        )
+
+    @property
+    def here(self) -> list[Row]:
+        return [row for row in self.rows if row.is_here]
+
+    @property
+    def given(self) -> dict[int, int]:
+        """Who gave its vote to whom; one that is for whoever chairs is given to nobody yet."""
+        return {
+            row.member.pk: row.proxy.holder_id
+            for row in self.rows
+            if row.proxy and row.proxy.holder_id
+        }
+
+
+def of(meeting: Meeting, *, on: date) -> Roll:
+    """Read it as it stands: three queries, whatever the number of members.
+
+    Who votes are the members of the day of the assembly and, before that day, those of today.
+    """
+    rules = meeting.governed
+    voters = [each for each in _voters(meeting, on) if rules.votes_of(each.kind)]
+    present = {each.member_id: each for each in meeting.presences.filter(left_at=None)}
+    given = {
+        each.giver_id: each
+        for each in meeting.proxies.filter(revoked_on=None).select_related("holder")
+    }
+    holders = {giver: each.holder_id for giver, each in given.items() if each.holder_id}
+    votes = {each.pk: rules.votes_of(each.kind) for each in voters}
+    counted = proxies.represented(holders, present.keys())
+    held = proxies.held(holders, present.keys() & votes.keys(), votes)
+    return Roll(
+        rows=[
+            Row(
+                member=member,
+                votes=votes[member.pk],
+                college=_college(rules, member),
+                presence=present.get(member.pk),
+                proxy=given.get(member.pk),
+                is_represented=member.pk in counted,
+                held=held.get(member.pk, 0),
+            )
+            for member in voters
+        ],
+        rules=rules,
+        is_second=meeting.follows_id is not None,
+    )
+
+
+def _voters(meeting: Meeting, on: date) -> Iterable[Member]:
+    """In the order of their names."""
+    belonging = Member.objects.belonging(min(hours.day(meeting.starts_at), on))
+    return belonging.only(*_SHOWN).order_by("sort_name", "pk")
+
+
+def _college(rules: Rules, member: Member) -> str:
+    college = rules.college_of(member.kind)
+    return college.name if college else ""
+
+
+def _votes(rows: Iterable[Row]) -> dict[str, int]:
+    votes: Counter[str] = Counter()
+    for row in rows:
+        votes[row.college] += row.votes
+    return dict(votes)

@@ -1,0 +1,172 @@
+"""An assembly from its preparation to its end: what it takes, and what is refused."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from attache.assemblies.actions import agenda, meetings, roll, votes
+from attache.assemblies.actions.agenda import IsOver, WasVoted
+from attache.assemblies.actions.meetings import NoAgenda, NotNow, TooLate
+from attache.assemblies.models import Item, Meeting
+from attache.assemblies.tests import build
+from attache.directory.tests import build as directory
+from attache.kit.versions import Stale
+from attache.post.models import Letter
+from attache.statutes.governing import Rules
+
+pytestmark = pytest.mark.django_db
+
+STARTS, TODAY = build.STARTS, build.TODAY
+State = Meeting.State
+
+
+def test_an_assembly_goes_from_its_preparation_to_its_end(secretary):
+    meeting = build.meeting()
+    states = [meeting.state]
+    build.item(of=meeting)
+
+    meetings.convene(meeting, seen=meeting.version, on=TODAY - timedelta(days=15), by=secretary)
+    states.append(meeting.state)
+    meetings.open_meeting(meeting, at=STARTS, by=secretary)
+    states.append(Meeting.objects.get().state)
+    meetings.close(meeting, at=STARTS + timedelta(hours=3), by=secretary)
+
+    meeting.refresh_from_db()
+    assert [*states, meeting.state] == [State.DRAFT, State.CONVENED, State.OPEN, State.CLOSED]
+    with pytest.raises(IsOver):
+        build.item(of=meeting)
+
+
+def test_a_form_that_is_sent_twice_prepares_one():
+    token = uuid4()
+    assert build.meeting(public_id=token) == build.meeting(public_id=token)
+    assert Meeting.objects.count() == 1
+
+
+def test_nobody_is_convened_to_nothing(secretary):
+    meeting = build.meeting()
+    with pytest.raises(NoAgenda):
+        meetings.convene(meeting, seen=meeting.version, on=TODAY, by=secretary)
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(16, False), (15, False), (14, True), (-1, True)])
+def test_members_are_convened_within_the_delay_or_with_a_reason(secretary, days, is_late):
+    meeting = build.meeting(rules=Rules(notice_days=15))
+    build.item(of=meeting)
+    on = TODAY - timedelta(days=days)
+    if is_late:
+        with pytest.raises(TooLate):
+            meetings.convene(meeting, seen=meeting.version, on=on, by=secretary)
+
+    meetings.convene(
+        meeting,
+        late_because="Le bureau s’est réuni tard" if is_late else "",
+        seen=meeting.version,
+        on=on,
+        by=secretary,
+    )
+
+    assert meeting.convened_on == on
+
+
+def test_what_is_over_or_called_off_is_neither_opened_nor_closed(secretary):
+    meeting = build.convened(by=secretary)
+    meetings.call_off(meeting, because="Grève", seen=meeting.version, on=TODAY, by=secretary)
+
+    for act in (meetings.open_meeting, meetings.close):
+        with pytest.raises(NotNow):
+            act(meeting, at=STARTS, by=secretary)
+
+
+def test_an_assembly_is_not_closed_over_an_open_vote(secretary):
+    meeting = build.opened(by=secretary)
+    resolution = build.resolution(of=meeting)
+    votes.open_vote(resolution, at=STARTS)
+
+    with pytest.raises(NotNow):
+        meetings.close(meeting, at=STARTS, by=secretary)
+
+    votes.cancel(resolution, because="Par erreur", at=STARTS, by=secretary)
+    meetings.close(meeting, at=STARTS, by=secretary)
+
+
+def test_two_who_edit_the_same_assembly_lose_nothing(secretary):
+    meeting = build.meeting()
+    changes = {"place": "Oasis 21"}
+    meetings.edit(meeting, changes=changes, seen=0, by=secretary)
+
+    with pytest.raises(Stale):
+        meetings.edit(meeting, changes={"place": "Ailleurs"}, seen=0, by=secretary)
+
+
+def test_items_are_put_in_order(secretary):
+    meeting = build.meeting()
+    one, two, three = (build.item(of=meeting, title=title) for title in "ABC")
+
+    agenda.move(three, up=True, by=secretary)
+    agenda.move(one, up=True, by=secretary)
+    agenda.move(two, up=False, by=secretary)
+
+    assert [item.title for item in meeting.items.all()] == ["A", "C", "B"]
+    agenda.remove(three, by=secretary)
+    assert [item.title for item in meeting.items.all()] == ["A", "B"]
+
+
+def test_what_was_put_to_the_vote_neither_changes_nor_goes(secretary):
+    meeting = build.opened(by=secretary)
+    resolution = build.resolution(of=meeting)
+    votes.open_vote(resolution, at=STARTS)
+    resolution.refresh_from_db()
+
+    with pytest.raises(WasVoted):
+        agenda.reword(resolution, changes={"text": "Autre"}, seen=resolution.version, by=secretary)
+    with pytest.raises(WasVoted):
+        agenda.remove(resolution.item, by=secretary)
+    assert Item.objects.exists()
+
+
+def test_texts_are_numbered_through_the_whole_assembly():
+    meeting = build.meeting()
+    items = [build.item(of=meeting) for _ in range(2)]
+    numbers = [
+        agenda.propose(item, title="T", text="t", by=None).number for item in (*items, items[0])
+    ]
+    assert numbers == [1, 2, 3]
+
+
+def test_nobody_comes_before_the_assembly_is_convened():
+    meeting, member = build.meeting(), build.member()
+    with pytest.raises(roll.NotRunning):
+        roll.arrive(meeting, member, means="place", at=STARTS)
+
+
+def test_each_member_is_called_through_who_votes_for_it_else_its_permanent_contact(secretary):
+    reached: dict[int, str] = {}
+    for parts in (("voter",), ("permanent_contact",), ("voter", "permanent_contact")):
+        member = build.member()
+        for part in parts:
+            person = directory.person(email=f"{part}{member.pk}@membre.example")
+            directory.function(of=person, at=member.organisation, parts=(part,))
+            reached.setdefault(member.pk, person.email)
+    build.member()
+    meeting = build.meeting(title="Assemblée de juin")
+    build.item(of=meeting, title="Les comptes")
+
+    meetings.convene(meeting, seen=meeting.version, on=TODAY - timedelta(days=30), by=secretary)
+
+    letters = Letter.objects.about(meeting)
+    assert {letter.to_address for letter in letters} == set(reached.values())
+    assert "1. Les comptes" in letters[0].body
+    assert all(letter.released_at is None for letter in letters)
+
+
+def test_mails_of_an_assembly_that_is_called_off_do_not_leave(secretary):
+    member = build.member()
+    person = directory.person(email="voix@membre.example")
+    directory.function(of=person, at=member.organisation, parts=("voter",))
+    meeting = build.convened(by=secretary)
+
+    meetings.call_off(meeting, because="Grève", seen=meeting.version, on=TODAY, by=secretary)
+
+    assert Letter.objects.about(meeting).get().withdrawn_at

@@ -1,0 +1,143 @@
+"""Who is there, who is represented, and what the quorum says of it."""
+
+from fractions import Fraction
+
+import pytest
+
+from attache.assemblies.actions import roll as actions
+from attache.assemblies.actions.roll import DoesNotVote, ProxyRefused
+from attache.assemblies.queries import roll, words
+from attache.assemblies.tests import build
+from attache.directory.tests import build as directory
+from attache.memberships.tests import build as memberships
+from attache.statutes.governing import College, Quorum, Rules, Session
+
+pytestmark = pytest.mark.django_db
+
+STARTS, TODAY = build.STARTS, build.TODAY
+THIRD = Rules(quorum_ordinary=Quorum(Fraction(1, 3)), proxies=2)
+
+
+def arrive(meeting, *members):
+    for member in members:
+        actions.arrive(meeting, member, means="place", at=STARTS)
+
+
+def count(meeting):
+    return roll.of(meeting, on=TODAY).quorum(Session.ORDINARY)
+
+
+def test_the_quorum_counts_who_is_present_and_who_is_represented(secretary):
+    members = [build.member() for _ in range(6)]
+    meeting = build.convened(rules=THIRD, by=secretary)
+    assert not count(meeting).is_reached
+
+    arrive(meeting, members[0])
+    actions.give(meeting, members[1], members[0], on=TODAY, by=secretary)
+
+    assert words.quorum(count(meeting)) == (
+        "2 adhérent·e·s sur 6 présent·e·s ou représenté·e·s, il en faut 2"
+    )
+    assert count(meeting).is_reached
+    held = {row.member.pk: row.held for row in roll.of(meeting, on=TODAY).rows}
+    assert held[members[0].pk] == 2
+
+
+def test_who_leaves_takes_their_votes_away(secretary):
+    one, two, *_others = (build.member() for _ in range(6))
+    meeting = build.convened(rules=THIRD, by=secretary)
+    arrive(meeting, one)
+    actions.give(meeting, two, one, on=TODAY, by=secretary)
+
+    actions.leave(meeting, one, at=STARTS)
+    assert (count(meeting).here, count(meeting).is_reached) == (0, False)
+
+    arrive(meeting, one, one)
+    assert count(meeting).here == 2
+
+
+def test_who_comes_after_all_votes_for_itself(secretary):
+    one, two = build.member(), build.member()
+    meeting = build.convened(rules=THIRD, by=secretary)
+    actions.give(meeting, two, one, on=TODAY, by=secretary)
+
+    arrive(meeting, one, two)
+
+    held = {row.member.pk: row.held for row in roll.of(meeting, on=TODAY).rows}
+    assert held == {one.pk: 1, two.pk: 1}
+
+
+def test_a_proxy_to_somebody_absent_counts_for_nothing(secretary):
+    one, two = build.member(), build.member()
+    meeting = build.convened(rules=THIRD, by=secretary)
+    actions.give(meeting, two, one, on=TODAY, by=secretary)
+    assert count(meeting).here == 0
+
+
+def test_a_proxy_without_a_name_waits_for_a_holder(secretary):
+    one, two = build.member(), build.member()
+    meeting = build.convened(rules=THIRD, by=secretary)
+    proxy = actions.give(meeting, two, None, on=TODAY, by=secretary)
+    arrive(meeting, one)
+    assert count(meeting).here == 1
+
+    with pytest.raises(ProxyRefused):
+        actions.give(meeting, two, one, on=TODAY, by=secretary)
+    actions.take_back(proxy, on=TODAY, by=secretary)
+    actions.give(meeting, two, one, on=TODAY, by=secretary)
+
+    assert count(meeting).here == 2
+
+
+def test_more_proxies_than_statutes_allow_are_refused(secretary):
+    holder, *givers = (build.member() for _ in range(4))
+    meeting = build.convened(rules=THIRD, by=secretary)
+    for giver in givers[:2]:
+        actions.give(meeting, giver, holder, on=TODAY, by=secretary)
+
+    with pytest.raises(ProxyRefused, match="autant de pouvoirs que les statuts"):
+        actions.give(meeting, givers[2], holder, on=TODAY, by=secretary)
+
+
+def test_who_does_not_belong_has_no_place_on_the_roll(secretary):
+    meeting = build.convened(rules=THIRD, by=secretary)
+    stranger = memberships.member(of=directory.organisation())
+
+    with pytest.raises(DoesNotVote):
+        actions.arrive(meeting, stranger, means="place", at=STARTS)
+    with pytest.raises(ProxyRefused):
+        actions.give(meeting, stranger, build.member(), on=TODAY, by=secretary)
+
+
+def test_kinds_without_a_vote_are_not_counted(secretary):
+    build.member(kind="region")
+    build.member(kind="commune")
+    meeting = build.convened(rules=Rules(votes={"commune": 0, "region": 3}), by=secretary)
+
+    [row] = roll.of(meeting, on=TODAY).rows
+    assert (row.member.kind, row.votes) == ("region", 3)
+
+
+def test_votes_are_told_by_college(secretary):
+    colleges = (
+        College("Régions", frozenset({"region"}), Fraction(1, 2)),
+        College("Communes", frozenset({"commune"}), Fraction(1, 2)),
+    )
+    region, _town = build.member(kind="region"), build.member(kind="commune")
+    meeting = build.convened(rules=Rules(colleges=colleges), by=secretary)
+    arrive(meeting, region)
+
+    electorate = roll.of(meeting, on=TODAY).electorate
+
+    assert electorate.present == {"Régions": 1}
+    assert electorate.all == {"Communes": 1, "Régions": 1}
+
+
+@pytest.mark.parametrize("members", [1, 3])
+def test_the_roll_costs_the_same_whatever_its_length(secretary, members, django_assert_num_queries):
+    for _ in range(members):
+        build.member()
+    meeting = build.convened(by=secretary)
+
+    with django_assert_num_queries(3):
+        assert len(roll.of(meeting, on=TODAY).rows) == members

@@ -1,0 +1,34 @@
+from django.urls import URLPattern, path
+
+from attache.assemblies.views.desk import agenda, meetings, roll, votes
+
+desk: list[URLPattern] = [
+    path("assemblees/", meetings.index, name="meetings"),
+    path("assemblees/preparer/", meetings.prepare, name="prepare"),
+    path("assemblees/<slug:slug>/", meetings.show, name="meeting"),
+    path("assemblees/<slug:slug>/modifier/", meetings.edit, name="edit"),
+    path("assemblees/<slug:slug>/convoquer/", meetings.convene, name="convene"),
+    path("assemblees/<slug:slug>/annuler/", meetings.call_off, name="call_off"),
+    path("assemblees/<slug:slug>/ouvrir/", meetings.open_meeting, name="open"),
+    path("assemblees/<slug:slug>/clore/", meetings.close, name="close"),
+    path("assemblees/<slug:slug>/compte-rendu/", meetings.minutes, name="minutes"),
+    path("assemblees/<slug:slug>/ordre-du-jour/", agenda.add, name="add_item"),
+    path("assemblees/<slug:slug>/emargement/", roll.show, name="roll"),
+    path("assemblees/<slug:slug>/pouvoirs/", roll.give, name="give_proxy"),
+    path("assemblees/<slug:slug>/pouvoirs/<int:pk>/", roll.take_back, name="take_back_proxy"),
+    path("assemblees/<slug:slug>/emargement/<slug:key>/arrive/", roll.arrive, name="arrive"),
+    path("assemblees/<slug:slug>/emargement/<slug:key>/part/", roll.leave, name="leave"),
+    path("points/<uuid:public_id>/modifier/", agenda.edit, name="edit_item"),
+    path("points/<uuid:public_id>/deplacer/", agenda.move, name="move_item"),
+    path("points/<uuid:public_id>/retirer/", agenda.remove, name="remove_item"),
+    path("points/<uuid:public_id>/resolution/", agenda.propose, name="propose"),
+    path("resolutions/<uuid:public_id>/", votes.show, name="resolution"),
+    path("resolutions/<uuid:public_id>/modifier/", agenda.reword, name="reword"),
+    path("resolutions/<uuid:public_id>/ouvrir/", votes.open_vote, name="open_vote"),
+    path(
+        "resolutions/<uuid:public_id>/sans-objection/",
+        votes.pass_without_objection,
+        name="pass_without_objection",
+    ),
+    path("resolutions/<uuid:public_id>/annuler/", votes.cancel, name="cancel_vote"),
+]

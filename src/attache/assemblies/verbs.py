@@ -1,0 +1,24 @@
+"""The decisions of this room, as the journal says them: "… " before the name of the assembly."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "assemblies.prepared": _("prepared the assembly"),
+    "assemblies.edited": _("edited the assembly"),
+    "assemblies.convened": _("convened the assembly"),
+    "assemblies.called_off": _("called off the assembly"),
+    "assemblies.agenda_edited": _("edited the agenda of"),
+    "assemblies.opened": _("opened the assembly"),
+    "assemblies.closed": _("closed the assembly"),
+    "assemblies.proxy_noted": _("noted a proxy for"),
+    "assemblies.proxy_taken_back": _("noted that a proxy is taken back for"),
+    "assemblies.voted": _("noted the vote of a resolution of"),
+    "assemblies.vote_cancelled": _("cancelled, with a reason, the vote of a resolution of"),
+}
+SUBJECTS = {"assemblies": _("Assemblies")}
+WORDS = {
+    "resolution": _("resolution"),
+    "result": _("result"),
+    "because": _("why"),
+    "item": _("item"),
+}

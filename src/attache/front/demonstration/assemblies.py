@@ -1,0 +1,89 @@
+"""The assembly of document 003, held again, and one in preparation."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from attache.assemblies.actions import agenda, meetings, roll, votes
+from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.queries import roll as rolls
+from attache.assemblies.voting import Choice
+from attache.front import facts
+from attache.front.demonstration.stage import Stage
+from attache.gatherings import hours
+from attache.post.models import Letter
+
+SAID = ("title", "text", "kind", "session", "debate", "minutes")
+PUT = ("title", "text", "subject", "way")
+
+
+def assemble(stage: Stage) -> None:
+    for text in facts.table("assemblies")["assemblies"]:
+        meeting = _prepared(stage, text)
+        drafts = [draft for said in text["items"] for draft in _written(stage, meeting, said)]
+        if "convened" in text:
+            _hold(stage, meeting, text, drafts)
+
+
+def _prepared(stage: Stage, text: dict[str, Any]) -> Meeting:
+    day = stage.day(text["day"]) or stage.on
+    return meetings.prepare(
+        title=text["title"],
+        session=text["session"],
+        starts_at=hours.moment(day, time.fromisoformat(text["hour"])),
+        place=text["place"],
+        by=stage.secretary,
+    )
+
+
+def _written(
+    stage: Stage, meeting: Meeting, said: dict[str, Any]
+) -> list[tuple[Resolution, dict[str, Any]]]:
+    item = agenda.add(
+        meeting, by=stage.secretary, **{name: said[name] for name in SAID if name in said}
+    )
+    return [(_put(stage, item, text), text) for text in said.get("resolutions", ())]
+
+
+def _put(stage: Stage, item: Item, text: dict[str, Any]) -> Resolution:
+    return agenda.propose(
+        item, by=stage.secretary, **{name: text[name] for name in PUT if name in text}
+    )
+
+
+def _hold(
+    stage: Stage,
+    meeting: Meeting,
+    text: dict[str, Any],
+    drafts: list[tuple[Resolution, dict[str, Any]]],
+) -> None:
+    day, by = hours.day(meeting.starts_at), stage.secretary
+    convened_on = stage.day(text["convened"]) or day
+    meetings.convene(meeting, seen=meeting.version, on=convened_on, by=by)
+    # Those mails left from elsewhere, years ago.
+    Letter.objects.about(meeting).delete()
+    members = [row.member for row in rolls.of(meeting, on=day).rows]
+    came, left = members[: text["present"]], members[text["present"] :]
+    for holder, giver in zip(came, left[: text["represented"]], strict=False):
+        roll.give(meeting, giver, holder, on=convened_on, by=by)
+    for member in came:
+        roll.arrive(meeting, member, means="place", at=meeting.starts_at)
+    meetings.open_meeting(meeting, at=meeting.starts_at, by=by)
+    for number, (resolution, said) in enumerate(drafts, 1):
+        _vote(stage, resolution, said, at=meeting.starts_at + timedelta(minutes=20 * number))
+    ends = hours.moment(day, time.fromisoformat(text["until"]))
+    meetings.close(meeting, at=ends, by=by)
+
+
+def _vote(stage: Stage, resolution: Resolution, said: dict[str, Any], *, at: datetime) -> None:
+    votes.open_vote(resolution, at=at)
+    if said["way"] == Resolution.Way.NO_OBJECTION:
+        votes.pass_without_objection(resolution, at=at, by=stage.secretary)
+        return
+    here = sum(rolls.of(resolution.item.meeting, on=hours.day(at)).electorate.present.values())
+    against, abstain = said["against"], said["abstain"]
+    counted = {
+        ("", Choice.FOR): here - against - abstain,
+        ("", Choice.AGAINST): against,
+        ("", Choice.ABSTAIN): abstain,
+    }
+    votes.count_hands(resolution, counted, chair=None, at=at, by=stage.secretary)
