@@ -1,8 +1,8 @@
-"""Through whom each member is called: who votes for it, else its permanent contact."""
+"""Through whom each member is called: who is designated to vote, else its permanent contact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from attache.assemblies.convocation_letters import CONVOCATION
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
 from attache.directory.models import Function, Part, Person
+from attache.gatherings import hours
+from attache.mandates.queries import voices
 from attache.memberships.models import Member
 from attache.post.models import Letter
 
@@ -49,35 +51,42 @@ def sent(meeting: Meeting) -> Sent:
 def readers(meeting: Meeting, *, on: date) -> list[Reader]:
     """Those of all who may vote, in the order of the roll: a fixed number of queries."""
     members = [row.member for row in roll.of(meeting, on=on).rows]
-    found = _by_body(members, on)
-    individuals = {
-        each.pk: each.person
-        for each in Member.objects.filter(
-            pk__in=[member.pk for member in members], person__isnull=False
-        ).select_related("person")
-    }
+    voting = voices.of_members(members, on=hours.day(meeting.starts_at))
+    people = Person.objects.exclude(email="").in_bulk(
+        [voice.person for voice in voting.values() if voice]
+    )
+    contacts = _contacts(members, on)
     return [
-        Reader(member, individuals[member.pk], Letter.Capacity.INDIVIDUAL)
-        if member.pk in individuals
-        else found.get(member.pk, Reader(member, None))
+        _reader(member, people.get(voice.person) if voice else None, contacts)
         for member in members
+        for voice in [voting[member.pk]]
     ]
 
 
-def _by_body(members: Iterable[Member], on: date) -> dict[int, Reader]:
-    by_body = {member.organisation_id: member for member in members if member.organisation_id}
+def _reader(member: Member, voter: Person | None, contacts: Mapping[int, Part]) -> Reader:
+    if voter:
+        capacity = Letter.Capacity.INDIVIDUAL if member.person_id else Letter.Capacity.VOTER
+        return Reader(member, voter, capacity)
+    contact = contacts.get(member.organisation_id or 0)
+    return (
+        Reader(member, contact.function.person, contact.kind) if contact else Reader(member, None)
+    )
+
+
+def _contacts(members: Iterable[Member], on: date) -> dict[int, Part]:
+    """Whom to write to at each body where nobody is designated."""
     parts = (
         Part.objects.filter(
             kind__in=_RANK,
             function__in=Function.objects.living(on),
-            function__organisation__in=list(by_body),
+            function__organisation__in=[each.organisation_id for each in members],
         )
         .exclude(function__person__email="")
         .select_related("function__person")
         .order_by("function__person__sort_name", "pk")
     )
-    readers: dict[int, Reader] = {}
+    found: dict[int, Part] = {}
     for part in sorted(parts, key=lambda part: _RANK.index(Part.Kind(part.kind))):
-        member = by_body[part.function.organisation_id]
-        readers.setdefault(member.pk, Reader(member, part.function.person, part.kind))
-    return readers
+        if body := part.function.organisation_id:
+            found.setdefault(body, part)
+    return found
