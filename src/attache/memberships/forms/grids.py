@@ -166,7 +166,10 @@ class Simulation(forms.Form):
 class OtherGrid(forms.Form):
     """Which of the grids that are known a simulation is compared with."""
 
-    avec = forms.ChoiceField(label=_("Compare with"))
+    avec = forms.ChoiceField(
+        label=_("Compare with"),
+        error_messages={"invalid_choice": _("No grid has this name: choose one from the list.")},
+    )
 
     def __init__(self, *args: Any, known: Iterable[FeeGrid], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)

@@ -111,7 +111,8 @@ class Summary:
                 "%(n)d members have no tier: somebody will decide; they are left out.",
                 some.count,
             )
-            yield self._said(some, said, _("They pay %(before)s by the other grid."))
+            pay = _("They pay %(before)s by the other grid.") if some.before else ""
+            yield self._said(some, said, pay)
         if (some := self.totals.of(Outcome.SEVERAL)).count:
             yield ngettext(
                 "%(n)d member is claimed by several tiers and is left out.",
@@ -150,7 +151,7 @@ class Summary:
     def _said(self, some: Sum, counted: str, amounts: str) -> str:
         """Say the amounts too, where they are not those of one or two members."""
         said = counted % {"n": some.count}
-        if self.sheltered and some.count < LEAST:
+        if not amounts or (self.sheltered and some.count < LEAST):
             return said
         shown = {name: money.shown(getattr(some, name)) for name in ("before", "after", "most")}
         return f"{said} {amounts % shown}"

@@ -143,7 +143,7 @@ def test_another_grid_is_chosen_on_the_page(client, treasurer, in_force, propose
 def test_a_grid_that_nobody_knows_is_said_so(client, treasurer, in_force, proposed):
     shown = page(client, treasurer, "simulation", proposed.slug, avec="inconnue")
 
-    assert 'role="alert"' in shown
+    assert "Aucune grille ne porte ce nom" in shown
     for keys in (("inconnue", in_force.slug), (proposed.slug, "inconnue")):
         for name in PAGES:
             page(client, treasurer, name, *keys, status=404)
@@ -157,6 +157,7 @@ def test_a_grid_next_to_itself_moves_nobody(client, treasurer, in_force, today):
     shown = page(client, treasurer, "simulation_with", in_force.slug, in_force.slug)
 
     assert "personne ne bouge" in shown
+    assert "0 monte et 0 baisse" in shown
 
 
 @pytest.mark.parametrize("name", PAGES)
