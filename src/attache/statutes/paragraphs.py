@@ -1,5 +1,6 @@
 """How the text of an article is laid out. Pure: no Django, no query."""
 
+import re
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,7 +16,8 @@ class Part(NamedTuple):
 
 def lines(text: str) -> list[str]:
     """One for each paragraph or item, as they are compared: items keep one mark for all."""
-    shown = [" ".join(line.split()) for line in text.splitlines()]
+    # Spaces that do not break are the author's: French puts them before its marks.
+    shown = [re.sub(r"[ \t]+", " ", line).strip() for line in text.splitlines()]
     return [f"– {line[2:].lstrip()}" if _is_item(line) else line for line in shown if line]
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.directory.models import Organisation
 from attache.memberships.models import Member
 from attache.statutes.governing import (
-    Whole,
     College,
     Convener,
     Majority,
@@ -20,6 +19,7 @@ from attache.statutes.governing import (
     Quorum,
     Tie,
     Voters,
+    Whole,
 )
 
 LABELS = {

@@ -22,6 +22,7 @@ VERBS = {
 }
 SUBJECTS = {"statutes": _("Statutes")}
 WORDS = {
+    "reason": _("why"),
     "why": _("why"),
     "says": _("what it says"),
     "article": _("article"),

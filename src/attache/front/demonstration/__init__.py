@@ -30,6 +30,7 @@ from attache.front.demonstration import (
     road_maps,
     signs,
     spaces,
+    statutes,
     ties,
     watch,
 )
@@ -54,6 +55,7 @@ def load(*, on: date) -> None:
             network.end_functions,
             network.note_consents,
             grids.adopt_grids,
+            statutes.adopt_statutes,
             grids.propose_grids,
             ties.open_memberships,
             ties.cover,

@@ -16,6 +16,7 @@ from .renewals import RENEWALS
 from .road_maps import ROAD_MAPS
 from .signs import SIGNS
 from .spaces import SPACES
+from .statutes import STATUTES
 from .watch import WATCH
 
 ALL = (
@@ -31,6 +32,7 @@ ALL = (
     *MENTORINGS,
     *RECIPROCITY,
     *ROAD_MAPS,
+    *STATUTES,
     *JOINING,
     *SPACES,
     *GATHERINGS,

@@ -191,9 +191,11 @@ def redline(line: Line) -> SafeString:
 def _piece(change: str, word: str, text: str) -> SafeString:
     if change == "same":
         return conditional_escape(text)
+    # What follows the last word is no part of it: a line is not drawn under it.
+    bare = text.rstrip()
     return format_html(
-        '<{}><span class="unseen">{} </span>{}<span class="unseen">]</span></{}>',
-        *(change, word, text, change),
+        '<{}><span class="unseen">{} </span>{}<span class="unseen">]</span></{}>{}',
+        *(change, word, bare, change, text[len(bare) :]),
     )
 
 

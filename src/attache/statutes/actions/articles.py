@@ -17,6 +17,7 @@ from attache.kit import versions
 from attache.statutes import comparing
 from attache.statutes.actions.versions import locked_draft
 from attache.statutes.models import Amendment, Article, Statutes
+from attache.statutes.queries import texts
 
 MOST = 200
 
@@ -71,7 +72,7 @@ def add(
     _put_in_order([each for each in order if each is not article], order)
     article.save(force_insert=True)
     _say_why(article.statutes, article.key, why)
-    _record("statutes.article_added", article, by=by, changes={"why": why})
+    _record("statutes.article_added", article, by=by, changes={"reason": why})
     return article
 
 
@@ -89,7 +90,7 @@ def edit(article: Article, *, changes: Mapping[str, Any], why: str, seen: int, b
     if "text" in written:
         written["text"] = comparing.summary(before.text, article.text)
     if written:
-        _record("statutes.article_edited", article, by=by, changes=written | {"why": why})
+        _record("statutes.article_edited", article, by=by, changes=written | {"reason": why})
 
 
 @transaction.atomic
@@ -105,23 +106,25 @@ def remove(article: Article, *, why: str, seen: int, by: User) -> None:
         raise ReasonMissing({"why": _("Say why this article is taken away.")})
     # Whoever rewrote it meanwhile is not written over.
     versions.save(article, [], seen=seen)
-    _record("statutes.article_removed", article, by=by, changes={"why": why})
+    _record("statutes.article_removed", article, by=by, changes={"reason": why})
     _say_why(current, article.key, why)
     article.delete()
 
 
 @transaction.atomic
 def put_back(statutes: Statutes, key: UUID, *, by: User) -> Article:
-    """Have again an article of the version before, as it was there and where it was."""
+    """Have again an article of the version before, as it was there and where it was.
+
+    Its number may be another’s by now: it is then the last of all.
+    """
     current = locked_draft(statutes)
     lost = Article.objects.filter(statutes=current.source_id, key=key).first()
     if lost is None or current.articles.filter(key=key).exists():
         raise NotThere(_("The version before has no such article, or this one still has it."))
-    _refuse_taken(current, lost.number)
     order = list(current.articles.all())
-    article = Article(
-        statutes=current, key=key, number=lost.number, title=lost.title, text=lost.text
-    )
+    is_taken = any(each.number == lost.number for each in order)
+    number = texts.next_number(current) if is_taken else lost.number
+    article = Article(statutes=current, key=key, number=number, title=lost.title, text=lost.text)
     earlier = Article.objects.filter(statutes=current.source_id, position__lt=lost.position)
     before = set(earlier.values_list("key", flat=True))
     place = max((n for n, each in enumerate(order) if each.key in before), default=-1) + 1

@@ -13,20 +13,16 @@ from django.utils.translation import gettext_lazy as _
 _WRITTEN = re.compile(r"(\d{1,6})(?:[.,](\d{1,4}))?\s*(%)?|(\d{1,4})\s*/\s*(\d{1,4})")
 
 
-class ShareField(forms.CharField):
+class ShareField(forms.Field):
     """Typed as "1/3", "20 %" or "0,5"; kept as an exact fraction."""
-
-    def __init__(self, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        super().__init__(max_length=20, **kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"class": "number"}
 
     def to_python(self, value: object) -> Any:  # noqa: ANN401 -- a fraction, or nothing
-        if isinstance(value, Fraction):
-            return value
-        typed = super().to_python(value)
-        return _read(typed) if typed else None
+        if isinstance(value, Fraction) or value in self.empty_values:
+            return value or None
+        return _read(str(value))
 
     def prepare_value(self, value: object) -> object:
         return str(value) if isinstance(value, Fraction) else value

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from attache.statutes import governing
 from attache.statutes.governing import (
-    Whole,
     College,
     Convener,
     Majority,
@@ -20,6 +19,7 @@ from attache.statutes.governing import (
     Subject,
     Tie,
     Voters,
+    Whole,
     Wrong,
 )
 

@@ -222,8 +222,8 @@ def test_a_declaration_is_noted_after_the_adoption_and_not_before_its_day(secret
                 on=day,
                 by=secretary,
             )
+    draft = build.draft(source=adopted, by=secretary)
     with pytest.raises(versions.NotAdopted):
-        draft = build.draft(source=adopted, by=secretary)
         versions.declare(draft, declared_on=day, receipt="", seen=0, on=day, by=secretary)
 
 
