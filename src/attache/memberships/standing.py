@@ -69,8 +69,8 @@ def refresh_all(*, on: date) -> None:
 
 @transaction.atomic
 def _refresh(pks: Sequence[int], *, on: date) -> None:
-    members = Member.objects.filter(pk__in=pks).select_related("organisation", "person")
-    facts = _facts(pks, on=on)
+    members = list(Member.objects.filter(pk__in=pks).select_related("organisation", "person"))
+    facts = _facts(members, on=on)
     changed, renamed, moved = [], [], set()
     for member in members:
         columns = _columns(member, facts[member.pk], on=on)
@@ -94,8 +94,11 @@ def _refresh(pks: Sequence[int], *, on: date) -> None:
             follow(moved, on=on)
 
 
-def _facts(pks: Sequence[int], *, on: date) -> dict[int, Facts]:
+def _facts(members: Sequence[Member], *, on: date) -> dict[int, Facts]:
     facts: dict[int, Facts] = defaultdict(Facts)
+    pks = [member.pk for member in members]
+    # Contacts by the body itself: looked for by member, a database would read them all each time.
+    of_body = {each.organisation_id: each.pk for each in members if each.organisation_id}
     for membership in (
         Membership.objects.filter(member__in=pks)
         .select_related("tier", "resignation")
@@ -118,13 +121,13 @@ def _facts(pks: Sequence[int], *, on: date) -> dict[int, Facts]:
         "member_id", "last_year"
     ):
         facts[pk].last_year = max(facts[pk].last_year, year)
-    for pk, *names in (
+    for body, *names in (
         Function.objects.living(on)
-        .filter(organisation__member__in=pks, parts__kind=Part.Kind.PERMANENT_CONTACT)
+        .filter(organisation__in=[*of_body], parts__kind=Part.Kind.PERMANENT_CONTACT)
         .order_by("starts_on", "pk")
-        .values_list("organisation__member__pk", "person__first_name", "person__last_name")
+        .values_list("organisation", "person__first_name", "person__last_name")
     ):
-        facts[pk].contacts.append(" ".join(names).strip())
+        facts[of_body[body]].contacts.append(" ".join(names).strip())
     return facts
 
 
