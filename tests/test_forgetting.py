@@ -128,17 +128,29 @@ def _gather(zoe: Person, body, now: datetime, *, by: User) -> None:
     _govern(zoe, body, day, by=by)
 
 
-def _govern(zoe: Person, body, day: date, *, by: User) -> None:
-    said = {"deliberation": "Zoé Oubliette", "deliberated_on": day, "on": day, "by": by}
+def _govern(zoe: Person, body: Organisation, day: date, *, by: User) -> None:
     first, second = (governing.elected(at=body) for _ in range(2))
-    pairs = ((zoe, first), (second, zoe))
-    for number, (representative, deputy) in enumerate(pairs):
-        named = {"representative": representative, "deputy": deputy, "contact": zoe}
-        starts_on = day - NEXT_MONTH * (2 - number)
-        designations.designate(body, starts_on=starts_on, **named, **said)
-    organ, start = governing.organ(), day - NEXT_MONTH
-    said = {"role": "chair", "starts_on": start, "decision": "Zoé Oubliette, AG", "by": by}
-    mandates.open_mandate(organ, zoe, on_behalf_of=body, **said)
+    for months_ago, (representative, deputy) in ((2, (zoe, first)), (1, (second, zoe))):
+        designations.designate(
+            body,
+            representative=representative,
+            deputy=deputy,
+            deliberation="Zoé Oubliette",
+            deliberated_on=day,
+            starts_on=day - NEXT_MONTH * months_ago,
+            contact=zoe,
+            on=day,
+            by=by,
+        )
+    mandates.open_mandate(
+        governing.organ(),
+        zoe,
+        on_behalf_of=body,
+        role="chair",
+        starts_on=day - NEXT_MONTH,
+        decision="Zoé Oubliette, AG",
+        by=by,
+    )
 
 
 def _accompany(zoe: Person, member: Member, day: date, *, by: User) -> None:

@@ -18,6 +18,7 @@ from attache.mandates import thirds
 from attache.mandates.actions import seats
 from attache.mandates.models import Organ, Seat
 
+_LOT = SystemRandom()
 FIELDS = ("kind", "name", "purpose", "seat_count", "term_years", "by_thirds", "first_renewal")
 
 
@@ -55,13 +56,12 @@ def edit_organ(organ: Organ, *, changes: Mapping[str, Any], seen: int, by: User)
 
 
 @transaction.atomic
-def draw_thirds(organ: Organ, *, by: User | None, lot: SystemRandom | None = None) -> None:
+def draw_thirds(organ: Organ, *, by: User | None) -> None:
     """Draw by lot which seats are renewed first: each third has its share of every college."""
     organ = Organ.objects.select_for_update().get(pk=organ.pk)
-    lot = lot or SystemRandom()
     drawn: list[Seat] = []
     for _college, some in seats.by_college(organ):
-        drawn += lot.sample(some, len(some))
+        drawn += _LOT.sample(some, len(some))
     _say(organ, thirds.dealt(drawn), "mandates.thirds_drawn", by=by)
 
 

@@ -47,6 +47,7 @@ def table(on: date) -> Table:
                 "deliberation",
                 gettext_lazy("Deliberation"),
                 lambda member: _deliberation(read(member)),
+                hidden=True,
             ),
             Column(
                 "etat",
@@ -116,8 +117,10 @@ def _name(member: Member, read: Represented | None) -> str:
 
 
 def _deputy(read: Represented | None) -> str:
-    designation = read.designation if read and read.voter else None
-    return str(designation.deputy or "") if designation else ""
+    """Who votes as the deputy is no deputy any more."""
+    if read is None or read.designation is None or read.capacity is not As.REPRESENTATIVE:
+        return ""
+    return str(read.designation.deputy or "")
 
 
 def _last_day(read: Represented | None) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -21,6 +21,7 @@ from attache.memberships.models import Member
 if TYPE_CHECKING:
     from attache.kit.timeline import Tone
 
+DAY = timedelta(days=1)
 NONE, ENDED, LEFT, SOON, DEPUTY = "personne", "terminee", "partie", "bientot", "suppleance"
 
 
@@ -44,13 +45,13 @@ class Represented:
         elif self.capacity is As.DEPUTY:
             yield _("deputy only"), "look"
         if self.voter and not self.is_followed and gaps.ends_soon(self.until, on=self.on):
-            yield _("ends on %(day)s") % {"day": dates.short(self.until or self.on)}, "look"
+            yield _("ends on %(day)s") % {"day": dates.short((self.until or self.on) - DAY)}, "look"
 
     def _nobody(self) -> str:
         if self.designation:
             return _("who was designated has left")
         if self.ended_on:
-            return _("ended on %(day)s") % {"day": dates.short(self.ended_on)}
+            return _("ended on %(day)s") % {"day": dates.short(self.ended_on - DAY)}
         return _("nobody designated")
 
 

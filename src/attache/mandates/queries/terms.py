@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from attache.kit import dates
 from attache.kit.timeline import Tone
@@ -91,13 +91,10 @@ def _years(window: Window) -> list[tuple[int, str]]:
 
 
 def _sentence(ends: Sequence[date]) -> str:
-    years = sorted({day.year for day in ends})
-    count = sum(day.year == years[0] for day in ends)
-    return ngettext(
-        "%(count)s term ends in %(year)s, the first year in which one does.",
-        "%(count)s terms end in %(year)s, the first year in which one does.",
-        count,
-    ) % {"count": count, "year": years[0]}
+    """How many terms end in each year."""
+    counts = sorted(Counter(day.year for day in ends).items())
+    said = [_("%(count)s in %(year)s") % {"count": count, "year": year} for year, count in counts]
+    return _("Terms end: %(years)s.") % {"years": ", ".join(said)}
 
 
 def _percent(share: float) -> str:

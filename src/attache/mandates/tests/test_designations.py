@@ -1,6 +1,7 @@
 """Who represents a member body: what is decided, what is refused, and what is lost."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -42,8 +43,9 @@ def town(day):
 
 
 def designate(body, representative, on, **said):
-    known = {"deliberation": "2026-042", "deliberated_on": STARTS, "starts_on": STARTS, "by": None}
-    return designations.designate(body, representative=representative, on=on, **(known | said))
+    known: dict[str, Any] = {"deliberation": "2026-042", "deliberated_on": STARTS, "by": None}
+    known |= {"starts_on": STARTS, "representative": representative, "on": on}
+    return designations.designate(body, **(known | said))
 
 
 def votes(body, on):
@@ -66,7 +68,8 @@ def test_the_representative_votes_from_the_day_until_the_last(town, day):
 def test_an_individual_votes_in_their_own_name(day):
     member = memberships.individual()
 
-    assert voices.of_member(member, on=day) == Voice(member.person_id, As.THEMSELVES)
+    assert member.person
+    assert voices.of_member(member, on=day) == Voice(member.person.pk, As.THEMSELVES)
 
 
 @pytest.mark.parametrize("count", [1, 3])

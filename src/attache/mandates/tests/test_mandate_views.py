@@ -111,7 +111,7 @@ def test_more_people_than_seats_are_refused_in_words(client, secretary, today, i
 def test_a_mandate_is_taken_over_in_mid_term(client, secretary, today, ines):
     held = build.mandate(role="treasurer", starts_on=today - timedelta(days=300))
     address = ("mandates:replace", held.public_id, ines.public_id)
-    assert "Inès Canevas reprend le mandat" in page(client, secretary, *address)
+    assert "passe la main à Inès Canevas" in page(client, secretary, *address)
     said = {"token": uuid4(), "role": "treasurer", "starts_on": today, "because": "resigned"}
     refused = post(client, secretary, *address, status=200, **(said | {"because": ""}))
     assert "obligatoire" in refused
@@ -123,7 +123,7 @@ def test_a_mandate_is_taken_over_in_mid_term(client, secretary, today, ines):
     assert heir.expected_on == held.expected_on
     shown = page(client, secretary, "mandates:organ", held.organ.slug)
     assert "Change de poste" in shown
-    assert "a repris le mandat de" in shown
+    assert "termine le mandat tenu avant par" in shown
 
 
 def test_whoever_left_is_taken_over_without_saying_why_again(client, secretary, today, ines):

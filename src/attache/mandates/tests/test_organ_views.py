@@ -1,6 +1,6 @@
 """Governing bodies in the browser of the team."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -132,7 +132,7 @@ def test_thirds_are_drawn_by_lot_or_said_by_hand(client, secretary):
     assert "à tirer au sort" in shown
 
     post(client, secretary, "mandates:draw_thirds", organ.slug)
-    assert sorted(organ.seats.values_list("series", flat=True)) == [1, 2, 3]
+    assert set(organ.seats.values_list("series", flat=True)) == {1, 2, 3}
 
     uneven = {"seat_1": 1, "seat_2": 1, "seat_3": 2}
     refused = post(client, secretary, "mandates:thirds", organ.slug, status=200, **uneven)
@@ -160,7 +160,7 @@ def test_gaps_come_first_and_are_said_with_their_days(client, secretary, today):
     said = (
         "Personne n’en tient la présidence.",
         "Inès Fictive siège au nom d’un organisme (Ville de Vizille) sans y avoir de fonction",
-        "est arrivé à échéance le",
+        "est arrivé·e à échéance le",
         "qui lui succède ?",
     )
     assert [shown.index(words) for words in said] == sorted(shown.index(words) for words in said)
@@ -191,8 +191,8 @@ def test_a_page_costs_the_same_whatever_there_is(
         build.college(organ, kinds=[f"kind{number}"])
         town = directory.organisation()
         build.mandate(of=organ, person=build.elected(at=town), on_behalf_of=town)
-        past = build.mandate(of=organ)
-        build.mandate(of=organ, person=past.person, starts_on=past.expected_on)
+        past = build.mandate(of=organ, expected_on=date(2026, 6, 11))
+        build.mandate(of=organ, person=past.person, starts_on=date(2026, 6, 11))
     client.force_login(secretary)
 
     # As the list; the colleges, who sat before, the journal.

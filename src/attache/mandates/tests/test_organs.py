@@ -1,7 +1,5 @@
 """Governing bodies, their seats, colleges and thirds: what is decided, and what is refused."""
 
-from random import Random
-
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -141,10 +139,10 @@ def test_thirds_drawn_by_lot_share_out_every_college(secretary):
     for name, kind in (("A", "commune"), ("B", "region"), ("C", "individual")):
         build.college(organ, name=name, seats=3, kinds=[kind])
 
-    organs.draw_thirds(organ, by=secretary, lot=Random(4))
+    organs.draw_thirds(organ, by=secretary)
 
     for college in organ.colleges.all():
-        assert sorted(college.seats.values_list("series", flat=True)) == [1, 2, 3]
+        assert set(college.seats.values_list("series", flat=True)) == {1, 2, 3}
     assert Record.objects.get(verb="mandates.thirds_drawn").changes["thirds"][0].startswith("1 : ")
 
 

@@ -157,7 +157,7 @@ def test_facets_find_whose_voice_is_lost_or_about_to_be(client, secretary, today
     assert kept("bientot") == {"Bientot"}
     assert kept("suppleance") == {"Suppleance"}
     whole = page(client, secretary, "mandates:representatives")
-    assert "vote en son nom propre" in whole
+    assert "en son nom propre" in whole
     assert "qui était désigné·e est parti·e" in whole
     assert "suppléant·e seulement" in whole
 
