@@ -8,6 +8,7 @@ from .gatherings import GATHERINGS
 from .house import BELONGING, HOUSE, TIE
 from .introductions import INTRODUCTIONS
 from .library import LIBRARY
+from .mandates import MANDATES
 from .memberships import JOINING
 from .mentorings import MENTORINGS
 from .post import POST
@@ -33,6 +34,7 @@ ALL = (
     *RECIPROCITY,
     *ROAD_MAPS,
     *STATUTES,
+    *MANDATES,
     *JOINING,
     *SPACES,
     *GATHERINGS,
