@@ -18,6 +18,7 @@ from attache.front.demonstration import (
     grids,
     introductions,
     mailings,
+    mandates,
     matches,
     mentorings,
     network,
@@ -63,6 +64,7 @@ def load(*, on: date) -> None:
             ties.come_back,
             ties.commit,
             ties.welcome,
+            mandates.govern,
             requests.ask_to_join,
             events.open_cycles,
             events.prepare,
@@ -93,6 +95,7 @@ def load(*, on: date) -> None:
         keeping.refresh_all(on=on)
         introductions.put_in_touch(stage)
         introductions.find_pairs(stage)
+        mandates.designate(stage)
         reciprocity.tell(stage)
         signs.judge(stage)
         matches.share(stage)
