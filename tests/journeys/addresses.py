@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from attache.accounts.models import Office
+from attache.assemblies.models import Item, Resolution
 from attache.companionship import signed_pages as exchange_pages
 from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.directory.models import Function
@@ -36,8 +37,13 @@ UNDER_WAY = "servir-quand-tout-bascule-premiers-entretiens"
 CYCLE = "maitrise-d-usage-de-la-commande-au-guide"
 ROAD_MAP = "apprendre-ensemble-en-isere"
 OUR_ROAD_MAP = "des-lieux-partages-en-ille-et-vilaine"
+STATUTES = "statuts-du-21-juin-2021"
+FORMER = "statuts-d-avant-juin-2021"
+PROPOSED = "projet-de-statuts-reunions-a-distance"
 CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
 OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
+ASSEMBLY = "assemblee-generale-de-printemps"
+HELD = "assemblee-generale-du-21-juin-2021"
 PUBLIC = [
     "/",
     "/agenda/",
@@ -49,6 +55,9 @@ PUBLIC = [
     f"/agenda/{COMING}/merci/",
     "/appels/",
     f"/appels/{CALL}/",
+    "/statuts/",
+    f"/statuts/{FORMER}/",
+    f"/statuts/{STATUTES}/depuis/{FORMER}/",
     "/publications/",
     "/publications/?q=evaluer&theme=evaluation",
     f"/publications/{EVALUATION}/",
@@ -92,6 +101,8 @@ SPACE = [
     "/espace/mises-en-relation/",
     "/espace/grilles/",
     "/espace/grilles/grille-proposee/",
+    "/espace/statuts/",
+    f"/espace/statuts/{PROPOSED}/",
     "/espace/territoire/",
     f"/espace/territoire/feuilles-de-route/{OUR_ROAD_MAP}/",
     f"/espace/agenda/{COMING}/",
@@ -116,6 +127,9 @@ READING = [
     "/equipe/grilles/grille-proposee/simulation/avec/grille-de-2021/adherents/?effet=up",
     "/equipe/grilles/grille-proposee/simulation/avec/grille-de-2022/projection/",
     "/equipe/grilles/grille-de-2022/effets/",
+    "/equipe/assemblees/",
+    f"/equipe/assemblees/{ASSEMBLY}/",
+    *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "compte-rendu/")),
     "/equipe/accueils/",
     "/equipe/demandes/",
     "/equipe/liens/",
@@ -149,6 +163,10 @@ READING = [
     "/equipe/territoires/",
     "/equipe/territoires/departement/38/",
     "/equipe/territoires/region/53/",
+    "/equipe/statuts/",
+    f"/equipe/statuts/{STATUTES}/",
+    f"/equipe/statuts/{PROPOSED}/changements/",
+    f"/equipe/statuts/{STATUTES}/regles/",
     "/equipe/feuilles-de-route/?etapes=retard",
     f"/equipe/feuilles-de-route/{ROAD_MAP}/",
     "/equipe/questions/",
@@ -257,6 +275,22 @@ RUNNING = [
     "/equipe/courriers/en-attente/question_became/",
     "/equipe/courriers/envois/",
     "/equipe/taches/",
+    "/equipe/assemblees/preparer/",
+    *(
+        f"/equipe/assemblees/{ASSEMBLY}/{act}/"
+        for act in ("modifier", "convoquer", "annuler", "ordre-du-jour", "pouvoirs")
+    ),
+    "/equipe/statuts/nouvelle/",
+    f"/equipe/statuts/{PROPOSED}/modifier/",
+    f"/equipe/statuts/{PROPOSED}/suivre/",
+    f"/equipe/statuts/{PROPOSED}/proposer/",
+    f"/equipe/statuts/{PROPOSED}/adopter/",
+    f"/equipe/statuts/{PROPOSED}/abandonner/",
+    f"/equipe/statuts/{PROPOSED}/articles/",
+    f"/equipe/statuts/{PROPOSED}/regles/colleges/",
+    f"/equipe/statuts/{PROPOSED}/regles/votes/",
+    f"/equipe/statuts/{PROPOSED}/regles/majority_statutes/",
+    f"/equipe/statuts/{STATUTES}/declarer/",
 ]
 
 
@@ -342,6 +376,7 @@ def reading_keys():
         Exchange.objects.ahead().order_by("pk").first(),
         *Mentoring.objects.order_by("pk"),
         *Introduction.objects.order_by("pk"),
+        *Resolution.objects.order_by("pk")[:1],
         DateOffer.objects.filter(answer="none").get().exchange,
         *Renewal.objects.order_by("pk"),
         Match.objects.proposed().order_by("-weight", "pk").first(),
@@ -369,6 +404,7 @@ def writing_keys():
             *("modifier", "confier", "repondre", "pistes", "devient", "clore"),
         ),
         *_acts(Exchange.objects.ahead().first(), "preparer", "noter", "modifier", "annuler"),
+        *_acts(Exchange.objects.held().first(), "retirer"),
         *_acts(DateOffer.objects.filter(answer="none").get().exchange, "dates"),
         *_acts(Renewal.objects.first(), "issue"),
         *_acts(Match.objects.sent().first(), "retour"),
@@ -398,7 +434,10 @@ def writing_keys():
 def running_keys():
     letter, mailing = Letter.objects.held().first(), Mailing.objects.first()
     function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
+    item = Item.objects.get(title="Comptes de l’année")
     return [
+        *(f"/equipe/points/{item.public_id}/{act}/" for act in ("modifier", "resolution")),
+        *_acts(item.resolutions.get(), "modifier"),
         letter.get_absolute_url(),
         *_acts(letter, "retirer"),
         mailing.get_absolute_url(),

@@ -38,9 +38,8 @@ class _About(forms.Form):
 class Drafting(_About):
     copied = forms.TypedChoiceField(
         label=_("Start from"),
-        choices=[("1", _("the text in force, to be changed")), ("", _("an empty page"))],
-        coerce=bool,
-        required=False,
+        choices=[("text", _("the text in force, to be changed")), ("blank", _("an empty page"))],
+        coerce=lambda typed: typed == "text",
         widget=forms.RadioSelect,
     )
 

@@ -55,8 +55,8 @@ def test_a_version_is_written_proposed_and_adopted_at_the_desk(client, secretary
 def test_a_new_version_starts_from_the_text_in_force_or_from_an_empty_page(
     client, secretary, adopted
 ):
-    post(client, secretary, "statutes:new", title="Avec", copied="1")
-    post(client, secretary, "statutes:new", title="Sans", copied="")
+    post(client, secretary, "statutes:new", title="Avec", copied="text")
+    post(client, secretary, "statutes:new", title="Sans", copied="blank")
 
     assert Statutes.objects.get(title="Avec").articles.count() == 3
     empty = Statutes.objects.get(title="Sans")

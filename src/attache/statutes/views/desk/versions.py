@@ -55,7 +55,7 @@ def show(request: Request, slug: str) -> Response:
 @may("statutes.write")
 def create(request: Request) -> Response:
     ruling = versions.latest()
-    form = Drafting(request.POST or None, initial={"copied": "1"})
+    form = Drafting(request.POST or None, initial={"copied": "text"})
     if ruling is None:
         del form.fields["copied"]
     if form.is_valid():
