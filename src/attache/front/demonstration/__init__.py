@@ -12,6 +12,7 @@ from attache.directory import territories
 from attache.front import actions as front
 from attache.front import facts
 from attache.front.demonstration import (
+    assemblies,
     dates,
     events,
     exchanges,
@@ -97,6 +98,7 @@ def load(*, on: date) -> None:
         introductions.find_pairs(stage)
         mandates.designate(stage)
         reciprocity.tell(stage)
+        assemblies.assemble(stage)
         signs.judge(stage)
         matches.share(stage)
         # To those who are members today.

@@ -1,6 +1,7 @@
 """Where the lines of the first screen come from, in the order they are shown in: the tie first."""
 
 from .agents import AGENTS
+from .assemblies import ASSEMBLIES
 from .companionship import COMPANIONSHIP, DEPARTURES
 from .dates import DATES
 from .events import EVENTS
@@ -39,6 +40,7 @@ ALL = (
     *SPACES,
     *GATHERINGS,
     *EVENTS,
+    *ASSEMBLIES,
     *LIBRARY,
     *POST,
     *WATCH,
