@@ -5,6 +5,8 @@ from datetime import date
 from itertools import count
 
 from attache.accounts.models import User
+from attache.directory.tests import build as directory
+from attache.memberships.tests import build as memberships
 from attache.statutes.actions import articles, governing_rules, versions
 from attache.statutes.models import Article, GoverningRule, Statutes
 
@@ -76,3 +78,16 @@ def rule(
     seen = known.version if known else 0
     cited = article(of, number)
     return governing_rules.write(of, name, value=value, article=cited, seen=seen, by=by)
+
+
+def contact(*, on: date) -> User:
+    """Somebody who reads in the space what is proposed to a member of that day."""
+    number = next(_serial)
+    person = directory.person(last_name=f"Lectrice {number}")
+    person.account = User.objects.create_user(f"lectrice{number}@membre.example", name=str(person))
+    person.save(update_fields=["account"])
+    body = memberships.body()
+    directory.function(of=person, at=body, parts=("permanent_contact",))
+    member = memberships.member(of=body, opened_on=on)
+    memberships.membership(of=member, starts_on=date(on.year, 1, 1), on=on)
+    return person.account

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from attache.gatherings.tests import build as gatherings
 from attache.statutes.actions import versions
 from attache.statutes.tests import build
 from attache.statutes.tests.reading import heard, page
@@ -37,7 +36,7 @@ def proposed(ruling, secretary):
 
 @pytest.fixture
 def contact():
-    return gatherings.contact(on=timezone.localdate()).account
+    return build.contact(on=timezone.localdate())
 
 
 def test_anybody_reads_what_rules_today_and_what_ruled_before(client, older, ruling):
