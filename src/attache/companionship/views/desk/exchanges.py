@@ -140,9 +140,8 @@ def take_back(request: Request, public_id: str) -> Response:
     if done(form, act):
         messages.success(request, _("The exchange is taken back. Its words stay here."))
         return redirect(exchange)
-    return _act(
-        request, exchange, form, title=_("It was noted by mistake"), submit=_("Take back the exchange")
-    )
+    title = _("It was noted by mistake")
+    return _act(request, exchange, form, title=title, submit=_("Take back the exchange"))
 
 
 @require_POST
