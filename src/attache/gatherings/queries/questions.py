@@ -239,7 +239,7 @@ QUESTIONS = Table(
             "etat",
             gettext_lazy("State"),
             State.choices,
-            lambda questions, chosen: questions.in_state(*chosen),  # type: ignore[attr-defined]
+            lambda questions, chosen: questions.in_state(*chosen),
         ),
         themes.FACET,
         Facet("suivie", gettext_lazy("Followed by"), _owners, _owned),
