@@ -15,6 +15,7 @@ from attache.gatherings.queries import feedback
 from attache.introductions import signed_pages as introduction_pages
 from attache.introductions.models import FollowUp, Introduction, Mentoring, MentoringMeeting
 from attache.library.models import Feed, FeedItem, Find
+from attache.mandates.models import College, Designation, Mandate
 from attache.memberships.models import JoiningRequest
 from attache.post import doors as post_doors
 from attache.post.models import Letter, Mailing
@@ -44,6 +45,7 @@ CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
 OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
 ASSEMBLY = "assemblee-generale-de-printemps"
 HELD = "assemblee-generale-du-21-juin-2021"
+BOARD = "conseil-d-administration"
 PUBLIC = [
     "/",
     "/agenda/",
@@ -103,6 +105,8 @@ SPACE = [
     "/espace/grilles/grille-proposee/",
     "/espace/statuts/",
     f"/espace/statuts/{PROPOSED}/",
+    "/espace/representation/",
+    "/espace/representation/rennes-metropole/",
     "/espace/territoire/",
     f"/espace/territoire/feuilles-de-route/{OUR_ROAD_MAP}/",
     f"/espace/agenda/{COMING}/",
@@ -130,6 +134,10 @@ READING = [
     "/equipe/assemblees/",
     f"/equipe/assemblees/{ASSEMBLY}/",
     *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "compte-rendu/")),
+    *(f"/equipe/instances/{slug}" for slug in ("", "assemblee-generale/", f"{BOARD}/")),
+    "/equipe/representants/",
+    "/equipe/representants/?voix=personne&type=commune",
+    "/equipe/representants/metropole-europeenne-de-lille/",
     "/equipe/accueils/",
     "/equipe/demandes/",
     "/equipe/liens/",
@@ -280,6 +288,10 @@ RUNNING = [
         f"/equipe/assemblees/{ASSEMBLY}/{act}/"
         for act in ("modifier", "convoquer", "annuler", "ordre-du-jour", "pouvoirs")
     ),
+    "/equipe/instances/nouvelle/",
+    *(f"/equipe/instances/{BOARD}/{act}/" for act in ("modifier", "tiers", "colleges")),
+    f"/equipe/instances/{BOARD}/mandats/?q=fictif",
+    "/equipe/representants/ville-de-nancy/designer/",
     "/equipe/statuts/nouvelle/",
     f"/equipe/statuts/{PROPOSED}/modifier/",
     f"/equipe/statuts/{PROPOSED}/suivre/",
@@ -435,7 +447,17 @@ def running_keys():
     letter, mailing = Letter.objects.held().first(), Mailing.objects.first()
     function = Function.objects.get(organisation__slug="ville-de-nancy", ends_on=None)
     item = Item.objects.get(title="Comptes de l’année")
+    mandate = Mandate.objects.filter(organ__slug=BOARD, ended_on=None).earliest("pk")
+    person, board = function.person.public_id, f"/equipe/instances/{BOARD}"
+    named = Designation.objects.get(organisation__slug="ville-de-paris").public_id
     return [
+        f"{board}/mandats/{person}/",
+        f"/equipe/instances/colleges/{College.objects.earliest('pk').pk}/modifier/",
+        *(
+            f"/equipe/instances/mandats/{mandate.public_id}/{act}"
+            for act in ("modifier/", "terminer/", "remplacer/?q=fictif", f"remplacer/{person}/")
+        ),
+        *(f"/equipe/representants/designations/{named}/{act}/" for act in ("modifier", "retirer")),
         *(f"/equipe/points/{item.public_id}/{act}/" for act in ("modifier", "resolution")),
         *_acts(item.resolutions.get(), "modifier"),
         letter.get_absolute_url(),

@@ -11,19 +11,31 @@ desk: list[URLPattern] = [
     path("instances/<slug:slug>/tiers/", organs.thirds, name="thirds"),
     path("instances/<slug:slug>/tiers/tirer-au-sort/", organs.draw, name="draw_thirds"),
     path("instances/<slug:slug>/colleges/", colleges.create, name="open_college"),
-    path("colleges/<int:pk>/modifier/", colleges.edit, name="edit_college"),
-    path("colleges/<int:pk>/retirer/", colleges.remove, name="remove_college"),
+    path("instances/colleges/<int:pk>/modifier/", colleges.edit, name="edit_college"),
+    path("instances/colleges/<int:pk>/retirer/", colleges.remove, name="remove_college"),
     path("instances/<slug:slug>/mandats/", mandates.look_up, name="look_up"),
     path("instances/<slug:slug>/mandats/<slug:key>/", mandates.create, name="open_mandate"),
-    path("mandats/<uuid:public_id>/modifier/", mandates.edit, name="edit_mandate"),
-    path("mandats/<uuid:public_id>/terminer/", mandates.end, name="end_mandate"),
-    path("mandats/<uuid:public_id>/remplacer/", mandates.look_up_heir, name="look_up_heir"),
-    path("mandats/<uuid:public_id>/remplacer/<slug:key>/", mandates.replace, name="replace"),
+    path("instances/mandats/<uuid:public_id>/modifier/", mandates.edit, name="edit_mandate"),
+    path("instances/mandats/<uuid:public_id>/terminer/", mandates.end, name="end_mandate"),
+    path(
+        "instances/mandats/<uuid:public_id>/remplacer/", mandates.look_up_heir, name="look_up_heir"
+    ),
+    path(
+        "instances/mandats/<uuid:public_id>/remplacer/<slug:key>/", mandates.replace, name="replace"
+    ),
     path("representants/", representation.index, name="representatives"),
     path("representants/<slug:slug>/", representation.show, name="representation"),
     path("representants/<slug:slug>/designer/", representation.designate, name="designate"),
-    path("designations/<uuid:public_id>/modifier/", representation.edit, name="edit_designation"),
-    path("designations/<uuid:public_id>/retirer/", representation.take_back, name="take_back"),
+    path(
+        "representants/designations/<uuid:public_id>/modifier/",
+        representation.edit,
+        name="edit_designation",
+    ),
+    path(
+        "representants/designations/<uuid:public_id>/retirer/",
+        representation.take_back,
+        name="take_back",
+    ),
 ]
 
 space: list[URLPattern] = [

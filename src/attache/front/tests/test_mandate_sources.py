@@ -48,7 +48,7 @@ def test_what_governing_bodies_lack_waits_for_who_may_settle_it(secretary, coord
     assert titles(secretary, day) == [
         "Le conseil",
         GONE,
-        "Ursule Mirage arrive à échéance le 10 janvier 2027 : qui lui succède ?",
+        "Ursule Mirage : mandat à échéance le 10 janvier 2027 ; qui lui succède ?",
         "Le siège 3 n’a jamais été occupé.",
     ]
     assert titles(coordinator, day) == []

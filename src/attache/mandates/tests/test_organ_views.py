@@ -160,7 +160,7 @@ def test_gaps_come_first_and_are_said_with_their_days(client, secretary, today):
     said = (
         "Personne n’en tient la présidence.",
         "Inès Fictive siège au nom d’un organisme (Ville de Vizille) sans y avoir de fonction",
-        "est arrivé·e à échéance le",
+        "mandat échu depuis le",
         "qui lui succède ?",
     )
     assert [shown.index(words) for words in said] == sorted(shown.index(words) for words in said)

@@ -72,7 +72,7 @@ def create(request: Request, slug: str, key: str) -> Response:
         "organ": organ,
         "form": form,
         "title": _("Seat %(person)s") % {"person": person},
-        "submit": _("Seat"),
+        "submit": _("Seat them"),
         "lead": _terms(organ.term_years),
     }
     return render(request, "mandates/organs/act.html", context)
