@@ -8,7 +8,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from attache.directory.models import Person
 from attache.kit.navigation import page_of
 from attache.statutes import governing
 
@@ -50,22 +49,6 @@ class Meeting(models.Model):
     # As `governing.written` writes them: a rule that this very assembly changes holds for the next.
     rules: models.JSONField[dict[str, Any]] = models.JSONField(default=dict, editable=False)
     rules_of = models.CharField(max_length=200, blank=True, editable=False)
-    chair = models.ForeignKey(
-        Person,
-        verbose_name=_("chaired by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    secretary = models.ForeignKey(
-        Person,
-        verbose_name=_("minutes by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     convened_on = models.DateField(_("convened on"), null=True, blank=True)
     # Why it was convened after the delay of the statutes, where it was.
     late_because = models.CharField(_("why so late"), max_length=300, blank=True)

@@ -51,7 +51,7 @@ class Point:
 
 
 def readable(user: User) -> QuerySet[Meeting]:
-    return Meeting.objects.visible_to(user).select_related("chair", "secretary")
+    return Meeting.objects.visible_to(user)
 
 
 def agenda(meeting: Meeting) -> list[Point]:
