@@ -9,7 +9,9 @@ SECRET_KEY = "for-tests-only"  # noqa: S105 -- it says so itself
 ALLOWED_HOSTS = ["*"]
 DEBUG = DEMONSTRATION = False
 ASSOCIATION_NAME = "La 27e Région"
-DATABASES = {"default": ENVIRONMENT.test_database or SQLITE | {"NAME": ":memory:"}}
+# Said twice, because parallel tests would otherwise name a file for each process.
+MEMORY = SQLITE | {"NAME": ":memory:", "TEST": {"NAME": ":memory:"}}
+DATABASES = {"default": ENVIRONMENT.test_database or MEMORY}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
