@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 SHOWN_OF_A_SOURCE = 5
-# Lines set aside are skipped; who set aside forty of one subject has another problem.
-READ = 40
+# Lines set aside are skipped; who set aside thirty of one subject has another problem.
+READ = 30
 
 _SET_ASIDE = PreparedRows(lambda on: SetAside.objects.holding(on).values_list("key"), DateField())
 
