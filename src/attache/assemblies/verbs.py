@@ -12,6 +12,7 @@ VERBS = {
     "assemblies.closed": _("closed the assembly"),
     "assemblies.proxy_noted": _("noted a proxy for"),
     "assemblies.proxy_taken_back": _("noted that a proxy is taken back for"),
+    "assemblies.vote_opened": _("put to the vote a resolution of"),
     "assemblies.voted": _("noted the vote of a resolution of"),
     "assemblies.vote_cancelled": _("cancelled, with a reason, the vote of a resolution of"),
 }

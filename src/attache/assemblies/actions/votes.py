@@ -41,7 +41,7 @@ class NotAllowed(ValidationError):
 
 
 @transaction.atomic
-def open_vote(resolution: Resolution, *, at: datetime) -> None:
+def open_vote(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Put a text to the vote, where the quorum of its session is there."""
     current = _locked(resolution)
     if current.item.meeting.state != Meeting.State.OPEN or current.opened_at:
@@ -59,6 +59,8 @@ def open_vote(resolution: Resolution, *, at: datetime) -> None:
         )
     current.opened_at = at
     current.save(update_fields=["opened_at"])
+    told = {"resolution": str(current)}
+    journal.record("assemblies.vote_opened", current.item.meeting, by=by, changes=told)
 
 
 @transaction.atomic

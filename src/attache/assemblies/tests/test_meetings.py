@@ -82,7 +82,7 @@ def test_what_is_over_or_called_off_is_neither_opened_nor_closed(secretary):
 def test_an_assembly_is_not_closed_over_an_open_vote(secretary):
     meeting = build.opened(by=secretary)
     resolution = build.resolution(of=meeting)
-    votes.open_vote(resolution, at=STARTS)
+    votes.open_vote(resolution, at=STARTS, by=secretary)
 
     with pytest.raises(NotNow):
         meetings.close(meeting, at=STARTS, by=secretary)
@@ -116,7 +116,7 @@ def test_items_are_put_in_order(secretary):
 def test_what_was_put_to_the_vote_neither_changes_nor_goes(secretary):
     meeting = build.opened(by=secretary)
     resolution = build.resolution(of=meeting)
-    votes.open_vote(resolution, at=STARTS)
+    votes.open_vote(resolution, at=STARTS, by=secretary)
     resolution.refresh_from_db()
 
     with pytest.raises(WasVoted):

@@ -28,7 +28,7 @@ def opened(secretary, *, members=3, **rules):
     for member in came:
         roll.arrive(meeting, member, means="place", at=STARTS)
     resolution = build.resolution(of=meeting)
-    votes.open_vote(resolution, at=STARTS)
+    votes.open_vote(resolution, at=STARTS, by=secretary)
     return resolution, came
 
 
@@ -82,7 +82,14 @@ def test_a_vote_is_counted_once(secretary):
     with pytest.raises(NotNow):
         count(resolution, hands(3), secretary)
     with pytest.raises(NotNow):
-        votes.open_vote(resolution, at=LATER)
+        votes.open_vote(resolution, at=LATER, by=secretary)
+
+
+def test_putting_to_the_vote_is_a_decision_of_somebody(secretary):
+    resolution, _came = opened(secretary)
+
+    told = Record.objects.get(verb="assemblies.vote_opened")
+    assert (told.actor_name, told.changes["resolution"]) == (secretary.name, str(resolution))
 
 
 def test_names_are_those_of_who_is_there_or_represented_with_their_votes(secretary):
@@ -91,7 +98,7 @@ def test_names_are_those_of_who_is_there_or_represented_with_their_votes(secreta
     for member in (region, town):
         roll.arrive(meeting, member, means="place", at=STARTS)
     resolution = build.resolution(of=meeting, way="names")
-    votes.open_vote(resolution, at=STARTS)
+    votes.open_vote(resolution, at=STARTS, by=secretary)
 
     choices = {region.pk: Choice.FOR, town.pk: Choice.AGAINST, away.pk: Choice.AGAINST}
     votes.count_names(resolution, choices, chair=None, at=LATER, by=secretary)
@@ -132,9 +139,9 @@ def test_nothing_is_put_to_the_vote_without_a_quorum(secretary):
     resolution = build.resolution(of=meeting)
 
     with pytest.raises(QuorumMissing, match="il manque 1"):
-        votes.open_vote(resolution, at=STARTS)
+        votes.open_vote(resolution, at=STARTS, by=secretary)
     roll.arrive(meeting, one, means="remote", at=STARTS)
-    votes.open_vote(resolution, at=STARTS)
+    votes.open_vote(resolution, at=STARTS, by=secretary)
 
 
 def test_a_mistake_is_cancelled_with_a_reason_and_stays_written(secretary):
@@ -147,7 +154,7 @@ def test_a_mistake_is_cancelled_with_a_reason_and_stays_written(secretary):
     assert resolution.state == Resolution.State.TO_COME
     mistake = resolution.mistakes.get()
     assert (mistake.because, mistake.result["against"]) == ("Mal compté", 2)
-    votes.open_vote(resolution, at=LATER)
+    votes.open_vote(resolution, at=LATER, by=secretary)
     assert count(resolution, hands(2, 1), secretary).is_carried
 
 

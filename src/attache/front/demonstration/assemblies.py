@@ -75,7 +75,7 @@ def _hold(
 
 
 def _vote(stage: Stage, resolution: Resolution, said: dict[str, Any], *, at: datetime) -> None:
-    votes.open_vote(resolution, at=at)
+    votes.open_vote(resolution, at=at, by=stage.secretary)
     if said["way"] == Resolution.Way.NO_OBJECTION:
         votes.pass_without_objection(resolution, at=at, by=stage.secretary)
         return

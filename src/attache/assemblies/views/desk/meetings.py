@@ -37,6 +37,7 @@ def index(request: Request) -> Response:
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     known = roll.of(meeting, on=timezone.localdate())
+    labels = dict(Meeting.Session.choices)
     context = {
         "meeting": meeting,
         "tone": meetings.TONES[meeting.state],
@@ -44,7 +45,6 @@ def show(request: Request, slug: str) -> Response:
         "roll": known,
         "quorums": [
             (labels[session], words.quorum(count), count.is_reached)
-            for labels in [dict(Meeting.Session.choices)]
             for session, count in ((each, known.quorum(each)) for each in meeting.sessions)
         ],
         "sent": convened.sent(meeting) if meeting.convened_on else None,

@@ -44,7 +44,7 @@ def show(request: Request, public_id: str) -> Response:
 @may("assemblies.hold")
 def open_vote(request: Request, public_id: str) -> Response:
     resolution = resolution_or_404(request, public_id)
-    decide(request, lambda: actions.open_vote(resolution, at=timezone.now()))
+    decide(request, lambda: actions.open_vote(resolution, at=timezone.now(), by=request.user))
     return redirect(resolution)
 
 
