@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.kit.navigation import page_of
+from attache.memberships.models import Member
 from attache.statutes import governing
 
 from .meeting import Meeting
@@ -38,6 +39,10 @@ class Item(models.Model):
     text = models.TextField(_("what it is about"), max_length=10_000, blank=True)
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
     presenter = models.CharField(_("presented by"), max_length=200, blank=True)
+    # A member may ask for an item of its own.
+    proposed_by = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+    )
     # What was said, as the minutes will have it.
     debate = models.TextField(_("debate"), max_length=50_000, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -67,6 +72,9 @@ class Resolution(models.Model):
         HANDS = "hands", _("Show of hands, counted")
         NAMES = "names", _("By name, one after the other")
         NO_OBJECTION = "no_objection", _("Without objection")
+        PAPER = "paper", _("Secret, on paper, counted")
+        ELECTRONIC = "electronic", _("By name, each on their screen")
+        SECRET = "secret", _("Secret, each on their screen")
 
     class State(models.TextChoices):
         TO_COME = "to_come", pgettext_lazy("a resolution", "to be voted")
@@ -83,6 +91,14 @@ class Resolution(models.Model):
         _("what it is about"), max_length=11, choices=Subject, default=Subject.ORDINARY
     )
     way = models.CharField(_("how it is voted"), max_length=12, choices=Way, default=Way.HANDS)
+    # How many persons are to be elected; none where the answer is for or against.
+    seats = models.PositiveSmallIntegerField(_("seats to fill"), null=True, blank=True)
+    # An amendment: carried, its text takes the place of the one it amends, which was `was`.
+    amends = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="amendments"
+    )
+    was = models.TextField(max_length=20_000, blank=True, editable=False)
+    moved_by = models.CharField(_("who moves it"), max_length=200, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     # How whoever chairs voted, where a tie is theirs to break.
@@ -105,6 +121,10 @@ class Resolution(models.Model):
                 condition=Q(closed_at__isnull=True, is_carried__isnull=True)
                 | Q(closed_at__isnull=False, is_carried__isnull=False),
                 name="resolution_closed_with_a_result",
+            ),
+            models.CheckConstraint(
+                condition=Q(seats__isnull=True) | Q(seats__gte=1),
+                name="resolution_elects_somebody",
             ),
         ]
 

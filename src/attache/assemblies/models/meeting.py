@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.kit.navigation import page_of
+from attache.memberships.models import Member
 from attache.statutes import governing
 
 if TYPE_CHECKING:
@@ -52,6 +53,13 @@ class Meeting(models.Model):
     convened_on = models.DateField(_("convened on"), null=True, blank=True)
     # Why it was convened after the delay of the statutes, where it was.
     late_because = models.CharField(_("why so late"), max_length=300, blank=True)
+    # For which member whoever chairs sits: proxies given to whoever chairs are in its hands.
+    chair = models.ForeignKey(
+        Member, null=True, blank=True, on_delete=models.PROTECT, related_name="chaired"
+    )
+    # As the minutes name them.
+    chair_name = models.CharField(_("who chairs"), max_length=200, blank=True)
+    secretary_name = models.CharField(_("who takes the minutes"), max_length=200, blank=True)
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     cancelled_on = models.DateField(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -45,6 +47,33 @@ class Presence(models.Model):
         return str(self.member)
 
 
+class Reply(models.Model):
+    """What a member answers to being convened: who will come for it, or that nobody will."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="replies")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="replies")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    comes = models.BooleanField(_("somebody comes"))
+    # Who represents it that day, as they said their name, and in which function.
+    name = models.CharField(_("who will come"), max_length=200, blank=True)
+    means = models.CharField(
+        _("how"), max_length=6, choices=Presence.Means, default=Presence.Means.PLACE
+    )
+    replied_by = models.CharField(_("who answered"), max_length=200, blank=True)
+    replied_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("answer to a convening")
+        verbose_name_plural = _("answers to a convening")
+        ordering = ["replied_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="reply_once_a_member")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.name or '—'}"
+
+
 class Proxy(models.Model):
     """The vote of a member, given to another for one meeting; blank, it is for whoever chairs."""
 
@@ -53,7 +82,11 @@ class Proxy(models.Model):
     holder = models.ForeignKey(
         Member, null=True, blank=True, on_delete=models.PROTECT, related_name="proxies_held"
     )
+    # What its receipt says.
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     given_on = models.DateField(_("given on"))
+    # Who gave it by a signed link, as they said their name; nobody where the desk noted it.
+    given_by = models.CharField(_("given by"), max_length=200, blank=True)
     noted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
