@@ -42,6 +42,7 @@ def test_exchange_is_noted_on_a_telephone_and_its_promise_kept(desk, telephone, 
     telephone.goto(planned.get_absolute_url())
     assert fits(telephone)
     telephone.get_by_role("link", name="Noter ce qui s’est dit").click()
+    expect(telephone.locator("#id_notes")).to_be_visible()
     assert fits(telephone)
     telephone.locator("#id_notes").fill(NOTES)
     telephone.locator("#id_promesses-0-text").fill(PROMISE)
