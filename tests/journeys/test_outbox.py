@@ -51,6 +51,9 @@ def test_letter_goes_to_the_list_that_was_filtered_but_not_to_those_who_refuse(
 ):
     contact.goto("/espace/abonnements/")
     contact.get_by_role("button", name=re.compile("Ne plus en recevoir : Nos lettres")).click()
+    expect(
+        contact.get_by_role("button", name=re.compile("Les recevoir.*Nos lettres"))
+    ).to_be_visible()
     desk.goto("/equipe/adherents/?region=53")
     desk.get_by_role("link", name="Leur écrire").click()
 
