@@ -45,6 +45,8 @@ class Item(models.Model):
     )
     # What was said, as the minutes will have it.
     debate = models.TextField(_("debate"), max_length=50_000, blank=True)
+    # When the assembly was done with it: the first that has no such hour is the one it is at.
+    passed_at = models.DateTimeField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
@@ -93,7 +95,8 @@ class Resolution(models.Model):
     way = models.CharField(_("how it is voted"), max_length=12, choices=Way, default=Way.HANDS)
     # How many persons are to be elected; none where the answer is for or against.
     seats = models.PositiveSmallIntegerField(_("seats to fill"), null=True, blank=True)
-    # An amendment: carried, its text takes the place of the one it amends, which was `was`.
+    # An amendment: carried, its text takes the place of the one it amends. It keeps in `was` that
+    # text as it stood when the amendment was moved and, once decided, when it was decided.
     amends = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="amendments"
     )
@@ -111,7 +114,7 @@ class Resolution(models.Model):
     class Meta:
         verbose_name = _("resolution")
         verbose_name_plural = _("resolutions")
-        ordering = ["number"]
+        ordering = ["number", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
@@ -129,7 +132,10 @@ class Resolution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number}. {self.title}"
+        if self.amends_id is None:
+            return f"{self.number}. {self.title}"
+        named = _("Amendment to resolution %(number)d") % {"number": self.number}
+        return f"{named} ({self.moved_by})" if self.moved_by else str(named)
 
     def get_absolute_url(self) -> str:
         return page_of("assemblies:resolution", self.public_id)
