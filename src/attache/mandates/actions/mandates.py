@@ -18,7 +18,7 @@ from attache.directory.actions.people import check_known
 from attache.directory.models import Organisation, Person
 from attache.journal import actions as journal
 from attache.kit import dates, versions
-from attache.mandates import terms
+from attache.mandates import registries, terms
 from attache.mandates.actions.functions import check_function
 from attache.mandates.actions.seating import seat_for
 from attache.mandates.models import Mandate, Organ, Seat
@@ -87,6 +87,7 @@ def open_mandate(  # noqa: PLR0913 -- one argument a fact
     _check(mandate)
     mandate.save()
     _record("mandates.opened", mandate, by=by, changes=_terms(mandate))
+    registries.tell_followers(mandate, "opened", by=by)
     return mandate
 
 
@@ -112,6 +113,7 @@ def end_mandate(
     versions.save(mandate, fields, seen=seen)
     written = changed.given({name: getattr(mandate, name) for name in fields})
     _record("mandates.ended", mandate, by=by, changes=written, organ=organ)
+    registries.tell_followers(mandate, "ended", by=by)
 
 
 @transaction.atomic
@@ -158,6 +160,7 @@ def replace(  # noqa: PLR0913 -- one argument a fact
     heir.save()
     written = _terms(heir) | {"replaced": str(held.person)}
     _record("mandates.replaced", heir, by=by, changes=written)
+    registries.tell_followers(heir, "opened", by=by)
     return heir
 
 
@@ -176,6 +179,7 @@ def edit_mandate(mandate: Mandate, *, changes: Mapping[str, Any], seen: int, by:
     versions.save(mandate, fields, seen=seen)
     if written := changed.between(before, mandate, fields):
         _record("mandates.mandate_edited", mandate, by=by, changes=written)
+        registries.tell_followers(mandate, "corrected", by=by)
 
 
 def _check_may_be_replaced(held: Mandate, *, on: date) -> None:
