@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.kit import sizes
-from attache.library.actions import files
+from attache.library.actions import files, received
 from attache.library.models import Credit
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Attaching(forms.Form):
     sent = forms.FileField(
         label=gettext_lazy("File"),
         help_text=_said(
-            files.LARGEST_FILE,
+            received.LARGEST_FILE,
             gettext_lazy("PDF, ODT, DOCX, ODS, XLSX, CSV, ZIP, sound, film or picture."),
         ),
         widget=forms.ClearableFileInput(attrs={"accept": FILES}),

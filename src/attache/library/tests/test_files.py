@@ -10,8 +10,9 @@ from PIL import Image
 
 from attache.journal.models import Record
 from attache.library import file_types, pixels
-from attache.library.actions import files, restrictions
-from attache.library.actions.files import NotAllowed, StillShown, TooLarge, TooMany
+from attache.library.actions import files, received, restrictions
+from attache.library.actions.files import StillShown, TooMany
+from attache.library.actions.received import NotAllowed, TooLarge
 from attache.library.models import Attachment, Picture
 from attache.library.pixels import NotAPicture
 from attache.library.tests import build
@@ -116,7 +117,7 @@ def test_a_picture_of_another_kind_is_told_those_that_are_taken(editor, name, co
 def test_a_file_has_a_limit_and_a_publication_too(editor, monkeypatch):
     publication = build.publication()
     sent = SimpleUploadedFile("a.pdf", b"%PDF-")
-    sent.size = 200 * files.MEGABYTE
+    sent.size = 200 * received.MEGABYTE
 
     with pytest.raises(TooLarge) as refusal:
         files.attach(publication, sent=sent, title="", by=editor)

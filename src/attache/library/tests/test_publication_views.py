@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from attache.directory.tests import build as directory
 from attache.kit import search
-from attache.library.actions import files, publications, restrictions
+from attache.library.actions import publications, received, restrictions
 from attache.library.actions.publications import Named
 from attache.library.models import Credit, Publication
 from attache.library.tests import build
@@ -254,7 +254,7 @@ def test_a_file_of_200_megabytes_is_refused_and_what_was_typed_stays(
     client.force_login(editor)
     # The same way as 200 MB, with less to send.
     monkeypatch.setattr("attache.kit.uploads.LARGEST", 2**20)
-    monkeypatch.setattr(files, "LARGEST_FILE", 2**20)
+    monkeypatch.setattr(received, "LARGEST_FILE", 2**20)
     sent = SimpleUploadedFile("gros.pdf", b"%PDF-" + b"x" * 4 * 2**20)
 
     refused = client.post(page("files", publication), {"title": "Le rapport", "sent": sent})
