@@ -12,6 +12,7 @@ ROOMS = (
     "library",
     "gatherings",
     "assemblies",
+    "decisions",
     "introductions",
     "companionship",
     "road_maps",
