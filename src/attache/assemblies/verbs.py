@@ -10,11 +10,16 @@ VERBS = {
     "assemblies.agenda_edited": _("edited the agenda of"),
     "assemblies.opened": _("opened the assembly"),
     "assemblies.closed": _("closed the assembly"),
+    "assemblies.without_quorum": _("closed for want of a quorum the assembly"),
+    "assemblies.chair_named": _("said who chairs the assembly"),
     "assemblies.proxy_noted": _("noted a proxy for"),
     "assemblies.proxy_taken_back": _("noted that a proxy is taken back for"),
     "assemblies.vote_opened": _("put to the vote a resolution of"),
     "assemblies.voted": _("noted the vote of a resolution of"),
     "assemblies.vote_cancelled": _("cancelled, with a reason, the vote of a resolution of"),
+    "assemblies.amendment_moved": _("wrote an amendment of"),
+    "assemblies.amendment_withdrawn": _("withdrew an amendment of"),
+    "assemblies.amendment_accepted": _("accepted without a vote an amendment of"),
 }
 SUBJECTS = {"assemblies": _("Assemblies")}
 WORDS = {
@@ -22,4 +27,7 @@ WORDS = {
     "result": _("result"),
     "because": _("why"),
     "item": _("item"),
+    "text": _("text"),
+    "chair": _("who chairs"),
+    "secretary": _("who takes the minutes"),
 }

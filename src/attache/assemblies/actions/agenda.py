@@ -76,6 +76,7 @@ def remove(item: Item, *, by: User) -> None:
     if item.resolutions.filter(opened_at__isnull=False).exists():
         raise WasVoted(_("A text of this item was put to the vote: it stays."))
     _record(item.meeting, item, by=by)
+    item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
 
 

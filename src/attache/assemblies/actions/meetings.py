@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.assemblies.actions import convocations
+from attache.assemblies.actions import convocations, seconds, states
 from attache.assemblies.models import Meeting
+from attache.assemblies.queries import ruling
+from attache.assemblies.registries import sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.kit import slugs, versions
-from attache.statutes import governing
-from attache.statutes.queries import governing_rules
-from attache.statutes.queries import versions as versions_of_statutes
 
 
 class NoAgenda(ValidationError):
@@ -29,10 +28,6 @@ class NoAgenda(ValidationError):
 
 class TooLate(ValidationError):
     """The statutes give members more time: it is convened all the same with a reason."""
-
-
-class NotNow(ValidationError):
-    """What is asked does not go with where the assembly stands."""
 
 
 @transaction.atomic
@@ -47,7 +42,6 @@ def prepare(
     by: User | None,
 ) -> Meeting:
     """Prepare it by the statutes in force that day; sent twice, it is prepared once."""
-    day = hours.day(starts_at)
     meeting, is_new = Meeting.objects.get_or_create(
         public_id=public_id or uuid4(),
         defaults={
@@ -57,8 +51,7 @@ def prepare(
             "starts_at": starts_at,
             "place": place,
             "link": link,
-            "rules": governing.written(governing_rules.in_force(day)),
-            "rules_of": str(versions_of_statutes.in_force(day) or ""),
+            **ruling.on(hours.day(starts_at)),
         },
     )
     if is_new:
@@ -68,19 +61,69 @@ def prepare(
 
 @transaction.atomic
 def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
-    _check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
+    """While it is in preparation it takes the rules of its new day; convened, members are told."""
+    states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
     for name, value in changes.items():
         setattr(meeting, name, value)
-    versions.save(meeting, [*changes], seen=seen)
+    _check_second(meeting)
+    ruled = _follow_the_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
+    versions.save(meeting, [*changes, *ruled], seen=seen)
     _record("assemblies.edited", meeting, by=by)
 
 
 @transaction.atomic
 def convene(meeting: Meeting, *, late_because: str = "", seen: int, on: date, by: User) -> None:
     """Call members, within the delay of the statutes or with a reason: a mail for each waits."""
-    _check(meeting, Meeting.State.DRAFT)
+    states.check(meeting, Meeting.State.DRAFT)
     if not meeting.items.exists():
         raise NoAgenda(_("An assembly is convened to an agenda: write it first."))
+    # The statutes may have changed since it was prepared.
+    ruled = _follow_the_day(meeting)
+    _check_notice(meeting, late_because, on=on)
+    meeting.convened_on, meeting.late_because = on, late_because
+    versions.save(meeting, ["convened_on", "late_because", *ruled], seen=seen)
+    why = {"because": late_because} if late_because else None
+    _record("assemblies.convened", meeting, by=by, changes=why)
+    convocations.write(meeting, on=on, by=by)
+
+
+@transaction.atomic
+def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -> None:
+    states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED)
+    meeting.cancelled_on, meeting.cancelled_because = on, because
+    versions.save(meeting, ["cancelled_on", "cancelled_because"], seen=seen)
+    convocations.withdraw(meeting, because=because, by=by)
+    _record("assemblies.called_off", meeting, by=by, changes={"because": because})
+
+
+@transaction.atomic
+def open_meeting(meeting: Meeting, *, at: datetime, by: User) -> None:
+    current = states.locked(meeting, Meeting.State.CONVENED)
+    current.opened_at = at
+    versions.save(current, ["opened_at"], seen=current.version)
+    _record("assemblies.opened", current, by=by)
+
+
+@transaction.atomic
+def close(meeting: Meeting, *, at: datetime, by: User) -> None:
+    """End it: no vote is left open, and what it carried takes effect."""
+    current = states.locked(meeting, Meeting.State.OPEN)
+    states.check_no_vote_is_open(current)
+    current.closed_at = at
+    versions.save(current, ["closed_at"], seen=current.version)
+    _record("assemblies.closed", current, by=by)
+    for sequel in sequels:
+        sequel.acted(current, on=hours.day(at), by=by)
+
+
+def _follow_the_day(meeting: Meeting) -> dict[str, Any]:
+    ruled = ruling.on(hours.day(meeting.starts_at))
+    for name, value in ruled.items():
+        setattr(meeting, name, value)
+    return ruled
+
+
+def _check_notice(meeting: Meeting, late_because: str, *, on: date) -> None:
     days, asked = (hours.day(meeting.starts_at) - on).days, meeting.governed.notice_days
     if days < asked and not late_because:
         raise TooLate(
@@ -91,51 +134,12 @@ def convene(meeting: Meeting, *, late_because: str = "", seen: int, on: date, by
             )
             % {"n": asked, "days": days}
         )
-    meeting.convened_on, meeting.late_because = on, late_because
-    versions.save(meeting, ["convened_on", "late_because"], seen=seen)
-    why = {"because": late_because} if late_because else None
-    _record("assemblies.convened", meeting, by=by, changes=why)
-    convocations.write(meeting, on=on, by=by)
 
 
-@transaction.atomic
-def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -> None:
-    _check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED)
-    meeting.cancelled_on, meeting.cancelled_because = on, because
-    versions.save(meeting, ["cancelled_on", "cancelled_because"], seen=seen)
-    convocations.withdraw(meeting, because=because, by=by)
-    _record("assemblies.called_off", meeting, by=by, changes={"because": because})
-
-
-@transaction.atomic
-def open_meeting(meeting: Meeting, *, at: datetime, by: User) -> None:
-    current = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    _check(current, Meeting.State.CONVENED)
-    current.opened_at = at
-    versions.save(current, ["opened_at"], seen=current.version)
-    _record("assemblies.opened", current, by=by)
-
-
-@transaction.atomic
-def close(meeting: Meeting, *, at: datetime, by: User) -> None:
-    """End it: no vote is left open."""
-    current = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    _check(current, Meeting.State.OPEN)
-    if current.items.filter(
-        resolutions__opened_at__isnull=False, resolutions__closed_at=None
-    ).exists():
-        raise NotNow(_("A vote is still open: close it, or cancel it with a reason."))
-    current.closed_at = at
-    versions.save(current, ["closed_at"], seen=current.version)
-    _record("assemblies.closed", current, by=by)
-
-
-def _check(meeting: Meeting, *states: Meeting.State) -> None:
-    if meeting.state not in states:
-        raise NotNow(
-            _("This assembly is %(state)s: this can no longer, or not yet, be done.")
-            % {"state": meeting.state.label}
-        )
+def _check_second(meeting: Meeting) -> None:
+    """One that follows another is not held before the delay of the statutes."""
+    if meeting.follows:
+        seconds.check_day(meeting.follows, meeting.starts_at)
 
 
 def _record(

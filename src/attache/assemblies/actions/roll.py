@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
 from attache.assemblies import proxies
+from attache.assemblies.actions import states
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.proxies import Refusal
 from attache.assemblies.queries import roll
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.memberships.models import Member
+from attache.statutes.governing import Rules
 
 _REFUSED = {
     Refusal.GIVER_DOES_NOT_VOTE: gettext_lazy("%(giver)s has no vote in this assembly."),
@@ -39,10 +41,6 @@ class DoesNotVote(ValidationError):
 
 class ProxyRefused(ValidationError):
     """The statutes do not allow this proxy."""
-
-
-class NotRunning(ValidationError):
-    """Members come to an assembly once it is convened, until it is over."""
 
 
 @transaction.atomic
@@ -76,8 +74,10 @@ def give(
     """Note a proxy; without a holder it is for whoever chairs, who is named later."""
     _check(meeting)
     known = roll.of(meeting, on=on)
+    if holder is None:
+        _check_blank(known.rules)
     voters = {row.member.pk for row in known.rows}
-    given = {row.member.pk: row.proxy.holder_id or 0 for row in known.rows if row.proxy}
+    given = {row.member.pk: row.holder or 0 for row in known.rows if row.proxy}
     refusal = (
         proxies.refusal(giver.pk, holder.pk, given=given, voters=voters, most=known.rules.proxies)
         if holder
@@ -100,8 +100,14 @@ def take_back(proxy: Proxy, *, on: date, by: User | None) -> None:
     journal.record("assemblies.proxy_taken_back", proxy.meeting, by=by, also=[proxy.giver.party])
 
 
-def _check(meeting: Meeting) -> None:
-    if meeting.state not in {Meeting.State.CONVENED, Meeting.State.OPEN}:
-        raise NotRunning(
-            _("This assembly is %(state)s: nobody comes or goes.") % {"state": meeting.state.label}
+def _check_blank(rules: Rules) -> None:
+    if rules.proxies == 0:
+        raise ProxyRefused(_("The statutes allow no proxy: one votes in person."))
+    if not rules.blank_proxies_to_chair:
+        raise ProxyRefused(
+            _("By the statutes, a proxy that names nobody counts for nobody: say to whom it goes.")
         )
+
+
+def _check(meeting: Meeting) -> None:
+    states.check(meeting, Meeting.State.CONVENED, Meeting.State.OPEN)

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.assemblies import tellings, voting
+from attache.assemblies import tellings, voting, ways
+from attache.assemblies.actions import amendments
+from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
 from attache.assemblies.queries import roll
 from attache.assemblies.queries.roll import Roll
@@ -22,10 +24,6 @@ from attache.journal import actions as journal
 from attache.statutes.governing import Session, Subject
 
 Counted = Mapping[tuple[str, Choice], int]
-
-
-class NotNow(ValidationError):
-    """A text is put to the vote once, while the assembly is in session."""
 
 
 class QuorumMissing(ValidationError):
@@ -40,12 +38,17 @@ class NotAllowed(ValidationError):
     """The statutes do not know this way of deciding."""
 
 
+class NobodyStands(ValidationError):
+    """Persons are elected among those who stand."""
+
+
 @transaction.atomic
 def open_vote(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Put a text to the vote, where the quorum of its session is there."""
-    current = _locked(resolution)
+    current = amendments.locked(resolution)
     if current.item.meeting.state != Meeting.State.OPEN or current.opened_at:
         raise NotNow(_("A text is put to the vote once, while the assembly is in session."))
+    _check_text(current)
     counted = roll.of(current.item.meeting, on=hours.day(at)).quorum(Session(current.item.session))
     if not counted.is_reached:
         missing = counted.missing or 1
@@ -122,14 +125,16 @@ def pass_without_objection(resolution: Resolution, *, at: datetime, by: User) ->
 @transaction.atomic
 def cancel(resolution: Resolution, *, because: str, at: datetime, by: User) -> None:
     """It was opened or counted by mistake: it can be voted again, and the mistake stays written."""
-    current = _locked(resolution)
+    current = amendments.locked(resolution)
     if current.opened_at is None or current.item.meeting.state != Meeting.State.OPEN:
         raise NotNow(_("Only a vote of an assembly in session is cancelled."))
+    amendments.undo(current)
     Mistake.objects.create(
         resolution=current, cancelled_at=at, because=because, result=current.result
     )
-    current.counts.all().delete()
-    current.named.all().delete()
+    for votes in (current.counts, current.named, current.marks, current.secret):
+        votes.all().delete()
+    current.candidates.update(is_elected=None)
     current.opened_at = current.closed_at = current.is_carried = None
     current.chair_choice, current.result = "", {}
     current.save(update_fields=["opened_at", "closed_at", "is_carried", "chair_choice", "result"])
@@ -166,8 +171,21 @@ def _keep(
 ) -> None:
     resolution.result, resolution.is_carried, resolution.closed_at = kept, is_carried, at
     resolution.save(update_fields=["result", "is_carried", "closed_at", "chair_choice"])
+    amendments.settle(resolution)
     told = {"resolution": str(resolution), "result": str(resolution.state.label)}
     journal.record("assemblies.voted", resolution.item.meeting, by=by, changes=told)
+
+
+def _check_text(resolution: Resolution) -> None:
+    """What it amends, or what amends it, comes first; persons are elected as the statutes say."""
+    amendments.check_none_waits(resolution)
+    rules, elects = resolution.item.meeting.governed, resolution.seats is not None
+    if resolution.way not in ways.allowed(rules, resolution.subject, elects=elects):
+        raise NotAllowed(
+            _("The statutes do not let an assembly decide this that way: choose another.")
+        )
+    if elects and not resolution.candidates.filter(withdrawn_at=None).exists():
+        raise NobodyStands(_("Nobody stands: write down who does, then put it to the vote."))
 
 
 def _check_votes(raised: int, votes: int, college: str) -> None:
@@ -178,13 +196,8 @@ def _check_votes(raised: int, votes: int, college: str) -> None:
         )
 
 
-def _locked(resolution: Resolution) -> Resolution:
-    locked = Resolution.objects.select_for_update(of=("self",)).select_related("item__meeting")
-    return locked.get(pk=resolution.pk)
-
-
 def _open(resolution: Resolution) -> Resolution:
-    current = _locked(resolution)
+    current = amendments.locked(resolution)
     if current.opened_at is None or current.closed_at is not None:
         raise NotNow(_("This text is not being voted: it was closed already, or not opened yet."))
     return current

@@ -4,19 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('assemblies', '0001_first'),
+        ("assemblies", "0001_first"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='resolution',
-            options={'ordering': ['number', 'pk'], 'verbose_name': 'resolution', 'verbose_name_plural': 'resolutions'},
+            name="resolution",
+            options={
+                "ordering": ["number", "pk"],
+                "verbose_name": "resolution",
+                "verbose_name_plural": "resolutions",
+            },
         ),
         migrations.AddField(
-            model_name='item',
-            name='passed_at',
+            model_name="item",
+            name="passed_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),
         ),
     ]

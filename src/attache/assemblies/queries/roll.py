@@ -28,6 +28,9 @@ class Row:
     college: str
     presence: Presence | None
     proxy: Proxy | None
+    # In whose hands its proxy is, by its key: those of the member that whoever chairs sits for,
+    # once it is named, where the proxy names nobody.
+    holder: int | None
     is_represented: bool
     # The votes in its hands, while it is there: its own, and those of whom it represents.
     held: int
@@ -63,12 +66,13 @@ class Roll:
 
     @property
     def given(self) -> dict[int, int]:
-        """Who gave its vote to whom; one that is for whoever chairs is given to nobody yet."""
-        return {
-            row.member.pk: row.proxy.holder_id
-            for row in self.rows
-            if row.proxy and row.proxy.holder_id
-        }
+        """Who gave its vote to whom; one for whoever chairs is nobody's until they are named."""
+        return {row.member.pk: row.holder for row in self.rows if row.holder}
+
+    @property
+    def blank(self) -> list[Row]:
+        """Those whose proxy names nobody."""
+        return [row for row in self.rows if row.proxy and row.proxy.holder_id is None]
 
 
 def of(meeting: Meeting, *, on: date) -> Roll:
@@ -83,7 +87,10 @@ def of(meeting: Meeting, *, on: date) -> Roll:
         each.giver_id: each
         for each in meeting.proxies.filter(revoked_on=None).select_related("holder")
     }
-    holders = {giver: each.holder_id for giver, each in given.items() if each.holder_id}
+    chair = meeting.chair_id if rules.blank_proxies_to_chair else None
+    holders = {
+        giver: holder for giver, each in given.items() if (holder := each.holder_id or chair)
+    }
     votes = {each.pk: rules.votes_of(each.kind) for each in voters}
     counted = proxies.represented(holders, present.keys())
     held = proxies.held(holders, present.keys() & votes.keys(), votes)
@@ -95,6 +102,7 @@ def of(meeting: Meeting, *, on: date) -> Roll:
                 college=_college(rules, member),
                 presence=present.get(member.pk),
                 proxy=given.get(member.pk),
+                holder=holders.get(member.pk),
                 is_represented=member.pk in counted,
                 held=held.get(member.pk, 0),
             )

@@ -9,6 +9,8 @@ from typing import Any
 from attache.accounts.models import User
 from attache.assemblies.actions import agenda, meetings
 from attache.assemblies.models import Item, Meeting, Resolution
+from attache.directory.models import Function
+from attache.directory.tests import build as directory
 from attache.gatherings import hours
 from attache.memberships.models import Member
 from attache.memberships.tests import build as memberships
@@ -31,22 +33,27 @@ def meeting(*, rules: Rules | None = None, **said: Any) -> Meeting:
     given: dict[str, Any] = {"session": "ordinary", "starts_at": STARTS}
     given |= {"title": f"Assemblée {next(_serial)}"} | said
     made = meetings.prepare(**given, by=None)
+    return ruled(made, rules)
+
+
+def ruled(meeting: Meeting, rules: Rules | None) -> Meeting:
+    """As statutes of that day would have it: it takes them anew when it is convened."""
     if rules:
-        made.rules = governing.written(rules)
-        made.save()
-    return made
+        meeting.rules = governing.written(rules)
+        meeting.save()
+    return meeting
 
 
 def item(*, of: Meeting, **said: Any) -> Item:
     return agenda.add(of, by=None, **{"title": f"Point {next(_serial)}", "kind": "vote"} | said)
 
 
-def convened(*, by: User, **said: Any) -> Meeting:
+def convened(*, by: User, rules: Rules | None = None, **said: Any) -> Meeting:
     made = meeting(**said)
     item(of=made)
     on = TODAY - timedelta(days=30)
     meetings.convene(made, seen=made.version, on=on, by=by)
-    return made
+    return ruled(made, rules)
 
 
 def opened(*, by: User, **said: Any) -> Meeting:
@@ -59,3 +66,15 @@ def opened(*, by: User, **said: Any) -> Meeting:
 def resolution(*, of: Meeting, **said: Any) -> Resolution:
     given = {"title": f"Texte {next(_serial)}", "text": "L’assemblée décide."}
     return agenda.propose(of.items.get(), by=None, **given | said)
+
+
+def contact(
+    *, at: Member, parts: tuple[str, ...] = ("voter",), ends_on: date | None = None
+) -> tuple[User, Function]:
+    """Somebody of a body that belongs, and the account with which they log in."""
+    email = f"contact-{next(_serial)}@essai.example"
+    person = directory.person(email=email)
+    person.account = User.objects.create_user(email, name=str(person))
+    person.save()
+    function = directory.function(of=person, at=at.organisation, parts=parts, ends_on=ends_on)
+    return person.account, function

@@ -7,7 +7,8 @@ import pytest
 
 from attache.assemblies.actions import agenda, meetings, roll, votes
 from attache.assemblies.actions.agenda import IsOver, WasVoted
-from attache.assemblies.actions.meetings import NoAgenda, NotNow, TooLate
+from attache.assemblies.actions.meetings import NoAgenda, TooLate
+from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Item, Meeting
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
@@ -137,7 +138,7 @@ def test_texts_are_numbered_through_the_whole_assembly():
 
 def test_nobody_comes_before_the_assembly_is_convened():
     meeting, member = build.meeting(), build.member()
-    with pytest.raises(roll.NotRunning):
+    with pytest.raises(NotNow):
         roll.arrive(meeting, member, means="place", at=STARTS)
 
 

@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from attache.assemblies.actions import roll, votes
-from attache.assemblies.actions.votes import NotAllowed, NotNow, QuorumMissing, TooManyVotes
+from attache.assemblies.actions.states import NotNow
+from attache.assemblies.actions.votes import NotAllowed, QuorumMissing, TooManyVotes
 from attache.assemblies.models import NamedVote, Resolution
 from attache.assemblies.queries import meetings
 from attache.assemblies.tests import build

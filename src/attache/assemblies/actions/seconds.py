@@ -1,0 +1,119 @@
+"""A second convening: the first could not decide, for want of a quorum."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.assemblies.actions import states
+from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.queries import roll, ruling
+from attache.gatherings import hours
+from attache.journal import actions as journal
+from attache.kit import dates, slugs, versions
+from attache.statutes.governing import Session
+
+_COPIED = ("kind", "session", "title", "text", "minutes", "presenter", "proposed_by_id")
+_REPEATED = ("number", "title", "text", "subject", "way", "seats", "moved_by")
+
+
+class QuorumReached(ValidationError):
+    """Only an assembly that cannot decide is convened a second time."""
+
+
+class TooSoon(ValidationError):
+    """The statutes ask for some days between both."""
+
+
+@transaction.atomic
+def convene_again(
+    meeting: Meeting,
+    *,
+    starts_at: datetime,
+    place: str = "",
+    link: str = "",
+    public_id: UUID,
+    at: datetime,
+    by: User,
+) -> Meeting:
+    """Close it for want of a quorum, and prepare the one that follows with what it left undecided.
+
+    Sent twice, it prepares one. The second is convened as any other, once its mails are looked at.
+    """
+    if already := Meeting.objects.filter(public_id=public_id).first():
+        return already
+    current = states.locked(meeting, Meeting.State.CONVENED, Meeting.State.OPEN)
+    lacking = _lacking(current, at)
+    check_day(current, starts_at)
+    _close(current, at=at, by=by)
+    second = _follow(current, lacking, public_id=public_id, starts_at=starts_at)
+    second.place, second.link = place, link
+    second.save()
+    _copy(current, second, lacking)
+    journal.record("assemblies.prepared", second, by=by)
+    return second
+
+
+def check_day(first: Meeting, starts_at: datetime) -> None:
+    days = first.governed.second_after_days
+    soonest = hours.day(first.starts_at) + timedelta(days=days)
+    if hours.day(starts_at) < soonest:
+        raise TooSoon(
+            _("The statutes ask for %(days)d days after the first: from %(day)s on.")
+            % {"days": days, "day": dates.shown(soonest)}
+        )
+
+
+def lacking(meeting: Meeting, known: roll.Roll) -> list[Session]:
+    """The sessions that cannot decide, too few being there."""
+    return [each for each in meeting.sessions if not known.quorum(each).is_reached]
+
+
+def _lacking(meeting: Meeting, at: datetime) -> list[Session]:
+    if hours.day(at) < hours.day(meeting.starts_at):
+        raise states.NotNow(_("Its day has not come: the quorum is counted that day."))
+    found = lacking(meeting, roll.of(meeting, on=hours.day(at)))
+    if not found:
+        raise QuorumReached(_("The quorum is reached: the assembly can decide."))
+    return found
+
+
+def _close(meeting: Meeting, *, at: datetime, by: User) -> None:
+    states.check_no_vote_is_open(meeting)
+    meeting.opened_at, meeting.closed_at = meeting.opened_at or at, at
+    versions.save(meeting, ["opened_at", "closed_at"], seen=meeting.version)
+    journal.record("assemblies.without_quorum", meeting, by=by)
+
+
+def _follow(
+    first: Meeting, sessions: list[Session], *, public_id: UUID, starts_at: datetime
+) -> Meeting:
+    title = _("%(title)s, second convening") % {"title": first.title[:170]}
+    return Meeting(
+        public_id=public_id,
+        title=title,
+        slug=slugs.free(Meeting.objects.all(), title),
+        session=Meeting.Session.BOTH if len(sessions) > 1 else str(sessions[0]),
+        starts_at=starts_at,
+        follows=first,
+        **ruling.on(hours.day(starts_at)),
+    )
+
+
+def _copy(first: Meeting, second: Meeting, sessions: list[Session]) -> None:
+    """What it did not decide, in the same order, under the same numbers."""
+    for item in first.items.filter(session__in=sessions).prefetch_related("resolutions"):
+        copied = Item.objects.create(
+            meeting=second,
+            position=item.position,
+            **{name: getattr(item, name) for name in _COPIED},
+        )
+        for text in item.resolutions.all():
+            if text.closed_at is None and text.amends_id is None:
+                said = {name: getattr(text, name) for name in _REPEATED}
+                Resolution.objects.create(item=copied, **said)

@@ -1,0 +1,55 @@
+"""The rules that an assembly is held by, and which article of the statutes says each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from attache.assemblies.models import Meeting
+from attache.gatherings import hours
+from attache.statutes import governing, rule_words
+from attache.statutes.models import Article
+from attache.statutes.queries import governing_rules, texts, versions
+
+
+@dataclass(frozen=True)
+class Line:
+    """A rule in words; without an article where the statutes are silent and usage is followed."""
+
+    label: str
+    said: str
+    article: Article | None
+
+    @property
+    def url(self) -> str:
+        if self.article is None:
+            return ""
+        page = self.article.statutes.get_absolute_url()
+        return f"{page}#{texts.anchor(self.article.number)}"
+
+
+def on(day: date) -> dict[str, Any]:
+    """What an assembly of that day keeps: the rules, and the name of the statutes they are of."""
+    return {
+        "rules": governing.written(governing_rules.in_force(day)),
+        "rules_of": str(versions.in_force(day) or ""),
+    }
+
+
+def lines(meeting: Meeting) -> list[Line]:
+    """Those it keeps, in words: two queries. An article is named if those statutes still rule."""
+    statutes, rules = versions.in_force(hours.day(meeting.starts_at)), meeting.governed
+    named = {}
+    if statutes and str(statutes) == meeting.rules_of:
+        named = {
+            rule.name: rule.article for rule in statutes.rules.select_related("article__statutes")
+        }
+    return [
+        Line(
+            str(rule_words.LABELS[name]),
+            rule_words.said(name, getattr(rules, name)),
+            named.get(name),
+        )
+        for name in governing.NAMES
+    ]
