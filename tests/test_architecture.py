@@ -25,6 +25,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 # What anyone may see without logging in. Adding a line here is a decision.
 PUBLIC = frozenset(
     {
+        "assemblies_public:voter",
         "companionship_public:choose_date",
         "companionship_public:dates",
         "companionship_public:dates_calendar",

@@ -29,3 +29,6 @@ class Assemblies(AppConfig):
             ),
             order=40,
         )
+        navigation.space.register(
+            navigation.Item(_("Assemblies"), "assemblies_space:meetings"), order=30
+        )

@@ -1,6 +1,9 @@
 from django.urls import URLPattern, path
 
 from attache.assemblies.views.desk import agenda, meetings, roll, votes
+from attache.assemblies.views.space import meetings as own_meetings
+from attache.assemblies.views.voter import pages as voter
+from attache.assemblies.views.voter.doors import by_link, in_space
 
 desk: list[URLPattern] = [
     path("assemblees/", meetings.index, name="meetings"),
@@ -31,4 +34,22 @@ desk: list[URLPattern] = [
         name="pass_without_objection",
     ),
     path("resolutions/<uuid:public_id>/annuler/", votes.cancel, name="cancel_vote"),
+]
+
+# The pages of a voter, behind both doors: what follows their address, the view, the name.
+_VOTER = [
+    ("", voter.show, "voter"),
+]
+
+space: list[URLPattern] = [
+    path("assemblees/", own_meetings.index, name="meetings"),
+    path("assemblees/<slug:slug>/", own_meetings.choose, name="choose"),
+    *(
+        path(f"assemblees/<slug:slug>/<slug:key>/{end}", in_space(view), name=name)
+        for end, view, name in _VOTER
+    ),
+]
+
+public: list[URLPattern] = [
+    *(path(f"assemblee/<str:token>/{end}", by_link(view), name=name) for end, view, name in _VOTER),
 ]

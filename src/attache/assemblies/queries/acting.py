@@ -1,0 +1,68 @@
+"""For which members somebody acts in assemblies, and in which assemblies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from attache.accounts.models import User
+from attache.assemblies.models import Meeting
+from attache.assemblies.voters import Voter
+from attache.directory.models import Function, Part
+from attache.mandates.models import Designation
+from attache.memberships.models import Member
+
+_PARTS = [Part.Kind.PERMANENT_CONTACT, Part.Kind.VOTER]
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Assemblies as the space lists them: those to come or in session, then the others."""
+
+    ahead: list[Meeting]
+    before: list[Meeting]
+
+
+def members(user: User, *, on: date) -> QuerySet[Member]:
+    """Themselves, bodies whose permanent contact they are, and those that designated them."""
+    functions = Function.objects.living(on).filter(person__account=user, parts__kind__in=_PARTS)
+    standing = Designation.objects.covering(on)
+    designated = standing.filter(_still("representative", user, on) | _still("deputy", user, on))
+    return (
+        Member.objects.belonging(on)
+        .filter(
+            Q(person__account=user)
+            | Q(organisation__in=functions.values("organisation"))
+            | Q(organisation__in=designated.values("organisation"))
+        )
+        .select_related("organisation", "person")
+        .order_by("sort_name", "pk")
+    )
+
+
+def shown() -> QuerySet[Meeting]:
+    """What members see: an assembly exists for them once they were convened to it."""
+    return Meeting.objects.filter(convened_on__isnull=False).order_by("-starts_at", "-pk")
+
+
+def lines() -> Lines:
+    """In one query; those that were called off are told among the ones before."""
+    ahead, before = [], []
+    for each in shown()[:50]:
+        runs = each.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
+        (ahead if runs else before).append(each)
+    return Lines(ahead[::-1], before)
+
+
+def voter(user: User, slug: str, key: str, *, on: date) -> Voter | None:
+    """Whoever is logged in, acting for this member in this assembly; None where they may not."""
+    meeting = shown().filter(slug=slug).first()
+    member = members(user, on=on).filter(key=key).first() if meeting else None
+    return Voter(meeting, member, name=str(user), user=user) if meeting and member else None
+
+
+def _still(part: str, user: User, on: date) -> Q:
+    until = Q(**{f"{part}_until__isnull": True}) | Q(**{f"{part}_until__gt": on})
+    return Q(**{f"{part}__account": user}) & until
