@@ -13,6 +13,7 @@ ROOMS = (
     "gatherings",
     "assemblies",
     "decisions",
+    "minutes",
     "introductions",
     "companionship",
     "road_maps",

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class Minutes(AppConfig):
+    name = "attache.minutes"
+
+    def ready(self) -> None:
+        from attache.directory import registries
+        from attache.journal import registries as journal
+        from attache.minutes.verbs import LASTING, SUBJECTS, VERBS, WORDS
+
+        journal.verbs.register(VERBS)
+        journal.words.register(WORDS)
+        journal.subjects.register(SUBJECTS)
+        registries.lasting_verbs.register(LASTING)
