@@ -35,6 +35,7 @@ def move(
     by: User,
 ) -> Resolution:
     """Put another text beside it, to be decided first; sent twice, it is moved once."""
+    public_id = public_id or uuid4()
     if already := Resolution.objects.filter(public_id=public_id).first():
         return already
     current = locked(resolution)
@@ -44,7 +45,7 @@ def move(
     if _bare(text) == _bare(current.text):
         raise NotAmended(_("This is the text as it stands: write what the amendment changes."))
     amendment = Resolution.objects.create(
-        public_id=public_id or uuid4(),
+        public_id=public_id,
         amends=current,
         text=text,
         was=current.text,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
@@ -13,6 +15,8 @@ from attache.assemblies import tellings
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import words
 from attache.gatherings import hours
+from attache.kit import redlines
+from attache.kit.redlines import Line, Piece
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 
@@ -43,6 +47,27 @@ class Voted:
     tone: Tone
     said: str
 
+    @property
+    def lines(self) -> list[Line]:
+        """The text, paragraph by paragraph; what an amendment changes is marked word by word."""
+        now = self.resolution.text.splitlines()
+        if self.resolution.amends is None:
+            return [[Piece("same", line)] for line in now if line.strip()]
+        return [line for line in redlines.between(self._before.splitlines(), now) if line]
+
+    @property
+    def is_overtaken(self) -> bool:
+        """The text that it amends became another since it was moved: it is to be read again."""
+        amended = self.resolution.amends
+        waits = amended is not None and self.resolution.opened_at is None
+        return waits and self.resolution.was != self._before
+
+    @property
+    def _before(self) -> str:
+        """What it amends: as it stands, or as it stood when the amendment was decided."""
+        amended = self.resolution.amends
+        return amended.text if amended and not self.resolution.closed_at else self.resolution.was
+
 
 @dataclass(frozen=True)
 class Point:
@@ -56,14 +81,32 @@ def readable(user: User) -> QuerySet[Meeting]:
 
 def agenda(meeting: Meeting) -> list[Point]:
     """Two queries, however long it is."""
-    items = meeting.items.prefetch_related("resolutions")
+    texts = Prefetch("resolutions", Resolution.objects.select_related("amends"))
+    items = meeting.items.prefetch_related(texts)
     return [Point(item, [voted(each) for each in item.resolutions.all()]) for item in items]
+
+
+def now(points: Sequence[Point]) -> Point | None:
+    """The item that the assembly is at: a vote that is open first, else what is not passed yet."""
+    voting = (
+        point
+        for point in points
+        if any(each.resolution.state == Resolution.State.OPEN for each in point.resolutions)
+    )
+    return next(voting, None) or next((each for each in points if not each.item.passed_at), None)
 
 
 def voted(resolution: Resolution) -> Voted:
     state = resolution.state
-    said = words.decided(tellings.read(resolution.result)) if resolution.result else ""
-    return Voted(resolution, str(state.label), RESULTS[state], said)
+    return Voted(resolution, str(state.label), RESULTS[state], _said(resolution))
+
+
+def _said(resolution: Resolution) -> str:
+    if resolution.result:
+        return words.decided(tellings.read(resolution.result))
+    if resolution.amends_id and resolution.is_carried:
+        return _("Accepted without a vote by whoever moved the text.")
+    return ""
 
 
 def table() -> Table:
