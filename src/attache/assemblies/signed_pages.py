@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 
 from attache.assemblies.models import Meeting
 from attache.assemblies.voters import Voter
@@ -31,5 +29,4 @@ def voter_of(token: str) -> Voter | None:
 
 def page(meeting: Meeting, member: Member) -> str:
     """Give the whole address, as a mail says it."""
-    address = reverse("assemblies_public:voter", args=[token(meeting, member)])
-    return f"{settings.PUBLIC_URL}{address}"
+    return Voter(meeting, member, token=token(meeting, member)).whole_base

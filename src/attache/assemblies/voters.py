@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,11 @@ class Voter:
     @property
     def base(self) -> str:
         return self.to("voter")
+
+    @property
+    def whole_base(self) -> str:
+        """As a mail says it."""
+        return f"{settings.PUBLIC_URL}{self.base}"
 
     @property
     def pages(self) -> Pages:
