@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
-from attache.assemblies import proxies, quorum
+from attache.assemblies import comings, proxies, quorum
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.quorum import Count, Seat
 from attache.assemblies.voting import Electorate
@@ -75,40 +75,74 @@ class Roll:
         return [row for row in self.rows if row.proxy and row.proxy.holder_id is None]
 
 
-def of(meeting: Meeting, *, on: date) -> Roll:
-    """Read it as it stands: three queries, whatever the number of members.
+@dataclass(frozen=True)
+class Comings:
+    """Who votes, who came and went, who gave its vote to whom: a roll is read from it."""
 
-    Who votes are the members of the day of the assembly and, before that day, those of today.
-    """
-    rules = meeting.governed
-    voters = [each for each in _voters(meeting, on) if rules.votes_of(each.kind)]
-    present = {each.member_id: each for each in meeting.presences.filter(left_at=None)}
-    given = {
-        each.giver_id: each
-        for each in meeting.proxies.filter(revoked_on=None).select_related("holder")
-    }
-    chair = meeting.chair_id if rules.blank_proxies_to_chair else None
-    holders = {
-        giver: holder for giver, each in given.items() if (holder := each.holder_id or chair)
-    }
-    votes = {each.pk: rules.votes_of(each.kind) for each in voters}
-    counted = proxies.represented(holders, present.keys())
-    held = proxies.held(holders, present.keys() & votes.keys(), votes)
-    return Roll(
-        rows=[
+    voters: list[Member]
+    presences: list[Presence]
+    proxies: list[Proxy]
+    rules: Rules
+    # The member that whoever chairs sits for, where proxies that name nobody go to them.
+    chair: int | None
+    is_second: bool
+
+    def roll(self, at: datetime | None = None) -> Roll:
+        """As it was at that moment; without one, as it stands."""
+        day = hours.day(at) if at else None
+        present = {
+            each.member_id: each
+            for each in self.presences
+            if comings.is_here(each.arrived_at, each.left_at, at)
+        }
+        given = {
+            each.giver_id: each
+            for each in self.proxies
+            if comings.is_given(each.given_on, each.revoked_on, day)
+        }
+        return Roll(self._rows(present, given), self.rules, self.is_second)
+
+    def _rows(self, present: Mapping[int, Presence], given: Mapping[int, Proxy]) -> list[Row]:
+        holders = {
+            giver: holder
+            for giver, each in given.items()
+            if (holder := each.holder_id or self.chair)
+        }
+        votes = {each.pk: self.rules.votes_of(each.kind) for each in self.voters}
+        counted = proxies.represented(holders, present.keys())
+        held = proxies.held(holders, present.keys() & votes.keys(), votes)
+        return [
             Row(
                 member=member,
                 votes=votes[member.pk],
-                college=_college(rules, member),
+                college=_college(self.rules, member),
                 presence=present.get(member.pk),
                 proxy=given.get(member.pk),
                 holder=holders.get(member.pk),
                 is_represented=member.pk in counted,
                 held=held.get(member.pk, 0),
             )
-            for member in voters
-        ],
+            for member in self.voters
+        ]
+
+
+def of(meeting: Meeting, *, on: date) -> Roll:
+    """Read it as it stands: three queries, whatever the number of members."""
+    return through(meeting, on=on).roll()
+
+
+def through(meeting: Meeting, *, on: date) -> Comings:
+    """Read all that a roll is made of, at once.
+
+    Who votes are the members of the day of the assembly and, before that day, those of today.
+    """
+    rules = meeting.governed
+    return Comings(
+        voters=[each for each in _voters(meeting, on) if rules.votes_of(each.kind)],
+        presences=list(meeting.presences.all()),
+        proxies=list(meeting.proxies.select_related("holder")),
         rules=rules,
+        chair=meeting.chair_id if rules.blank_proxies_to_chair else None,
         is_second=meeting.follows_id is not None,
     )
 
