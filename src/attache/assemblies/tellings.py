@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from attache.assemblies.elections import Elected, Standing
 from attache.assemblies.voting import Result, Tally
 from attache.statutes.governing import Whole
 
 
 @dataclass(frozen=True)
 class Telling:
-    """A result read again: without a tally, nobody objected."""
+    """A result read again: with neither a tally nor persons elected, nobody objected."""
 
     is_carried: bool
     tally: Tally | None = None
@@ -23,6 +24,9 @@ class Telling:
     needed: Fraction = Fraction(0)
     or_equal: bool = False
     by_chair: bool = False
+    elected: Elected | None = None
+    # Somebody left while it was voted, and the quorum with them: the vote stands.
+    quorum_held: bool = True
 
 
 def written(result: Result, base_of: Whole) -> dict[str, Any]:
@@ -42,7 +46,39 @@ def written(result: Result, base_of: Whole) -> dict[str, Any]:
     }
 
 
+def written_elected(elected: Elected, base_of: Whole) -> dict[str, Any]:
+    """Those who stand are named by their keys."""
+    return {
+        "seats": elected.seats,
+        "cast": elected.cast,
+        "blank": elected.blanks,
+        "base_of": str(base_of),
+        "base": elected.base,
+        "needed": str(elected.needed),
+        "or_equal": elected.or_equal,
+        "by_chair": elected.by_chair,
+        "standings": [
+            {
+                "candidate": each.candidate,
+                "votes": each.votes,
+                "share": str(each.share),
+                "elected": each.is_elected,
+                "tied": each.is_tied,
+            }
+            for each in elected.standings
+        ],
+    }
+
+
 def read(kept: Mapping[str, Any]) -> Telling:
+    if "standings" in kept:
+        elected = _read_elected(kept)
+        return Telling(
+            is_carried=elected.left < elected.seats,
+            base_of=Whole(kept["base_of"]),
+            elected=elected,
+            quorum_held=kept["quorum_held"],
+        )
     if "for" not in kept:
         return Telling(is_carried=True)
     return Telling(
@@ -51,6 +87,29 @@ def read(kept: Mapping[str, Any]) -> Telling:
         base_of=Whole(kept["base_of"]),
         base=kept["base"],
         share=Fraction(kept["share"]),
+        needed=Fraction(kept["needed"]),
+        or_equal=kept["or_equal"],
+        by_chair=kept["by_chair"],
+        quorum_held=kept.get("quorum_held", True),
+    )
+
+
+def _read_elected(kept: Mapping[str, Any]) -> Elected:
+    return Elected(
+        standings=tuple(
+            Standing(
+                each["candidate"],
+                each["votes"],
+                Fraction(each["share"]),
+                is_elected=each["elected"],
+                is_tied=each["tied"],
+            )
+            for each in kept["standings"]
+        ),
+        seats=kept["seats"],
+        cast=kept["cast"],
+        blanks=kept["blank"],
+        base=kept["base"],
         needed=Fraction(kept["needed"]),
         or_equal=kept["or_equal"],
         by_chair=kept["by_chair"],

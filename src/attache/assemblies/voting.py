@@ -100,27 +100,32 @@ def result(
 ) -> Result:
     """Say whether a decision is carried; where nobody voted, nothing is."""
     counted = whole(tallies.values())
-    base = sum(
-        _base(tallies.get(name, Tally()), majority.base, name, electorate)
-        for name in {*tallies, *electorate.present, *electorate.all}
-    )
+    votes = base(tallies, majority.base, electorate)
     share = (
         _by_college(tallies, majority, electorate, colleges)
         if colleges
-        else _share(counted.votes_for, base)
+        else _share(counted.votes_for, votes)
     )
-    is_tied = bool(base) and share == majority.share and not majority.or_equal
+    is_tied = bool(votes) and share == majority.share and not majority.or_equal
     by_chair = is_tied and tie == Tie.CHAIR and chair in {Choice.FOR, Choice.AGAINST}
     passed = share > majority.share or (majority.or_equal and share == majority.share)
     return Result(
         tally=counted,
-        base=base,
+        base=votes,
         share=share,
         needed=majority.share,
         or_equal=majority.or_equal,
         is_tied=is_tied,
         by_chair=by_chair,
-        is_carried=(bool(base) and passed) or (by_chair and chair == Choice.FOR),
+        is_carried=(bool(votes) and passed) or (by_chair and chair == Choice.FOR),
+    )
+
+
+def base(tallies: Mapping[str, Tally], of: Whole, electorate: Electorate) -> int:
+    """Count the votes of which a share is asked, in all colleges."""
+    return sum(
+        _base(tallies.get(name, Tally()), of, name, electorate)
+        for name in {*tallies, *electorate.present, *electorate.all}
     )
 
 

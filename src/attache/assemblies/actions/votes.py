@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,30 +11,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.assemblies import tellings, voting, ways
-from attache.assemblies.actions import amendments
+from attache.assemblies import ways
+from attache.assemblies.actions import amendments, closing
+from attache.assemblies.actions.closing import NotAllowed, TooManyVotes
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
 from attache.assemblies.queries import roll
-from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Ballot, Choice
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.statutes.governing import Session, Subject
+from attache.statutes.governing import Session
+
+__all__ = ["NotAllowed", "TooManyVotes"]
 
 Counted = Mapping[tuple[str, Choice], int]
+# Where nobody objects, or somebody does, hands are counted.
+_COUNTED = (Resolution.Way.HANDS, Resolution.Way.NO_OBJECTION, Resolution.Way.PAPER)
 
 
 class QuorumMissing(ValidationError):
     """Too few members are present or represented to decide."""
-
-
-class TooManyVotes(ValidationError):
-    """More votes were counted than there are in the room."""
-
-
-class NotAllowed(ValidationError):
-    """The statutes do not know this way of deciding."""
 
 
 class NobodyStands(ValidationError):
@@ -71,18 +66,20 @@ def count_hands(
     resolution: Resolution, counted: Counted, *, chair: Choice | None, at: datetime, by: User
 ) -> None:
     """Note how many hands were raised, by college; the vote is closed."""
-    current = _open(resolution)
+    current = closing.being_voted(resolution, *_COUNTED)
     present = roll.of(current.item.meeting, on=hours.day(at))
     for college, votes in present.electorate.present.items():
         raised = sum(number for (name, _choice), number in counted.items() if name == college)
-        _check_votes(raised, votes, college)
+        closing.check_votes(raised, votes, college)
     Count.objects.bulk_create(
         Count(resolution=current, college=college, choice=choice, votes=votes)
         for (college, choice), votes in counted.items()
         if votes
     )
     ballots = [Ballot(choice, votes, college) for (college, choice), votes in counted.items()]
-    _close(current, ballots, present, chair=chair, at=at, by=by)
+    closing.decide(
+        current, ballots, present, electorate=present.electorate, chair=chair, at=at, by=by
+    )
 
 
 @transaction.atomic
@@ -95,7 +92,7 @@ def count_names(
     by: User,
 ) -> None:
     """Note what each member that is there or represented voted, by its key; the vote is closed."""
-    current = _open(resolution)
+    current = closing.being_voted(resolution, Resolution.Way.NAMES)
     present = roll.of(current.item.meeting, on=hours.day(at))
     named = [
         NamedVote(
@@ -110,16 +107,18 @@ def count_names(
     ]
     NamedVote.objects.bulk_create(named)
     ballots = [Ballot(Choice(each.choice), each.votes, each.college) for each in named]
-    _close(current, ballots, present, chair=chair, at=at, by=by)
+    closing.decide(
+        current, ballots, present, electorate=present.electorate, chair=chair, at=at, by=by
+    )
 
 
 @transaction.atomic
 def pass_without_objection(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Nobody objected: it is carried, without a count."""
-    current = _open(resolution)
+    current = closing.being_voted(resolution, *_COUNTED[:2])
     if not current.item.meeting.governed.no_objection:
         raise NotAllowed(_("The statutes do not let an assembly decide without a vote."))
-    _keep(current, {"is_carried": True}, is_carried=True, at=at, by=by)
+    closing.keep(current, {"is_carried": True}, is_carried=True, at=at, by=by)
 
 
 @transaction.atomic
@@ -142,40 +141,6 @@ def cancel(resolution: Resolution, *, because: str, at: datetime, by: User) -> N
     journal.record("assemblies.vote_cancelled", current.item.meeting, by=by, changes=told)
 
 
-def _close(
-    resolution: Resolution,
-    ballots: list[Ballot],
-    present: Roll,
-    *,
-    chair: Choice | None,
-    at: datetime,
-    by: User,
-) -> None:
-    rules = present.rules
-    majority = rules.majority(Subject(resolution.subject))
-    result = voting.result(
-        voting.tally(ballots),
-        majority,
-        electorate=present.electorate,
-        colleges=rules.colleges,
-        tie=rules.tie,
-        chair=chair,
-    )
-    resolution.chair_choice = chair or ""
-    kept = tellings.written(result, majority.base)
-    _keep(resolution, kept, is_carried=result.is_carried, at=at, by=by)
-
-
-def _keep(
-    resolution: Resolution, kept: dict[str, Any], *, is_carried: bool, at: datetime, by: User
-) -> None:
-    resolution.result, resolution.is_carried, resolution.closed_at = kept, is_carried, at
-    resolution.save(update_fields=["result", "is_carried", "closed_at", "chair_choice"])
-    amendments.settle(resolution)
-    told = {"resolution": str(resolution), "result": str(resolution.state.label)}
-    journal.record("assemblies.voted", resolution.item.meeting, by=by, changes=told)
-
-
 def _check_text(resolution: Resolution) -> None:
     """What it amends, or what amends it, comes first; persons are elected as the statutes say."""
     amendments.check_none_waits(resolution)
@@ -186,18 +151,3 @@ def _check_text(resolution: Resolution) -> None:
         )
     if elects and not resolution.candidates.filter(withdrawn_at=None).exists():
         raise NobodyStands(_("Nobody stands: write down who does, then put it to the vote."))
-
-
-def _check_votes(raised: int, votes: int, college: str) -> None:
-    if raised > votes:
-        raise TooManyVotes(
-            _("%(raised)s votes are counted, and there are %(votes)s in the room%(college)s.")
-            % {"raised": raised, "votes": votes, "college": f" ({college})" if college else ""}
-        )
-
-
-def _open(resolution: Resolution) -> Resolution:
-    current = amendments.locked(resolution)
-    if current.opened_at is None or current.closed_at is not None:
-        raise NotNow(_("This text is not being voted: it was closed already, or not opened yet."))
-    return current

@@ -1,0 +1,97 @@
+"""How a vote ends, whatever the way it was held: counted by the rules of its assembly, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.assemblies import tellings, voting
+from attache.assemblies.actions import amendments
+from attache.assemblies.actions.states import NotNow
+from attache.assemblies.models import Resolution
+from attache.assemblies.queries.roll import Roll
+from attache.assemblies.voting import Ballot, Choice, Electorate
+from attache.journal import actions as journal
+from attache.statutes.governing import Session, Subject
+
+
+class NotAllowed(ValidationError):
+    """The statutes do not know this way of deciding, or this text is not voted so."""
+
+
+class TooManyVotes(ValidationError):
+    """More votes were counted than there are in the room."""
+
+
+def being_voted(resolution: Resolution, *ways: Resolution.Way) -> Resolution:
+    current = amendments.locked(resolution)
+    check_open(current)
+    check_way(current, *ways)
+    return current
+
+
+def check_open(resolution: Resolution) -> None:
+    if resolution.opened_at is None or resolution.closed_at is not None:
+        raise NotNow(_("This text is not being voted: it was closed already, or not opened yet."))
+
+
+def check_way(resolution: Resolution, *ways: Resolution.Way) -> None:
+    if resolution.way not in ways:
+        raise NotAllowed(
+            _("This text is not voted this way, but so: %(way)s.")
+            % {"way": resolution.get_way_display()}
+        )
+
+
+def check_votes(counted: int, votes: int, college: str) -> None:
+    if counted > votes:
+        raise TooManyVotes(
+            _("%(raised)s votes are counted, and there are %(votes)s in the room%(college)s.")
+            % {"raised": counted, "votes": votes, "college": f" ({college})" if college else ""}
+        )
+
+
+def decide(
+    resolution: Resolution,
+    ballots: Iterable[Ballot],
+    known: Roll,
+    *,
+    electorate: Electorate,
+    chair: Choice | None,
+    at: datetime,
+    by: User,
+) -> None:
+    rules = known.rules
+    majority = rules.majority(Subject(resolution.subject))
+    result = voting.result(
+        voting.tally(ballots),
+        majority,
+        electorate=electorate,
+        colleges=rules.colleges,
+        tie=rules.tie,
+        chair=chair,
+    )
+    resolution.chair_choice = chair or ""
+    kept = tellings.written(result, majority.base) | told_of(resolution, known)
+    keep(resolution, kept, is_carried=result.is_carried, at=at, by=by)
+
+
+def told_of(resolution: Resolution, known: Roll) -> dict[str, Any]:
+    """Whether the quorum of when the vote opened is still there: who leaves undoes nothing."""
+    quorum = known.quorum(Session(resolution.item.session))
+    return {"quorum_held": quorum.is_reached}
+
+
+def keep(
+    resolution: Resolution, kept: dict[str, Any], *, is_carried: bool, at: datetime, by: User
+) -> None:
+    resolution.result, resolution.is_carried, resolution.closed_at = kept, is_carried, at
+    resolution.save(update_fields=["result", "is_carried", "closed_at", "chair_choice"])
+    amendments.settle(resolution)
+    told = {"resolution": str(resolution), "result": str(resolution.state.label)}
+    journal.record("assemblies.voted", resolution.item.meeting, by=by, changes=told)
