@@ -80,8 +80,9 @@ def readable(user: User) -> QuerySet[Meeting]:
 
 
 def agenda(meeting: Meeting) -> list[Point]:
-    """Two queries, however long it is."""
-    texts = Prefetch("resolutions", Resolution.objects.select_related("amends"))
+    """Three queries, however long it is."""
+    resolutions = Resolution.objects.select_related("amends").prefetch_related("candidates")
+    texts = Prefetch("resolutions", resolutions)
     items = meeting.items.prefetch_related(texts)
     return [Point(item, [voted(each) for each in item.resolutions.all()]) for item in items]
 
@@ -97,13 +98,19 @@ def now(points: Sequence[Point]) -> Point | None:
 
 
 def voted(resolution: Resolution) -> Voted:
+    """Names of who stands are asked for where persons are elected, unless they were prefetched."""
     state = resolution.state
-    return Voted(resolution, str(state.label), RESULTS[state], _said(resolution))
+    label = str(state.label)
+    if resolution.seats and resolution.closed_at:
+        label = words.outcome(tellings.read(resolution.result))
+    return Voted(resolution, label, RESULTS[state], _said(resolution))
 
 
 def _said(resolution: Resolution) -> str:
     if resolution.result:
-        return words.decided(tellings.read(resolution.result))
+        stood = resolution.candidates.all() if resolution.seats else ()
+        names = {each.pk: each.name for each in stood}
+        return words.decided(tellings.read(resolution.result), names)
     if resolution.amends_id and resolution.is_carried:
         return _("Accepted without a vote by whoever moved the text.")
     return ""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
+from attache.assemblies.elections import Elected, Standing
 from attache.assemblies.quorum import Count
 from attache.assemblies.tellings import Telling
+from attache.assemblies.voting import Tally
 from attache.statutes.governing import Of, Whole
 
 BASES = {
@@ -38,11 +41,38 @@ def quorum(count: Count) -> str:
     return " · ".join(parts)
 
 
-def decided(telling: Telling) -> str:
-    """25 for, 10 against, 5 abstentions: 71.4 % of the votes cast, more than 50 % needed."""
-    tally = telling.tally
-    if tally is None:
+def decided(telling: Telling, names: Mapping[int, str] | None = None) -> str:
+    """Say what was decided, and what of; `names` are those of who stood, by their keys."""
+    if telling.elected:
+        said = [*_elected(telling.elected, names or {}), _counted(telling.elected, telling.base_of)]
+    elif telling.tally:
+        said = [_voted(telling, telling.tally)]
+    else:
         return _("Carried without objection.")
+    if telling.by_chair or (telling.elected and telling.elected.by_chair):
+        said.append(_("Whoever chairs decided the tie."))
+    if not telling.quorum_held:
+        said.append(
+            _("The quorum, reached when the vote opened, was lost before it closed: it stands.")
+        )
+    return " ".join(said)
+
+
+def outcome(telling: Telling) -> str:
+    """What became of an election, in two or three words."""
+    elected = telling.elected
+    if elected is None or elected.left == elected.seats:
+        return _("nobody elected")
+    if elected.left == 0:
+        return pgettext("an election", "filled")
+    filled = elected.seats - elected.left
+    return ngettext(
+        "%(n)d of %(seats)d seats filled", "%(n)d of %(seats)d seats filled", filled
+    ) % {"n": filled, "seats": elected.seats}
+
+
+def _voted(telling: Telling, tally: Tally) -> str:
+    """25 for, 10 against, 5 abstentions: 71.4 % of the votes cast, more than 50 % needed."""
     votes = [
         _("%(n)d for") % {"n": tally.votes_for},
         _("%(n)d against") % {"n": tally.votes_against},
@@ -52,16 +82,59 @@ def decided(telling: Telling) -> str:
         votes.append(abstained % {"n": tally.abstentions})
     if tally.blanks:
         votes.append(_("%(n)d blank") % {"n": tally.blanks})
-    asked = (
-        _("at least %(share)s needed") if telling.or_equal else _("more than %(share)s needed")
-    ) % {"share": _shown(telling.needed)}
-    said = _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
+    return _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
         "votes": ", ".join(votes),
         "share": _shown(telling.share),
         "base": BASES[telling.base_of],
-        "asked": asked,
+        "asked": _asked(telling.needed, or_equal=telling.or_equal),
     }
-    return " ".join([said, _("Whoever chairs decided the tie.")]) if telling.by_chair else said
+
+
+def _elected(elected: Elected, names: Mapping[int, str]) -> list[str]:
+    """Elected: Zoé (12 votes), Ada (10 votes). Not elected: Max (3 votes). 1 seat stays vacant."""
+    chosen = [each for each in elected.standings if each.is_elected]
+    tied = [each for each in elected.standings if each.is_tied]
+    others = [each for each in elected.standings if not each.is_elected and not each.is_tied]
+    said = [
+        _("Elected: %(names)s.") % {"names": _listed(chosen, names)}
+        if chosen
+        else _("Nobody is elected.")
+    ]
+    if tied:
+        told = _("Tied, and none of them elected: %(names)s.")
+        said.append(told % {"names": _listed(tied, names)})
+    if others:
+        said.append(_("Not elected: %(names)s.") % {"names": _listed(others, names)})
+    if chosen and elected.left:
+        vacant = ngettext("%(n)d seat stays vacant.", "%(n)d seats stay vacant.", elected.left)
+        said.append(vacant % {"n": elected.left})
+    return said
+
+
+def _listed(standings: Iterable[Standing], names: Mapping[int, str]) -> str:
+    return ", ".join(
+        ngettext("%(name)s (%(n)d vote)", "%(name)s (%(n)d votes)", each.votes)
+        % {"name": names.get(each.candidate, "—"), "n": each.votes}
+        for each in standings
+    )
+
+
+def _counted(elected: Elected, of: Whole) -> str:
+    """25 votes named somebody, 2 were blank; more than 50 % needed of the votes cast (25)."""
+    named = ngettext("%(n)d vote named somebody", "%(n)d votes named somebody", elected.cast)
+    blanks = ngettext("%(n)d was blank", "%(n)d were blank", elected.blanks)
+    return _("%(named)s, %(blanks)s; %(asked)s %(base)s (%(votes)d in all).") % {
+        "named": named % {"n": elected.cast},
+        "blanks": blanks % {"n": elected.blanks},
+        "votes": elected.base,
+        "base": BASES[of],
+        "asked": _asked(elected.needed, or_equal=elected.or_equal),
+    }
+
+
+def _asked(needed: Fraction, *, or_equal: bool) -> str:
+    asked = _("at least %(share)s needed") if or_equal else _("more than %(share)s needed")
+    return asked % {"share": _shown(needed)}
 
 
 def _shown(share: Fraction) -> str:
