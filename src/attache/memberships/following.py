@@ -6,7 +6,7 @@ from django.db.models import BigIntegerField, Q
 from django.utils import timezone
 
 from attache.kit.prepared import PreparedRows, Several
-from attache.memberships import standing
+from attache.memberships import revisions, standing
 from attache.memberships.models import Member
 
 _CONCERNED = PreparedRows(
@@ -26,3 +26,5 @@ def concerned(organisations: Collection[int], people: Collection[int]) -> set[in
 def refresh(organisations: set[int], people: set[int]) -> None:
     if members := concerned(organisations, people):
         standing.refresh(members, on=timezone.localdate())
+        # A budget is of no column of a member, and decides of a tier.
+        revisions.moved()

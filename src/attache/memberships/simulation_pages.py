@@ -22,7 +22,7 @@ def page(comparison: Comparison, *, on: date) -> bytes:
     summary = Summary(comparison, sheltered=True)
     whole, chart = (
         summary.whole,
-        simulation_pictures.by_kind(comparison, comparison.sheltered_kinds),
+        simulation_pictures.by_kind(comparison, comparison.tried.sheltered_kinds),
     )
     said = {
         "association": settings.ASSOCIATION_NAME,

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from attache.directory.models import Function, Part, Person
 from attache.kit import chunks, search
-from attache.memberships import registries
+from attache.memberships import registries, revisions
 from attache.memberships.models import Commitment, Coverage, Member, Membership
 from attache.memberships.periods import Span, State, run_at, shown_at, state_on
 
@@ -39,6 +39,8 @@ KEPT = [
 ]
 # What rooms above count days from.
 FOLLOWED = ("belongs", "since", "tier_id")
+# What simulations of fee grids read.
+TRIED = ("belongs", "tier_id", "nature", "state", "kind", "amount", "lead", "name", "key")
 SEARCHED = ("name", "kind", "region", "permanent_contact", "state")
 
 
@@ -71,7 +73,7 @@ def refresh_all(*, on: date) -> None:
 def _refresh(pks: Sequence[int], *, on: date) -> None:
     members = list(Member.objects.filter(pk__in=pks).select_related("organisation", "person"))
     facts = _facts(members, on=on)
-    changed, renamed, moved = [], [], set()
+    changed, renamed, moved, tried = [], [], set(), False
     for member in members:
         columns = _columns(member, facts[member.pk], on=on)
         news = {name for name, value in columns.items() if getattr(member, name) != value}
@@ -83,12 +85,15 @@ def _refresh(pks: Sequence[int], *, on: date) -> None:
             renamed.append(member.pk)
         if not news.isdisjoint(FOLLOWED):
             moved.add(member.pk)
+        tried = tried or not news.isdisjoint(TRIED)
     # An upsert of rows that are there: far less for the database than a CASE for each column.
     Member.objects.bulk_create(
         changed, update_conflicts=True, unique_fields=["pk"], update_fields=KEPT
     )
     if renamed:
         search.put("member", renamed)
+    if tried:
+        revisions.moved()
     if moved:
         for follow in registries.standing_followers:
             follow(moved, on=on)

@@ -3,12 +3,14 @@
 from .answers import respond
 from .bound import BoundTable, Pill
 from .declared import Column, Facet, Table, any_of
+from .held import HeldRows
 from .offers import Offer, offers
 
 __all__ = [
     "BoundTable",
     "Column",
     "Facet",
+    "HeldRows",
     "Offer",
     "Pill",
     "Table",

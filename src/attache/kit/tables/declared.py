@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from .address import RESERVED
 from .bound import BoundTable
-from .held import HeldTable
+from .held import HeldRows, HeldTable
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -120,6 +120,6 @@ class Table:
         """Read the address. `first_action` (label, url) is offered when there is no row at all."""
         return BoundTable(self, request, queryset, first_action)
 
-    def hold(self, request: HttpRequest, rows: Sequence[Any]) -> BoundTable:
+    def hold(self, request: HttpRequest, rows: HeldRows) -> BoundTable:
         """As `bind`, over rows that were computed: see `HeldTable`."""
         return HeldTable(self, request, rows)

@@ -13,7 +13,7 @@ from . import keyset
 from .bound import BoundTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from django.http import HttpRequest
     from django.utils.functional import _StrOrPromise
@@ -21,34 +21,49 @@ if TYPE_CHECKING:
     from .declared import Table
 
 
-class HeldTable(BoundTable):
-    """Its facets and its search are given a list, and give one; columns sort by an attribute."""
+class HeldRows:
+    """Rows that outlive a request: they are sorted once for all who ask for the same order."""
 
-    def __init__(
-        self,
-        table: Table,
-        request: HttpRequest,
-        rows: Sequence[Any],
-        first_action: tuple[_StrOrPromise, str] | None = None,
-    ) -> None:
-        super().__init__(table, request, rows, first_action)
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+        self._sorted: dict[tuple[str, bool], list[Any]] = {}
 
-    @cached_property
-    def in_order(self) -> list[Any]:
+    def in_order(self, attribute: str, *, back: bool) -> list[Any]:
         """By a value, then by key. Rows that have no value come last in both directions."""
-        name = self._sort.removeprefix("-")
-        value, back = attrgetter(self.table.sortable[name]), self._sort.startswith("-")
+        if (attribute, back) not in self._sorted:
+            self._sorted[attribute, back] = self._sort(attrgetter(attribute), back=back)
+        return self._sorted[attribute, back]
+
+    def _sort(self, value: Callable[[Any], Any], *, back: bool) -> list[Any]:
         valued: list[Any] = []
         blank: list[Any] = []
-        for row in self.filtered:
+        for row in self._rows:
             (blank if value(row) is None else valued).append(row)
         valued.sort(key=lambda row: (value(row), row.pk), reverse=back)
         blank.sort(key=attrgetter("pk"), reverse=back)
         return [*valued, *blank]
 
+
+class HeldTable(BoundTable):
+    """Its facets and its search are given a list, and give one in the same order.
+
+    Columns sort by an attribute.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        request: HttpRequest,
+        rows: HeldRows,
+        first_action: tuple[_StrOrPromise, str] | None = None,
+    ) -> None:
+        super().__init__(table, request, [], first_action)
+        attribute = table.sortable[self._sort.removeprefix("-")]
+        self.queryset = rows.in_order(attribute, back=self._sort.startswith("-"))
+
     @cached_property
     def page(self) -> keyset.Page:
-        rows, size = self.in_order, self.table.page_size
+        rows, size = self.filtered, self.table.page_size
         start = self._start(rows, size)
         shown = rows[start : start + size]
         return keyset.Page(shown, before=start > 0, after=start + size < len(rows))
@@ -67,10 +82,10 @@ class HeldTable(BoundTable):
 
     @cached_property
     def count(self) -> tuple[int, bool]:
-        return len(self.in_order), False
+        return len(self.filtered), False
 
     def cursor(self, row: Any) -> str:  # noqa: ANN401 -- a row of any kind
         return str(row.pk)
 
     def everything(self) -> Iterator[Any]:
-        return iter(self.in_order)
+        return iter(self.filtered)

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attache.kit.tables import Column, Facet, Table, respond
+from attache.kit.tables import Column, Facet, HeldRows, Table, respond
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ SOME = [Row(1, "Bea", 5), Row(2, "Anne"), Row(3, "Chloé", -5), Row(4, "Dora", 5
 def held(address="", rows=SOME):
     request = RequestFactory().get(f"/list/{address}")
     request.user = AnonymousUser()
-    return ROWS.hold(request, rows)
+    return ROWS.hold(request, HeldRows(rows))
 
 
 def keys(table):
@@ -97,7 +97,7 @@ def test_a_position_that_says_nothing_gives_the_first_page(position):
     request = RequestFactory().get("/list/", {"apres": f"{position}x"})
     request.user = AnonymousUser()
 
-    assert keys(ROWS.hold(request, SOME)) == [2, 1]
+    assert keys(ROWS.hold(request, HeldRows(SOME))) == [2, 1]
 
 
 def test_a_page_goes_on_from_its_row_when_others_come_in_between():
@@ -116,6 +116,16 @@ def test_everything_that_is_shown_is_exported():
     request = RequestFactory().get("/list/?way=up&format=csv")
     request.user = AnonymousUser()
 
-    answer = respond(request, "kit/_table_fragment.html", ROWS.hold(request, SOME))
+    answer = respond(request, "kit/_table_fragment.html", ROWS.hold(request, HeldRows(SOME)))
 
     assert b"".join(answer).decode("utf-8-sig").splitlines() == ["Name;Gap", "Bea;5", "Dora;5"]
+
+
+def test_rows_that_outlive_a_request_are_sorted_once_for_each_order():
+    rows = HeldRows(SOME)
+
+    forwards = rows.in_order("name", back=False)
+
+    assert rows.in_order("name", back=False) is forwards
+    assert rows.in_order("name", back=True) == forwards[::-1]
+    assert [row.pk for row in rows.in_order("gap", back=False)] == [3, 5, 1, 4, 2]

@@ -4,6 +4,7 @@ from .intake import Intake
 from .joining import JoiningRequest
 from .member import STATES, Member
 from .membership import Commitment, Membership, Resignation
+from .revision import Revision
 from .welcome import Step, Welcome
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Member",
     "Membership",
     "Resignation",
+    "Revision",
     "Right",
     "Step",
     "Tier",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from attache.memberships import simulation_words as words
-from attache.memberships.models import Member
 from attache.memberships.queries.representatives import Representative
 from attache.memberships.queries.simulations import Comparison, Row
 from attache.memberships.simulation import Outcome
@@ -25,15 +24,12 @@ class Ours:
 
 
 def ours(comparison: Comparison, who: Representative) -> list[Ours]:
-    rows = [row for row in comparison.rows if _is_ours(row, who)]
-    rows.sort(key=lambda row: row.sort_name)
+    tried = comparison.tried
+    found = [tried.of_bodies.get(body.pk) for body in who.bodies]
+    if who.is_individual:
+        found.append(tried.of_people.get(str(who.person.public_id)))
+    rows = sorted((row for row in found if row), key=lambda row: row.sort_name)
     return [_told(row, comparison) for row in rows]
-
-
-def _is_ours(row: Row, who: Representative) -> bool:
-    if row.kind == Member.INDIVIDUAL:
-        return who.is_individual and row.who.key == str(who.person.public_id)
-    return any(body.pk == row.who.body for body in who.bodies)
 
 
 def _told(row: Row, comparison: Comparison) -> Ours:

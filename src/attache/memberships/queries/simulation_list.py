@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
@@ -131,16 +131,18 @@ def table(comparison: Comparison) -> Table:
             ),
         ],
         default_sort="nom",
-        search=_named,
+        search=lambda rows, text: _named(rows, text, comparison.tried.plain_names),
         search_label=gettext_lazy("Name…"),
         empty_title=gettext_lazy("Nobody belongs today"),
         empty_text=gettext_lazy("A grid is tried on those who belong: they will be here."),
     )
 
 
-def _named(rows: Sequence[Row], text: str) -> list[Row]:
-    wanted = folded(text).split()
-    return [row for row in rows if all(word in folded(row.who.name) for word in wanted)]
+def _named(rows: Sequence[Row], text: str, plain: Mapping[int, str]) -> list[Row]:
+    found = list(rows)
+    for word in folded(text).split():
+        found = [row for row in found if word in plain[row.pk]]
+    return found
 
 
 def _effect(row: Row) -> SafeString:

@@ -44,7 +44,7 @@ def by_kind(comparison: Comparison, kinds: Mapping[str, Totals]) -> Pairs:
 
 def by_outcome(comparison: Comparison, *, members: str = "") -> Bars:
     """How many go up, down, or stay; with the address of the list, each bar leads to them."""
-    totals = comparison.totals
+    totals = comparison.tried.totals
     up, down = totals.of(Outcome.UP).count, totals.of(Outcome.DOWN).count
     return Bars(
         title=_("What becomes of them"),

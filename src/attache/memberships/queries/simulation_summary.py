@@ -57,7 +57,7 @@ class Summary:
 
     @property
     def totals(self) -> Totals:
-        return self.comparison.totals
+        return self.comparison.tried.totals
 
     @property
     def whole(self) -> Line:
@@ -66,13 +66,15 @@ class Summary:
     @cached_property
     def kinds(self) -> list[Line]:
         """Those who pay the most first."""
-        known = self.comparison.sheltered_kinds if self.sheltered else self.comparison.kinds
+        known = (
+            self.comparison.tried.sheltered_kinds if self.sheltered else self.comparison.tried.kinds
+        )
         some = sorted(known.items(), key=lambda each: (-each[1].compared.before, each[0]))
         return [_line(words.kind(kind), totals) for kind, totals in some]
 
     @property
     def ways(self) -> list[Way]:
-        return [_way(each) for each in self.comparison.passages]
+        return [_way(each) for each in self.comparison.tried.passages]
 
     @property
     def notes(self) -> list[str]:

@@ -1,9 +1,13 @@
-"""Fee grids tried on those who belong today: five questions, however many they are."""
+"""Fee grids tried on those who belong today.
+
+What came out is kept in memory until a member, a budget or a tier changes: a page asks four
+questions, however many they are.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,8 +18,11 @@ from django.db.models import BigIntegerField, DateField, F, IntegerField
 from django.http import Http404
 
 from attache.directory.models import Budget
+from attache.kit.folding import folded
+from attache.kit.memory import Memory
 from attache.kit.prepared import Prepared, PreparedRows, Several
-from attache.memberships import simulation, simulation_totals, tiers
+from attache.kit.tables import HeldRows
+from attache.memberships import revisions, simulation, simulation_totals, tiers
 from attache.memberships.grid_states import GridState
 from attache.memberships.models import FeeGrid, Member, Tier
 from attache.memberships.periods import State
@@ -87,17 +94,12 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """A grid next to another, tried on those who belong today."""
+class Tried:
+    """Two grids tried on those who belong; each sum is made once, for all who read it."""
 
-    grid: FeeGrid
-    base: FeeGrid
-    rules: tiers.Grid
-    # The other grid is the one in force: what is compared is today.
-    is_with_today: bool
     rows: Sequence[Row]
 
-    @property
+    @cached_property
     def moves(self) -> list[Move]:
         return [row.move for row in self.rows]
 
@@ -118,14 +120,50 @@ class Comparison:
     def passages(self) -> list[Passage]:
         return simulation_totals.passages(self.moves)
 
+    @cached_property
+    def in_orders(self) -> HeldRows:
+        return HeldRows(self.rows)
+
+    @cached_property
+    def plain_names(self) -> dict[int, str]:
+        """As they are searched."""
+        return {row.pk: folded(row.who.name) for row in self.rows}
+
+    @cached_property
+    def natures(self) -> set[tiers.Nature | None]:
+        return {move.payer.nature for move in self.moves}
+
+    @cached_property
+    def of_bodies(self) -> dict[int | None, Row]:
+        return {row.who.body: row for row in self.rows}
+
+    @cached_property
+    def of_people(self) -> dict[str, Row]:
+        return {row.who.key: row for row in self.rows if row.kind == Member.INDIVIDUAL}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A grid next to another, tried on those who belong today."""
+
+    grid: FeeGrid
+    base: FeeGrid
+    rules: tiers.Grid
+    # The other grid is the one in force: what is compared is today.
+    is_with_today: bool
+    tried: Tried
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        return self.tried.rows
+
     @property
     def is_with_itself(self) -> bool:
         return self.grid == self.base
 
     def lacks(self, nature: tiers.Nature) -> bool:
         """Some have now what the grid no longer foresees."""
-        held = any(row.move.payer.nature is nature for row in self.rows)
-        return held and not self.rules.of_nature(nature)
+        return nature in self.tried.natures and not self.rules.of_nature(nature)
 
 
 def every_grid() -> list[FeeGrid]:
@@ -169,20 +207,45 @@ def before(grid: FeeGrid, known: Iterable[FeeGrid]) -> FeeGrid | None:
 
 def compare(grid: FeeGrid, base: FeeGrid, *, on: date) -> Comparison:
     rules = _rules([grid.pk, base.pk])
-    known = belonging(on)
-    moves = simulation.simulate(
-        (payer for _who, payer in known), before=rules[base.pk], after=rules[grid.pk]
+    before, after = rules[base.pk], rules[grid.pk]
+    state = _state(on)
+    tried = _TRIED.get(
+        state, (_lines(before), _lines(after)), lambda: _try(_known(state, on), before, after)
     )
-    rows = [Row(who, move) for (who, _payer), move in zip(known, moves, strict=True)]
-    return Comparison(grid, base, rules[grid.pk], base.is_in_force(on), rows)
+    return Comparison(grid, base, after, base.is_in_force(on), tried)
+
+
+def _try(known: Sequence[tuple[Known, Payer]], before: tiers.Grid, after: tiers.Grid) -> Tried:
+    moves = simulation.simulate((payer for _who, payer in known), before=before, after=after)
+    return Tried([Row(who, move) for (who, _payer), move in zip(known, moves, strict=True)])
 
 
 def side_by_side(some: Sequence[FeeGrid], *, on: date) -> list[tuple[FeeGrid, Alone]]:
     """What each of these grids would ask of those who belong today."""
-    rules = _rules([grid.pk for grid in some])
-    payers = [payer for _who, payer in belonging(on)]
-    tried = simulation_totals.side_by_side(payers, [rules[grid.pk] for grid in some])
+    found = _rules([grid.pk for grid in some])
+    rules, state = [found[grid.pk] for grid in some], _state(on)
+
+    def alone() -> list[Alone]:
+        payers = [payer for _who, payer in _known(state, on)]
+        return simulation_totals.side_by_side(payers, rules)
+
+    tried = _BESIDE.get(state, tuple(_lines(each) for each in rules), alone)
     return list(zip(some, tried, strict=True))
+
+
+def _state(on: date) -> Hashable | None:
+    """What names the members and budgets that a grid is tried on."""
+    current = revisions.current()
+    return None if current is None else (current, on.year)
+
+
+def _lines(rules: tiers.Grid) -> tuple[tiers.Line, ...]:
+    """What names a grid: its lines as they are now, so that one that changes is another."""
+    return tuple(rules.lines)
+
+
+def _known(state: Hashable | None, on: date) -> list[tuple[Known, Payer]]:
+    return _KNOWN.get(state, None, lambda: belonging(on))
 
 
 def belonging(on: date) -> list[tuple[Known, Payer]]:
@@ -219,6 +282,10 @@ def _rules(keys: Sequence[int]) -> dict[int, tiers.Grid]:
     }
 
 
+# Those who belong are the same for all grids; of two grids next to each other, a few are enough.
+_KNOWN: Memory[list[tuple[Known, Payer]]] = Memory(1)
+_TRIED: Memory[Tried] = Memory(8)
+_BESIDE: Memory[list[Alone]] = Memory(4)
 _COVERED = State.MEMBER_THROUGH_LEAD.value
 _NATURES = {nature.value: nature for nature in tiers.Nature}
 _GRIDS = Prepared(

@@ -48,7 +48,7 @@ def show(request: Request, slug: str, base: str = "") -> Response:
 @may("memberships.view")
 def members(request: Request, slug: str, base: str) -> Response:
     comparison = compared(slug, base)
-    table = simulation_list.table(comparison).hold(request, comparison.rows)
+    table = simulation_list.table(comparison).hold(request, comparison.tried.in_orders)
     context = {"comparison": comparison}
     return tables.respond(request, "memberships/simulations/members.html", table, context)
 
@@ -88,7 +88,7 @@ def effects(request: Request, slug: str) -> Response:
 
 
 def _shown(comparison: Comparison, *, sheltered: bool = False) -> dict[str, Any]:
-    kinds = comparison.sheltered_kinds if sheltered else comparison.kinds
+    kinds = comparison.tried.sheltered_kinds if sheltered else comparison.tried.kinds
     return {
         "comparison": comparison,
         "names": simulation_list.names(comparison),

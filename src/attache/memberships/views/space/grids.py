@@ -54,6 +54,6 @@ def _tried(grid: FeeGrid, who: Representative) -> dict[str, Any]:
         "names": simulation_list.names(comparison),
         "summary": Summary(comparison, sheltered=True),
         "ours": own_simulations.ours(comparison, who),
-        "kinds": simulation_pictures.by_kind(comparison, comparison.sheltered_kinds),
+        "kinds": simulation_pictures.by_kind(comparison, comparison.tried.sheltered_kinds),
         "outcomes": simulation_pictures.by_outcome(comparison),
     }
