@@ -6,6 +6,7 @@ in as JSON, in `sys.inputs.data`, and is never read as markup. The common style 
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ import font_lato
 import typst
 
 ROOT = Path(__file__).parents[1]
+_UNKNOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def typeset(template: str, data: Mapping[str, Any]) -> bytes:
@@ -29,6 +31,18 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
         return _compiled(template, data, is_archived=True)
     except typst.TypstError:
         return _compiled(template, data, is_archived=False)
+
+
+def unknown_letters(template: str, data: Mapping[str, Any]) -> str:
+    """Name the letters that no font has: with them, a document cannot be archived."""
+    try:
+        _compiled(template, data, is_archived=True)
+    except typst.TypstError as error:
+        unknown = dict.fromkeys(_UNKNOWN.findall(error.diagnostic))
+        if not unknown:
+            raise
+        return " ".join(unknown)
+    return ""
 
 
 def _compiled(template: str, data: Mapping[str, Any], *, is_archived: bool) -> bytes:

@@ -60,6 +60,15 @@ def test_letters_that_no_font_has_do_not_stop_a_document(name):
     assert made.startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    ("name", "unknown"), [("Zoé", ""), ("Zoé 👍, 漢字 👍", "👍 漢 字"), ("a\x07b", "\\u{7}")]
+)
+def test_letters_that_no_font_has_are_named(name, unknown):
+    assert pdf.unknown_letters(TEMPLATE, SAID | {"name": name}) == unknown
+
+
 def test_what_is_wrong_with_a_template_is_still_said():
     with pytest.raises(RuntimeError):
         pdf.typeset(TEMPLATE, {})
+    with pytest.raises(RuntimeError):
+        pdf.unknown_letters(TEMPLATE, {})
