@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from attache.accounts import urls as accounts
 from attache.assemblies import urls as assemblies
 from attache.companionship import urls as companionship
+from attache.decisions import urls as decisions
 from attache.directory import urls as directory
 from attache.front import urls as front
 from attache.gatherings import urls as gatherings
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((road_maps.desk, "road_maps"))),
     path("equipe/", include((companionship.desk, "companionship"))),
     path("equipe/", include((introductions.desk, "introductions"))),
+    path("equipe/", include((decisions.desk, "decisions"))),
     path("equipe/", include((assemblies.desk, "assemblies"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
@@ -45,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((road_maps.space, "road_maps_space"))),
     path("espace/", include((companionship.space, "companionship_space"))),
     path("espace/", include((introductions.space, "introductions_space"))),
+    path("espace/", include((decisions.space, "decisions_space"))),
     path("espace/", include((assemblies.space, "assemblies_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class Decisions(AppConfig):
@@ -6,6 +7,8 @@ class Decisions(AppConfig):
 
     def ready(self) -> None:
         _publish_decisions()
+        _follow()
+        _publish_pages()
 
 
 def _publish_decisions() -> None:
@@ -16,3 +19,30 @@ def _publish_decisions() -> None:
     journal.verbs.register(VERBS)
     journal.words.register(WORDS)
     journal.subjects.register(SUBJECTS)
+
+
+def _follow() -> None:
+    from attache.assemblies.registries import sequels
+    from attache.decisions import following
+    from attache.decisions.actions.forgetting import ERASER
+    from attache.decisions.sequel import Effects
+    from attache.directory.registries import erasers
+    from attache.mandates.registries import followers
+
+    sequels.register(Effects())
+    followers.register(following.mandate_changed)
+    erasers.register(ERASER, order=39)
+
+
+def _publish_pages() -> None:
+    from attache.kit import navigation
+
+    navigation.desk.register(
+        navigation.Item(
+            _("Decisions"), "decisions:decisions", "decisions.view", navigation.ASSOCIATION, "check"
+        ),
+        order=42,
+    )
+    navigation.space.register(
+        navigation.Item(_("Decisions"), "decisions_space:decisions"), order=20
+    )

@@ -13,6 +13,7 @@ VERBS = {
     "decisions.done": _("noted as done the decision"),
     "decisions.dropped": _("dropped, with a reason, the decision"),
     "decisions.reopened": _("put back among those to do the decision"),
+    "decisions.seat_moved": _("moved the seat of the association to"),
     "decisions.to_declare": _("opened a declaration to make:"),
     "decisions.declared": _("noted as made the declaration:"),
 }

@@ -73,7 +73,11 @@ class Declaration(models.Model):
         verbose_name = _("declaration")
         verbose_name_plural = _("declarations")
         constraints = [
-            models.UniqueConstraint(fields=["kind", "decided_on"], name="declaration_once_a_day"),
+            models.UniqueConstraint(
+                fields=["kind", "decided_on"],
+                condition=Q(declared_on__isnull=True),
+                name="declaration_to_make_once_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(declared_on__isnull=True, receipt="", file="")
                 | Q(declared_on__gte=F("decided_on")),

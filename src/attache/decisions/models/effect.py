@@ -20,8 +20,9 @@ class EffectQuerySet(models.QuerySet["Effect"]):
         return self.filter(resolution__is_carried=True)
 
     def stuck(self) -> Self:
-        """Those that were to act and could not."""
-        return self.carried().filter(acted_on__isnull=True).exclude(refused="")
+        """Those that could not act, and that nobody saw to otherwise."""
+        waits = Q(resolution__decision__done_on=None, resolution__decision__dropped_on=None)
+        return self.carried().filter(waits, acted_on__isnull=True).exclude(refused="")
 
 
 class Effect(models.Model):
@@ -50,6 +51,8 @@ class Effect(models.Model):
     kind = models.CharField(max_length=13, choices=Kind)
     # As the module of its kind in `kinds` reads it.
     said: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    # What is said in words, where its kind asks for some.
+    text = models.TextField(max_length=2000, blank=True)
     acted_on = models.DateField(null=True, blank=True, editable=False)
     # Why it could not act the last time that it was tried.
     refused = models.CharField(max_length=1000, blank=True, editable=False)
@@ -73,6 +76,10 @@ class Effect(models.Model):
 
     def get_absolute_url(self) -> str:
         return page_of("decisions:effects", self.resolution.public_id)
+
+    @property
+    def anchor(self) -> str:
+        return f"effet-{self.pk}"
 
     @property
     def state(self) -> State:

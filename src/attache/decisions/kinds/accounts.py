@@ -1,0 +1,83 @@
+"""The accounts of a year are approved: what came in, what it cost, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.assemblies.models import Resolution
+from attache.assemblies.registries import Face
+from attache.decisions.kinds import kind
+from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField
+from attache.decisions.models import Accounts, Effect
+from attache.kit import money
+from attache.kit.fields import EurosField
+
+FIRST_YEAR, LAST_YEAR = 1901, 2200
+
+
+class NotWhatIsLeft(ValidationError):
+    """The result is what is left of income once expenses are paid."""
+
+
+class ApprovingAccounts(Saying):
+    year = forms.IntegerField(label=gettext_lazy("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    income = EurosField(label=gettext_lazy("Income"))
+    expenses = EurosField(label=gettext_lazy("Expenses"))
+    result = SignedEurosField(
+        label=gettext_lazy("Result"),
+        help_text=gettext_lazy("Income less expenses; a deficit begins with a minus sign."),
+    )
+
+
+class Approval:
+    form = ApprovingAccounts
+
+    def check(self, _resolution: Resolution, said: Said) -> None:
+        left = kind.amount(said, "income") - kind.amount(said, "expenses")
+        if left != kind.amount(said, "result"):
+            raise NotWhatIsLeft(
+                {
+                    "result": _("Income less expenses is %(left)s: check the three figures.")
+                    % {"left": money.shown(left)}
+                }
+            )
+
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+        return {
+            effect.pk: kind.drawn(
+                "accounts",
+                {
+                    "effect": effect,
+                    "year": effect.said["year"],
+                    "income": kind.amount(effect.said, "income"),
+                    "expenses": kind.amount(effect.said, "expenses"),
+                    "result": kind.amount(effect.said, "result"),
+                },
+            )
+            for effect in effects
+        }
+
+    def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- journaled with the effect
+        said, resolution = effect.said, effect.resolution
+        self.check(resolution, said)
+        known = Accounts.objects.filter(year=said["year"]).first()
+        if known:
+            raise AlreadyDecided(
+                _("The accounts of %(year)s were approved on another day.") % {"year": known.year}
+            )
+        Accounts.objects.create(
+            year=said["year"],
+            income=kind.amount(said, "income"),
+            expenses=kind.amount(said, "expenses"),
+            result=kind.amount(said, "result"),
+            resolution=resolution,
+            approved_on=on,
+        )

@@ -1,0 +1,159 @@
+"""Mandates are opened: for somebody who is named, or for those whom the vote elects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid5
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.assemblies.models import Candidate, Resolution
+from attache.assemblies.registries import Face
+from attache.decisions import words
+from attache.decisions.actions import declarations
+from attache.decisions.kinds import kind
+from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.models import Declaration, Effect
+from attache.directory.models import Organisation, Person
+from attache.kit.fields import DayField
+from attache.mandates.actions import mandates as actions
+from attache.mandates.models import Mandate, Organ
+from attache.mandates.queries import choosing
+
+
+class NobodyKnown(ValidationError):
+    """Whoever sits is a person of the directory."""
+
+
+@dataclass(frozen=True)
+class Comer:
+    """Somebody who comes to sit, on whose behalf."""
+
+    public_id: UUID
+    person: Person
+    on_behalf_of: Organisation | None
+
+
+class Opening(Saying):
+    organ = forms.ModelChoiceField(Organ.objects.all(), label=gettext_lazy("Governing body"))
+    on_behalf_of = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=gettext_lazy("On behalf of"),
+        required=False,
+        empty_label=gettext_lazy("Nobody: in their own name"),
+    )
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=Mandate.Role, initial=Mandate.Role.MEMBER
+    )
+    starts_on = DayField(
+        label=gettext_lazy("Since"),
+        required=False,
+        help_text=gettext_lazy("Left empty, from the day of the assembly."),
+    )
+    expected_on = DayField(
+        label=gettext_lazy("Term ends on"),
+        required=False,
+        help_text=gettext_lazy("Left empty, it is counted from the length of a term."),
+    )
+
+    def draw(self) -> None:
+        person = self.asking.person
+        if person is None:
+            # Those who are elected sit for the body that they stand for.
+            del self.fields["on_behalf_of"]
+            return
+        functions = choosing.functions(person, on=self.asking.today)
+        bodies = Organisation.objects.filter(pk__in={each.organisation_id for each in functions})
+        self.fields["on_behalf_of"].queryset = bodies  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        person = self.asking.person
+        return super().said | {"person": person and person.pk}
+
+
+class Seating:
+    form = Opening
+
+    def check(self, resolution: Resolution, said: Said) -> None:
+        kind.found(Organ.objects.all(), said.get("organ"))
+        if said.get("person"):
+            kind.found(Person.objects.known(), said["person"])
+        elif not resolution.seats:
+            raise NobodyKnown(_("This text elects nobody: say who comes to sit."))
+        starts, ends = _starts(resolution, said), kind.day(said, "expected_on")
+        if ends and ends <= starts:
+            raise actions.EndsBeforeItStarts(
+                {"expected_on": _("A term ends after the day it starts.")}
+            )
+
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+        organs = kind.named(Organ.objects.all(), effects, "organ")
+        people = kind.named(Person.objects.all(), effects, "person")
+        bodies = kind.named(Organisation.objects.all(), effects, "on_behalf_of")
+        roles = dict(Mandate.Role.choices)
+        return {
+            effect.pk: kind.drawn(
+                "seating",
+                {
+                    "effect": effect,
+                    "organ": organs.get(effect.pk),
+                    "person": people.get(effect.pk),
+                    "body": bodies.get(effect.pk),
+                    "role": roles[effect.said["role"]],
+                    "starts_on": kind.day(effect.said, "starts_on"),
+                    "expected_on": kind.day(effect.said, "expected_on"),
+                },
+            )
+            for effect in effects
+        }
+
+    def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- of the day that the text says
+        said, resolution = effect.said, effect.resolution
+        organ = kind.found(Organ.objects.all(), said["organ"])
+        starts_on = _starts(resolution, said)
+        for comer in _comers(effect):
+            actions.open_mandate(
+                organ,
+                comer.person,
+                role=said["role"],
+                starts_on=starts_on,
+                expected_on=kind.day(said, "expected_on"),
+                on_behalf_of=comer.on_behalf_of,
+                decision=words.cited_whole(resolution),
+                public_id=comer.public_id,
+                by=by,
+            )
+        declarations.tie(Declaration.Kind.OFFICERS, resolution, decided_on=starts_on)
+
+
+def _starts(resolution: Resolution, said: Said) -> date:
+    return kind.day(said, "starts_on") or kind.day_of(resolution)
+
+
+def _comers(effect: Effect) -> Iterator[Comer]:
+    said = effect.said
+    if said.get("person"):
+        body = said.get("on_behalf_of")
+        yield Comer(
+            effect.public_id,
+            kind.found(Person.objects.known(), said["person"]),
+            kind.found(Organisation.objects.all(), body) if body else None,
+        )
+        return
+    elected = Candidate.objects.filter(resolution=effect.resolution_id, is_elected=True)
+    for each in elected.select_related("person", "member__organisation"):
+        if each.person is None:
+            raise NobodyKnown(
+                _("%(name)s is not in the directory: note them there first.") % {"name": each}
+            )
+        body = each.member.organisation if each.member else None
+        yield Comer(uuid5(effect.public_id, str(each.public_id)), each.person, body)

@@ -1,0 +1,93 @@
+"""A version of the statutes is adopted, article by article as members read it before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.assemblies.models import Resolution
+from attache.assemblies.registries import Face
+from attache.decisions import words
+from attache.decisions.kinds import kind
+from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.models import Effect
+from attache.kit.fields import DayField
+from attache.statutes.actions import versions as actions
+from attache.statutes.models import Statutes
+from attache.statutes.queries import texts
+
+
+class NotOfThisSubject(ValidationError):
+    """The statutes are changed by the majority that they ask for."""
+
+
+class EffectiveTooSoon(ValidationError):
+    """It takes effect once it is adopted."""
+
+
+class AdoptingStatutes(Saying):
+    statutes = forms.ModelChoiceField(
+        Statutes.objects.none(),
+        label=gettext_lazy("Version of the statutes"),
+        help_text=gettext_lazy("One that is proposed to the members."),
+    )
+    effective_on = DayField(
+        label=gettext_lazy("Takes effect on"),
+        required=False,
+        help_text=gettext_lazy("Left empty, on the day of the assembly."),
+    )
+
+    def draw(self) -> None:
+        proposed = Statutes.objects.proposed(self.asking.today)
+        self.fields["statutes"].queryset = proposed  # type: ignore[attr-defined]
+
+
+class Version:
+    form = AdoptingStatutes
+
+    def check(self, resolution: Resolution, said: Said) -> None:
+        kind.found(Statutes.objects.all(), said.get("statutes"))
+        if resolution.subject != Resolution.Subject.STATUTES:
+            raise NotOfThisSubject(
+                _("Edit the text first: say that it is about the statutes, for their majority.")
+            )
+        effective_on = kind.day(said, "effective_on")
+        if effective_on and effective_on < kind.day_of(resolution):
+            raise EffectiveTooSoon(
+                {"effective_on": _("It takes effect once it is adopted, not before.")}
+            )
+
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:
+        known = kind.named(Statutes.objects.select_related("source"), effects, "statutes")
+        pieces = {}
+        for effect in effects:
+            statutes = known.get(effect.pk)
+            context = {
+                "effect": effect,
+                "statutes": statutes,
+                "effective_on": kind.day(effect.said, "effective_on"),
+                "comparison": statutes and texts.compare(statutes.source, statutes),
+                "face": face,
+            }
+            pieces[effect.pk] = kind.drawn("statutes", context)
+        return pieces
+
+    def act(self, effect: Effect, *, on: date, by: User) -> None:
+        statutes = kind.found(Statutes.objects.all(), effect.said["statutes"])
+        if statutes.adopted_on == on:
+            return
+        actions.adopt(
+            statutes,
+            on=on,
+            effective_on=kind.day(effect.said, "effective_on") or on,
+            decided_by=words.decided_by(effect.resolution),
+            decision=words.cited(effect.resolution),
+            by=by,
+        )

@@ -1,0 +1,92 @@
+"""The mandate of somebody ends before its term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django import forms
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.accounts.models import User
+from attache.assemblies.models import Resolution
+from attache.assemblies.registries import Face
+from attache.decisions import words
+from attache.decisions.actions import declarations
+from attache.decisions.kinds import kind
+from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.models import Declaration, Effect
+from attache.kit.fields import DayField, LineField
+from attache.mandates.actions import mandates as actions
+from attache.mandates.models import Mandate
+
+_WITH_NAMES = Mandate.objects.select_related("person", "organ")
+
+
+class Ending(Saying):
+    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=gettext_lazy("Whose mandate"))
+    because = forms.ChoiceField(
+        label=gettext_lazy("Why it ends"), choices=[("", "—"), *Mandate.End.choices]
+    )
+    words = LineField(label=gettext_lazy("In a few words"), max_length=300, required=False)
+    ends_on = DayField(
+        label=gettext_lazy("Ends on"),
+        required=False,
+        help_text=gettext_lazy(
+            "The first day without the mandate. Left empty, the day of the assembly."
+        ),
+    )
+
+    def draw(self) -> None:
+        living = _WITH_NAMES.living(self.asking.today).order_by("organ__name", "person__sort_name")
+        self.fields["mandate"].queryset = living  # type: ignore[attr-defined]
+
+
+class Unseating:
+    form = Ending
+
+    def check(self, resolution: Resolution, said: Said) -> None:
+        mandate = kind.found(Mandate.objects.all(), said.get("mandate"))
+        if _ends(resolution, said) <= mandate.starts_on:
+            raise actions.EndsBeforeItStarts(
+                {"ends_on": _("A mandate ends after the day it starts.")}
+            )
+
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+        known = kind.named(_WITH_NAMES, effects, "mandate")
+        why = dict(Mandate.End.choices)
+        return {
+            effect.pk: kind.drawn(
+                "unseating",
+                {
+                    "effect": effect,
+                    "mandate": known.get(effect.pk),
+                    "because": why[effect.said["because"]],
+                    "ends_on": kind.day(effect.said, "ends_on"),
+                },
+            )
+            for effect in effects
+        }
+
+    def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- of the day that the text says
+        said, resolution = effect.said, effect.resolution
+        mandate = kind.found(_WITH_NAMES, said["mandate"])
+        ends_on = _ends(resolution, said)
+        if mandate.ended_on == ends_on:
+            return
+        actions.end_mandate(
+            mandate,
+            on=ends_on,
+            because=said["because"],
+            words=effect.text,
+            decision=words.cited_whole(resolution),
+            seen=mandate.version,
+            by=by,
+        )
+        declarations.tie(Declaration.Kind.OFFICERS, resolution, decided_on=ends_on)
+
+
+def _ends(resolution: Resolution, said: Said) -> date:
+    return kind.day(said, "ends_on") or kind.day_of(resolution)
