@@ -11,8 +11,8 @@ EVERY = ("hands", "names", "no_objection", "paper", "electronic", "secret")
 
 def allowed(rules: Rules, subject: str, *, elects: bool) -> tuple[str, ...]:
     """Those who stand are counted one by one; votes on persons may have to be secret."""
-    kept = EVERY
-    if subject == Subject.PERSONS and rules.secret_for_persons:
+    kept: tuple[str, ...] = EVERY
+    if (elects or subject == Subject.PERSONS) and rules.secret_for_persons:
         kept = SECRET
     if elects:
         kept = tuple(way for way in kept if way in {*COUNTED, "secret"})

@@ -1,5 +1,6 @@
 """What a vote decides."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -134,6 +135,12 @@ def test_the_sum_of_the_results_is_the_sum_of_the_ballots(cast):
 def test_the_order_of_the_ballots_changes_nothing(cast, random):
     shuffled = random.sample(cast, len(cast))
     assert voting.tally(cast) == voting.tally(shuffled)
+
+
+@given(ballots)
+def test_votes_of_one_may_be_spread_over_as_many_ballots(cast):
+    singles = [replace(each, votes=1) for each in cast for _ in range(each.votes)]
+    assert voting.tally(singles) == voting.tally(cast)
 
 
 @given(ballots, ballots, majorities, st.sampled_from([(), COLLEGES]))
