@@ -26,6 +26,10 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 PUBLIC = frozenset(
     {
         "assemblies_public:voter",
+        "assemblies_public:voter_come",
+        "assemblies_public:voter_go",
+        "assemblies_public:voter_now",
+        "assemblies_public:voter_vote",
         "companionship_public:choose_date",
         "companionship_public:dates",
         "companionship_public:dates_calendar",

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from attache.assemblies.views.desk import agenda, meetings, roll, votes
 from attache.assemblies.views.space import meetings as own_meetings
 from attache.assemblies.views.voter import pages as voter
+from attache.assemblies.views.voter import votes as voter_votes
 from attache.assemblies.views.voter.doors import by_link, in_space
 
 desk: list[URLPattern] = [
@@ -39,6 +40,10 @@ desk: list[URLPattern] = [
 # The pages of a voter, behind both doors: what follows their address, the view, the name.
 _VOTER = [
     ("", voter.show, "voter"),
+    ("maintenant/", voter.now, "voter_now"),
+    ("present/", voter.come, "voter_come"),
+    ("depart/", voter.go, "voter_go"),
+    ("textes/<uuid:public_id>/", voter_votes.show, "voter_vote"),
 ]
 
 space: list[URLPattern] = [

@@ -78,7 +78,7 @@ def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
     else:
         named = resolution.named.filter(member__in=members).select_related("member")
         names = _names(resolution)
-        found = [Cast(each.member, each.votes, _said(each.choice, (), names)) for each in named]
+        found = [Cast(each.member, each.votes, said(each.choice, (), names)) for each in named]
     return sorted(found, key=lambda cast: members.index(cast.member.pk))
 
 
@@ -105,7 +105,7 @@ def published(resolution: Resolution) -> list[Published]:
         return []
     names = _names(resolution)
     ballots = resolution.secret.values_list("code", "choice", "chosen")
-    return [Published(code, _said(choice, chosen, names)) for code, choice, chosen in ballots]
+    return [Published(code, said(choice, chosen, names)) for code, choice, chosen in ballots]
 
 
 def _names(resolution: Resolution) -> dict[int, str]:
@@ -114,7 +114,7 @@ def _names(resolution: Resolution) -> dict[int, str]:
     return dict(resolution.candidates.values_list("pk", "name"))
 
 
-def _said(choice: str, chosen: Iterable[int], names: Mapping[int, str]) -> str:
+def said(choice: str, chosen: Iterable[int], names: Mapping[int, str]) -> str:
     if choice:
         return str(Choice(choice).label)
     return ", ".join(sorted(names[key] for key in chosen)) or str(Choice.BLANK.label)

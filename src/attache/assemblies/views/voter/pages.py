@@ -2,13 +2,88 @@
 
 from __future__ import annotations
 
-from django.shortcuts import render
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
-from attache.assemblies.queries import meetings
+from attache.assemblies.actions import coming as actions
+from attache.assemblies.forms import casting
+from attache.assemblies.forms.coming import Coming
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import ballots, effects, live
+from attache.assemblies.queries.live import Live
+from attache.assemblies.views import unchanged
+from attache.assemblies.views.voter.doors import posted
 from attache.assemblies.voters import Voter
+from attache.gatherings import hours
+from attache.kit.forms import decide, done
 
 
 def show(request: Request, voter: Voter) -> Response:
-    context = {"voter": voter, "agenda": meetings.agenda(voter.meeting)}
-    return render(request, "assemblies/voter/show.html", context)
+    return _page(request, voter)
+
+
+def now(request: Request, voter: Voter) -> Response:
+    """What the page asks for every few seconds."""
+    found = live.of(voter, on=timezone.localdate())
+    return unchanged.answer(
+        request, found.mark, lambda: _drawn(request, voter, found, "assemblies/voter/_now.html")
+    )
+
+
+@posted
+def come(request: Request, voter: Voter) -> Response:
+    form = Coming(request.POST)
+
+    def act() -> None:
+        actions.come(voter, **form.cleaned_data, at=timezone.now())
+
+    if done(form, act):
+        return redirect(voter.base)
+    return _page(request, voter, coming=form)
+
+
+@posted
+def go(request: Request, voter: Voter) -> Response:
+    decide(
+        request,
+        lambda: actions.go(voter, at=timezone.now()),
+        told=_("You are noted as gone: your votes left with you."),
+    )
+    return redirect(voter.base)
+
+
+def _page(request: Request, voter: Voter, *, coming: Coming | None = None) -> HttpResponse:
+    found = live.of(voter, on=timezone.localdate())
+    return _drawn(request, voter, found, "assemblies/voter/show.html", coming=coming)
+
+
+def _drawn(
+    request: Request, voter: Voter, found: Live, template: str, *, coming: Coming | None = None
+) -> HttpResponse:
+    meeting, voting = voter.meeting, found.voting
+    told = effects.told([voting.resolution], face="space") if voting else {}
+    context: dict[str, Any] = {
+        "voter": voter,
+        "live": found,
+        "pause": unchanged.pause(request),
+        "told": told.get(voting.resolution.pk, "") if voting else "",
+        "coming": coming or Coming(initial={"name": voter.name or _replied(voter)}),
+        "may_come": voter.runs and timezone.localdate() >= hours.day(meeting.starts_at),
+        "is_over": meeting.state == Meeting.State.CLOSED,
+    }
+    if voting and found.left:
+        context["form"] = casting.of(voting.resolution, None, found.left)
+    elif voting and found.is_on_screens:
+        context["cast"] = ballots.cast_of(voting.resolution, voter.member)
+    return render(request, template, context)
+
+
+def _replied(voter: Voter) -> str:
+    """Who was to come, as the member said when it answered."""
+    reply = voter.meeting.replies.filter(member=voter.member, comes=True).first()
+    return reply.name if reply else ""
