@@ -99,8 +99,13 @@ def following(facts: Facts) -> Step:
 
 def current(points: Sequence[Point]) -> Point | None:
     """The item that the assembly is at: a vote that is open first, wherever it is."""
-    voting = (point for point in points if any(text.is_open for text in point.texts))
-    return next(voting, None) or next((point for point in points if not point.is_passed), None)
+    return next(filter(_votes, points), None) or next(
+        (point for point in points if not point.is_passed), None
+    )
+
+
+def _votes(point: Point) -> bool:
+    return any(text.is_open for text in point.texts)
 
 
 def _preparing(facts: Facts) -> Step:
@@ -119,12 +124,10 @@ def _gathering(facts: Facts) -> Step:
 
 
 def _sitting(facts: Facts) -> Step:
-    if not facts.has_chair:
-        return Step(Name.NAME_CHAIR)
     point = current(facts.points)
-    if point is None:
-        return Step(Name.CLOSE)
-    return next(_about(point))
+    if not facts.has_chair and not (point and _votes(point)):
+        return Step(Name.NAME_CHAIR)
+    return next(_about(point)) if point else Step(Name.CLOSE)
 
 
 def _about(point: Point) -> Iterator[Step]:

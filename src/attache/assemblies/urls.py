@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from attache.assemblies.views.desk import agenda, meetings, roll, votes
+from attache.assemblies.views.desk import agenda, amendments, conduct, meetings, roll, votes
 from attache.assemblies.views.space import meetings as own_meetings
 from attache.assemblies.views.voter import pages as voter
 from attache.assemblies.views.voter import votes as voter_votes
@@ -15,6 +15,12 @@ desk: list[URLPattern] = [
     path("assemblees/<slug:slug>/annuler/", meetings.call_off, name="call_off"),
     path("assemblees/<slug:slug>/ouvrir/", meetings.open_meeting, name="open"),
     path("assemblees/<slug:slug>/clore/", meetings.close, name="close"),
+    path("assemblees/<slug:slug>/conduire/", conduct.show, name="conduct"),
+    path("assemblees/<slug:slug>/conduire/debat/", conduct.tell, name="tell"),
+    path("assemblees/<slug:slug>/presidence/", conduct.name_chair, name="name_chair"),
+    path(
+        "assemblees/<slug:slug>/seconde-convocation/", meetings.convene_again, name="convene_again"
+    ),
     path("assemblees/<slug:slug>/compte-rendu/", meetings.minutes, name="minutes"),
     path("assemblees/<slug:slug>/ordre-du-jour/", agenda.add, name="add_item"),
     path("assemblees/<slug:slug>/emargement/", roll.show, name="roll"),
@@ -25,6 +31,7 @@ desk: list[URLPattern] = [
     path("points/<uuid:public_id>/modifier/", agenda.edit, name="edit_item"),
     path("points/<uuid:public_id>/deplacer/", agenda.move, name="move_item"),
     path("points/<uuid:public_id>/retirer/", agenda.remove, name="remove_item"),
+    path("points/<uuid:public_id>/reprendre/", agenda.take_up, name="take_up"),
     path("points/<uuid:public_id>/resolution/", agenda.propose, name="propose"),
     path("resolutions/<uuid:public_id>/", votes.show, name="resolution"),
     path("resolutions/<uuid:public_id>/modifier/", agenda.reword, name="reword"),
@@ -34,7 +41,13 @@ desk: list[URLPattern] = [
         votes.pass_without_objection,
         name="pass_without_objection",
     ),
+    path("resolutions/<uuid:public_id>/clore/", votes.close_vote, name="close_vote"),
+    path("resolutions/<uuid:public_id>/departager/", votes.break_tie, name="break_tie"),
     path("resolutions/<uuid:public_id>/annuler/", votes.cancel, name="cancel_vote"),
+    path("resolutions/<uuid:public_id>/amender/", amendments.amend, name="amend"),
+    path("resolutions/<uuid:public_id>/recrire/", amendments.amend_again, name="amend_again"),
+    path("resolutions/<uuid:public_id>/accepter/", amendments.accept, name="accept_amendment"),
+    path("resolutions/<uuid:public_id>/retirer/", amendments.withdraw, name="withdraw_amendment"),
 ]
 
 # The pages of a voter, behind both doors: what follows their address, the view, the name.

@@ -69,6 +69,12 @@ def about(subject: models.Model, *, user: User) -> list[Line]:
     return [line(record) for record in _ABOUT(subject._meta.label_lower, str(subject.pk))]
 
 
+def last_author(subject: models.Model) -> str:
+    """Who decided something about this thing last."""
+    records = _ABOUT(subject._meta.label_lower, str(subject.pk))
+    return author(records[0]) if records else ""
+
+
 def line(record: Record) -> Line:
     return Line(record, author(record), sentence(record.verb))
 

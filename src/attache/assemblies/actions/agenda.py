@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.assemblies.actions import states
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -78,6 +80,27 @@ def remove(item: Item, *, by: User) -> None:
     _record(item.meeting, item, by=by)
     item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
+
+
+@transaction.atomic
+def pass_on(item: Item, *, debate: str, seen: int, at: datetime, by: User) -> None:
+    """The assembly is done with it, with what was said: it goes on to the next."""
+    states.check(item.meeting, Meeting.State.OPEN)
+    if item.resolutions.filter(opened_at__isnull=False, closed_at=None).exists():
+        raise states.NotNow(_("A vote is still open: close it, or cancel it with a reason."))
+    item.debate, item.passed_at = debate, at
+    versions.save(item, ["debate", "passed_at"], seen=seen)
+    journal.record("assemblies.item_passed", item.meeting, by=by, changes={"item": item.title})
+
+
+@transaction.atomic
+def take_up(item: Item, *, by: User) -> None:
+    """Come back to it."""
+    current = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk)
+    states.check(current.meeting, Meeting.State.OPEN)
+    current.passed_at = None
+    versions.save(current, ["passed_at"], seen=current.version)
+    journal.record("assemblies.item_taken_up", item.meeting, by=by, changes={"item": item.title})
 
 
 @transaction.atomic

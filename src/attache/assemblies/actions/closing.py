@@ -17,7 +17,10 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Ballot, Choice, Electorate
 from attache.journal import actions as journal
-from attache.statutes.governing import Session, Subject
+from attache.statutes.governing import Session, Subject, Tie
+
+# Nobody knows what is cast before it is closed: a tie is broken after.
+ON_SCREENS = {Resolution.Way.ELECTRONIC, Resolution.Way.SECRET}
 
 
 class NotAllowed(ValidationError):
@@ -26,6 +29,10 @@ class NotAllowed(ValidationError):
 
 class TooManyVotes(ValidationError):
     """More votes were counted than there are in the room."""
+
+
+class Tied(ValidationError):
+    """Whoever chairs decides, by the statutes: the vote closes once they said how."""
 
 
 def being_voted(resolution: Resolution, *ways: Resolution.Way) -> Resolution:
@@ -46,6 +53,11 @@ def check_way(resolution: Resolution, *ways: Resolution.Way) -> None:
             _("This text is not voted this way, but so: %(way)s.")
             % {"way": resolution.get_way_display()}
         )
+
+
+def check_text(resolution: Resolution) -> None:
+    if resolution.seats is not None:
+        raise NotAllowed(_("Persons are elected here: count the votes of each who stands."))
 
 
 def check_votes(counted: int, votes: int, college: str) -> None:
@@ -76,6 +88,9 @@ def decide(
         tie=rules.tie,
         chair=chair,
     )
+    is_seen = resolution.way not in ON_SCREENS
+    if result.is_tied and rules.tie == Tie.CHAIR and chair is None and is_seen:
+        raise Tied(_("The vote is tied: say how whoever chairs votes, which decides."))
     resolution.chair_choice = chair or ""
     kept = tellings.written(result, majority.base) | told_of(resolution, known)
     keep(resolution, kept, is_carried=result.is_carried, at=at, by=by)

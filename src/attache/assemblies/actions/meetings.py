@@ -60,15 +60,18 @@ def prepare(
 
 
 @transaction.atomic
-def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, on: date, by: User) -> None:
     """While it is in preparation it takes the rules of its new day; convened, members are told."""
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
+    told = _told(meeting)
     for name, value in changes.items():
         setattr(meeting, name, value)
     _check_second(meeting)
     ruled = _follow_the_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
     versions.save(meeting, [*changes, *ruled], seen=seen)
     _record("assemblies.edited", meeting, by=by)
+    if meeting.state == Meeting.State.CONVENED and _told(meeting) != told:
+        convocations.changed(meeting, on=on, by=by)
 
 
 @transaction.atomic
@@ -114,6 +117,11 @@ def close(meeting: Meeting, *, at: datetime, by: User) -> None:
     _record("assemblies.closed", current, by=by)
     for sequel in sequels:
         sequel.acted(current, on=hours.day(at), by=by)
+
+
+def _told(meeting: Meeting) -> tuple[datetime, str, str]:
+    """What members were told of when and where."""
+    return meeting.starts_at, meeting.place, meeting.link
 
 
 def _follow_the_day(meeting: Meeting) -> dict[str, Any]:

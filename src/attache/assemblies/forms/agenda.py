@@ -1,4 +1,4 @@
-"""Items of an agenda, texts put to the vote, and how hands are counted."""
+"""Items of an agenda, texts put to the vote, and amendments."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.assemblies import voting
-from attache.assemblies.actions.votes import Counted
-from attache.assemblies.models import Choice, Item, Resolution
-from attache.assemblies.queries.roll import Row
+from attache.assemblies import ways
+from attache.assemblies.models import Item, Resolution
 from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
 from attache.statutes.governing import Session
@@ -62,18 +60,48 @@ class EditingItem(Versioned, _Item):
 
 
 class _Resolution(forms.Form):
+    """A text to vote; of an election, how many seats it fills."""
+
     title = LineField(label=gettext_lazy("Title"), max_length=200)
     text = forms.CharField(
         label=gettext_lazy("Text put to the vote"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    seats = forms.IntegerField(
+        label=gettext_lazy("Seats to fill"),
+        min_value=1,
+        max_value=200,
+        required=False,
+        help_text=gettext_lazy("None where one answers for or against."),
+    )
     subject = forms.ChoiceField(label=gettext_lazy("What it is about"), choices=Resolution.Subject)
     way = forms.ChoiceField(label=gettext_lazy("How it is voted"), choices=Resolution.Way)
 
+    def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        self.rules = item.meeting.governed
+        if item.kind == Item.Kind.ELECTION:
+            self.fields["subject"].initial = Resolution.Subject.PERSONS
+            self.fields["way"].initial = Resolution.Way.PAPER
+        else:
+            del self.fields["seats"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        seats, subject = cleaned.get("seats"), cleaned.get("subject")
+        if seats and subject != Resolution.Subject.PERSONS:
+            self.add_error("subject", _("Seats are filled by persons."))
+        elif subject and (way := cleaned.get("way")):
+            allowed = ways.allowed(self.rules, subject, elects=bool(seats))
+            if way not in allowed:
+                self.add_error("way", _not_that_way(allowed))
+        return cleaned
+
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("title", "text", "subject", "way")}
+        named = ("title", "text", "seats", "subject", "way")
+        return {name: self.cleaned_data[name] for name in named if name in self.fields}
 
 
 class Proposing(_Resolution):
@@ -84,67 +112,45 @@ class Rewording(Versioned, _Resolution):
     pass
 
 
-class _Voting(forms.Form):
-    chair = forms.ChoiceField(
-        label=gettext_lazy("How whoever chairs voted"),
+class _Amendment(forms.Form):
+    text = forms.CharField(
+        label=gettext_lazy("Text as amended"),
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=gettext_lazy("Change it where it stands: what changes will be shown."),
+    )
+    moved_by = forms.CharField(label=gettext_lazy("Who moves it"), max_length=200, required=False)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("text", "moved_by")}
+
+
+class Amending(_Amendment):
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class AmendingAgain(Versioned, _Amendment):
+    way = forms.ChoiceField(label=gettext_lazy("How it is voted"), choices=Resolution.Way)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        return super().values | {"way": self.cleaned_data["way"]}
+
+
+class Debating(Versioned):
+    """What is said of an item while it is discussed."""
+
+    point = forms.UUIDField(widget=forms.HiddenInput)
+    debate = forms.CharField(
+        label=gettext_lazy("What is said"),
+        max_length=50_000,
         required=False,
-        help_text=gettext_lazy("It decides when the statutes say so and the vote is tied."),
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
-        super().__init__(*args, **kwargs)
-        self.fields["chair"].choices = [("", "—"), *Choice.choices]  # type: ignore[attr-defined]
 
-    @property
-    def chair_choice(self) -> voting.Choice | None:
-        chosen = self.cleaned_data["chair"]
-        return voting.Choice(chosen) if chosen else None
-
-
-class Hands(_Voting):
-    """Hands for each choice, in each college where there are colleges."""
-
-    def __init__(self, *args: Any, colleges: Iterable[str], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
-        super().__init__(*args, **kwargs)
-        self.places = [(college, choice) for college in colleges for choice in voting.Choice]
-        for at, (college, choice) in enumerate(self.places):
-            label = str(Choice(choice).label)
-            self.fields[f"hands-{at}"] = forms.IntegerField(
-                label=_("%(college)s: %(choice)s") % {"college": college, "choice": label}
-                if college
-                else label,
-                min_value=0,
-                max_value=1_000_000,
-                required=False,
-            )
-        self.order_fields([f"hands-{at}" for at in range(len(self.places))])
-
-    @property
-    def counted(self) -> Counted:
-        return {
-            place: self.cleaned_data[f"hands-{at}"] or 0 for at, place in enumerate(self.places)
-        }
-
-
-class Names(_Voting):
-    """What each member that is there or represented voted: nothing for who did not."""
-
-    def __init__(self, *args: Any, rows: Iterable[Row], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
-        super().__init__(*args, **kwargs)
-        self.rows = list(rows)
-        for row in self.rows:
-            self.fields[f"member-{row.member.pk}"] = forms.ChoiceField(
-                label=str(row.member),
-                choices=[("", _("did not vote")), *Choice.choices],
-                required=False,
-            )
-        self.order_fields([f"member-{row.member.pk}" for row in self.rows])
-
-    @property
-    def choices(self) -> dict[int, voting.Choice]:
-        said = {row.member.pk: self.cleaned_data[f"member-{row.member.pk}"] for row in self.rows}
-        return {member: voting.Choice(choice) for member, choice in said.items() if choice}
-
-
-class Cancelling(forms.Form):
-    because = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=300)
+def _not_that_way(allowed: Iterable[str]) -> str:
+    labels = dict(Resolution.Way.choices)
+    known = ", ".join(str(labels[way]) for way in allowed)
+    return _("By the rules of this assembly it is voted otherwise: %(ways)s.") % {"ways": known}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -15,9 +16,7 @@ from attache.kit.forms import Versioned
 from attache.memberships.models import Member
 
 
-class _About(forms.Form):
-    title = LineField(label=_("Title"), max_length=200)
-    session = forms.ChoiceField(label=_("Kind"), choices=Meeting.Session)
+class _When(forms.Form):
     day = DayField(label=_("Day"))
     starts = HourField(label=_("Starts at"), help_text=_("As clocks in Paris show it."))
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
@@ -34,10 +33,20 @@ class _About(forms.Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        return {
-            name: self.cleaned_data[name]
-            for name in ("title", "session", "starts_at", "place", "link")
-        }
+        named = ("title", "session", "starts_at", "place", "link")
+        return {name: self.cleaned_data[name] for name in named if name in self.cleaned_data}
+
+
+class _About(_When):
+    title = LineField(label=_("Title"), max_length=200)
+    session = forms.ChoiceField(label=_("Kind"), choices=Meeting.Session)
+    field_order = ["version", "token", "title", "session"]
+
+
+class ConveningAgain(_When):
+    """The day on which those who were too few meet again."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
 
 
 class Preparing(_About):
@@ -65,6 +74,30 @@ class Convening(Versioned):
 
 class CallingOff(Versioned):
     because = forms.CharField(label=_("Why it is called off"), max_length=300)
+
+
+class NamingChair(Versioned):
+    """Who chairs, for which member; who takes the minutes."""
+
+    chair_name = LineField(label=_("Who chairs"), max_length=200)
+    chair = forms.ModelChoiceField(
+        Member.objects.none(),
+        label=_("For which member they sit"),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("Proxies that name nobody are in its hands, once it is there."),
+    )
+    secretary_name = LineField(label=_("Who takes the minutes"), max_length=200)
+
+    def __init__(self, *args: Any, members: Collection[int], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        found = Member.objects.filter(pk__in=members).only("name").order_by("sort_name", "pk")
+        self.fields["chair"].queryset = found  # type: ignore[attr-defined]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        named = ("chair", "chair_name", "secretary_name")
+        return {name: self.cleaned_data[name] for name in named}
 
 
 class Arriving(forms.Form):

@@ -141,6 +141,11 @@ class Resolution(models.Model):
         return page_of("assemblies:resolution", self.public_id)
 
     @property
+    def is_on_screens(self) -> bool:
+        """Members cast their votes themselves, rather than being counted in the room."""
+        return self.way in {self.Way.ELECTRONIC, self.Way.SECRET}
+
+    @property
     def state(self) -> State:
         if self.is_carried is not None:
             return self.State.CARRIED if self.is_carried else self.State.REJECTED

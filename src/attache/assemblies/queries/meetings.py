@@ -46,6 +46,8 @@ class Voted:
     label: str
     tone: Tone
     said: str
+    # What it changes once carried, as the rooms above say it.
+    effect: str = ""
 
     @property
     def lines(self) -> list[Line]:

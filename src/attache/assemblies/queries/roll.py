@@ -36,6 +36,10 @@ class Row:
     held: int
 
     @property
+    def pk(self) -> int:
+        return self.member.pk
+
+    @property
     def is_here(self) -> bool:
         return self.presence is not None or self.is_represented
 
@@ -68,11 +72,6 @@ class Roll:
     def given(self) -> dict[int, int]:
         """Who gave its vote to whom; one for whoever chairs is nobody's until they are named."""
         return {row.member.pk: row.holder for row in self.rows if row.holder}
-
-    @property
-    def blank(self) -> list[Row]:
-        """Those whose proxy names nobody."""
-        return [row for row in self.rows if row.proxy and row.proxy.holder_id is None]
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,12 @@ def quorum(count: Count) -> str:
     return " · ".join(parts)
 
 
+def turnout(cast: int, votes: int) -> str:
+    return ngettext(
+        "%(cast)d of %(votes)d vote cast", "%(cast)d of %(votes)d votes cast", votes
+    ) % {"cast": cast, "votes": votes}
+
+
 def decided(telling: Telling, names: Mapping[int, str] | None = None) -> str:
     """Say what was decided, and what of; `names` are those of who stood, by their keys."""
     if telling.elected:
@@ -73,6 +79,16 @@ def outcome(telling: Telling) -> str:
 
 def _voted(telling: Telling, tally: Tally) -> str:
     """25 for, 10 against, 5 abstentions: 71.4 % of the votes cast, more than 50 % needed."""
+    return _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
+        "votes": tallied(tally),
+        "share": _shown(telling.share),
+        "base": BASES[telling.base_of],
+        "asked": _asked(telling.needed, or_equal=telling.or_equal),
+    }
+
+
+def tallied(tally: Tally) -> str:
+    """25 for, 10 against, 5 abstentions."""
     votes = [
         _("%(n)d for") % {"n": tally.votes_for},
         _("%(n)d against") % {"n": tally.votes_against},
@@ -82,12 +98,7 @@ def _voted(telling: Telling, tally: Tally) -> str:
         votes.append(abstained % {"n": tally.abstentions})
     if tally.blanks:
         votes.append(_("%(n)d blank") % {"n": tally.blanks})
-    return _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
-        "votes": ", ".join(votes),
-        "share": _shown(telling.share),
-        "base": BASES[telling.base_of],
-        "asked": _asked(telling.needed, or_equal=telling.or_equal),
-    }
+    return ", ".join(votes)
 
 
 def _elected(elected: Elected, names: Mapping[int, str]) -> list[str]:

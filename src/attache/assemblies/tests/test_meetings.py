@@ -95,10 +95,10 @@ def test_an_assembly_is_not_closed_over_an_open_vote(secretary):
 def test_two_who_edit_the_same_assembly_lose_nothing(secretary):
     meeting = build.meeting()
     changes = {"place": "Oasis 21"}
-    meetings.edit(meeting, changes=changes, seen=0, by=secretary)
+    meetings.edit(meeting, changes=changes, seen=0, on=TODAY, by=secretary)
 
     with pytest.raises(Stale):
-        meetings.edit(meeting, changes={"place": "Ailleurs"}, seen=0, by=secretary)
+        meetings.edit(meeting, changes={"place": "Ailleurs"}, seen=0, on=TODAY, by=secretary)
 
 
 def test_items_are_put_in_order(secretary):

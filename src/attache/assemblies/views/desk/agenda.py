@@ -17,7 +17,7 @@ from attache.assemblies.views.desk.meetings import act_page, meeting_or_404
 from attache.kit.forms import decide, done
 
 SAID = ("title", "kind", "session", "presenter", "minutes", "text", "debate", "version")
-WORDED = ("title", "text", "subject", "way", "version")
+WORDED = ("title", "text", "seats", "subject", "way", "version")
 
 
 @may("assemblies.hold")
@@ -75,7 +75,8 @@ def remove(request: Request, public_id: str) -> Response:
 @may("assemblies.hold")
 def propose(request: Request, public_id: str) -> Response:
     item = item_or_404(request, public_id)
-    form = Proposing(request.POST or None, initial={"token": uuid4(), "title": item.title})
+    initial = {"token": uuid4(), "title": item.title}
+    form = Proposing(request.POST or None, item=item, initial=initial)
 
     def act() -> None:
         token = form.cleaned_data["token"]
@@ -92,7 +93,7 @@ def propose(request: Request, public_id: str) -> Response:
 def reword(request: Request, public_id: str) -> Response:
     resolution = resolution_or_404(request, public_id)
     initial = {name: getattr(resolution, name) for name in WORDED}
-    form = Rewording(request.POST or None, initial=initial)
+    form = Rewording(request.POST or None, item=resolution.item, initial=initial)
 
     def act() -> None:
         actions.reword(resolution, changes=form.values, seen=form.seen, by=request.user)
@@ -104,13 +105,21 @@ def reword(request: Request, public_id: str) -> Response:
     return act_page(request, meeting, form, title=str(resolution), submit=_("Save"))
 
 
+@require_POST
+@may("assemblies.hold")
+def take_up(request: Request, public_id: str) -> Response:
+    item = item_or_404(request, public_id)
+    decide(request, lambda: actions.take_up(item, by=request.user))
+    return redirect("assemblies:conduct", item.meeting.slug)
+
+
 def item_or_404(request: Request, public_id: str) -> Item:
     readable = Item.objects.select_related("meeting") if _may(request) else Item.objects.none()
     return get_object_or_404(readable, public_id=public_id)
 
 
 def resolution_or_404(request: Request, public_id: str) -> Resolution:
-    found = Resolution.objects.select_related("item__meeting")
+    found = Resolution.objects.select_related("item__meeting", "amends")
     return get_object_or_404(found if _may(request) else found.none(), public_id=public_id)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.contrib import messages
@@ -13,12 +14,23 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may, offered
 from attache.assemblies.actions import meetings as actions
-from attache.assemblies.forms.meetings import CallingOff, Convening, Editing, Preparing
+from attache.assemblies.actions import seconds
+from attache.assemblies.forms.meetings import (
+    CallingOff,
+    Convening,
+    ConveningAgain,
+    Editing,
+    Preparing,
+)
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import convened, meetings, roll, words
+from attache.assemblies.queries import convened, effects, meetings, roll, room, ruling, words
+from attache.assemblies.quorum import Count
+from attache.assemblies.views.desk.going import back
+from attache.gatherings import hours
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import decide, done
+from attache.statutes.governing import Session
 
 
 @may("assemblies.view")
@@ -36,21 +48,29 @@ def index(request: Request) -> Response:
 @may("assemblies.view")
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
-    known = roll.of(meeting, on=timezone.localdate())
-    labels = dict(Meeting.Session.choices)
+    known = room.of(meeting, on=timezone.localdate())
     context = {
         "meeting": meeting,
         "tone": meetings.TONES[meeting.state],
-        "agenda": meetings.agenda(meeting),
-        "roll": known,
-        "quorums": [
-            (labels[session], words.quorum(count), count.is_reached)
-            for session, count in ((each, known.quorum(each)) for each in meeting.sessions)
-        ],
+        "agenda": effects.beside(meetings.agenda(meeting), face="desk"),
+        "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
+        "rules": ruling.lines(meeting),
+        "second": Meeting.objects.filter(follows=meeting).first(),
         "sent": convened.sent(meeting) if meeting.convened_on else None,
         "journal": journal.about(meeting, user=request.user),
+        "may_change": request.user.has_perm("assemblies.hold")
+        and meeting.state not in {Meeting.State.CLOSED, Meeting.State.CANCELLED},
     }
     return render(request, "assemblies/meetings/show.html", context)
+
+
+def quorums(counted: Mapping[Session, Count]) -> list[tuple[str, str, bool]]:
+    """Each session, its quorum in words, and whether it is reached."""
+    labels = dict(Meeting.Session.choices)
+    return [
+        (str(labels[session]), words.quorum(count), count.is_reached)
+        for session, count in counted.items()
+    ]
 
 
 @may("assemblies.hold")
@@ -70,11 +90,11 @@ def prepare(request: Request) -> Response:
 
 @may("assemblies.hold")
 def edit(request: Request, slug: str) -> Response:
-    meeting = meeting_or_404(request, slug)
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
     form = Editing(request.POST or None, initial=Editing.of(meeting))
 
     def act() -> None:
-        actions.edit(meeting, changes=form.values, seen=form.seen, by=request.user)
+        actions.edit(meeting, changes=form.values, seen=form.seen, on=today, by=request.user)
 
     if done(form, act):
         messages.success(request, _("The assembly is saved."))
@@ -100,6 +120,7 @@ def convene(request: Request, slug: str) -> Response:
         "form": form,
         "reached": [each for each in readers if each.person],
         "unreached": [each.member for each in readers if each.person is None],
+        "rules_of": ruling.on(hours.day(meeting.starts_at))["rules_of"],
     }
     return render(request, "assemblies/meetings/convene.html", context)
 
@@ -130,7 +151,7 @@ def open_meeting(request: Request, slug: str) -> Response:
         lambda: actions.open_meeting(meeting, at=timezone.now(), by=request.user),
         told=_("The assembly is open."),
     )
-    return redirect(meeting)
+    return back(request, meeting)
 
 
 @require_POST
@@ -142,7 +163,30 @@ def close(request: Request, slug: str) -> Response:
         lambda: actions.close(meeting, at=timezone.now(), by=request.user),
         told=_("The assembly is over."),
     )
-    return redirect(meeting)
+    return back(request, meeting)
+
+
+@may("assemblies.hold")
+def convene_again(request: Request, slug: str) -> Response:
+    """The quorum is not there: close it so, and prepare the one that follows."""
+    meeting = meeting_or_404(request, slug)
+    initial = {"token": uuid4(), "place": meeting.place, "link": meeting.link}
+    form = ConveningAgain(request.POST or None, initial=initial)
+    prepared: list[Meeting] = []
+
+    def act() -> None:
+        token, now = form.cleaned_data["token"], timezone.now()
+        second = seconds.convene_again(
+            meeting, public_id=token, at=now, by=request.user, **form.values
+        )
+        prepared.append(second)
+
+    if done(form, act):
+        messages.success(request, _("The second assembly is in preparation: convene it."))
+        return redirect(prepared[0])
+    return act_page(
+        request, meeting, form, title=_("Convene a second time"), submit=_("Close and prepare it")
+    )
 
 
 @may("assemblies.view")
@@ -160,7 +204,8 @@ def minutes(request: Request, slug: str) -> Response:
 
 
 def meeting_or_404(request: Request, slug: str) -> Meeting:
-    return get_object_or_404(meetings.readable(request.user), slug=slug)
+    found = meetings.readable(request.user).select_related("chair", "follows")
+    return get_object_or_404(found, slug=slug)
 
 
 def act_page(

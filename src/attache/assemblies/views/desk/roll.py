@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,9 +15,11 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import roll as actions
 from attache.assemblies.forms.meetings import Arriving, Giving
-from attache.assemblies.models import Proxy
-from attache.assemblies.queries import roll, words
-from attache.assemblies.views.desk.meetings import act_page, meeting_or_404
+from attache.assemblies.models import Meeting, Proxy
+from attache.assemblies.queries import roll, roll_table
+from attache.assemblies.views.desk.going import back
+from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
+from attache.kit import tables
 from attache.kit.forms import decide, done
 from attache.memberships.choosing import member_or_404
 
@@ -22,13 +28,17 @@ from attache.memberships.choosing import member_or_404
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     known = roll.of(meeting, on=timezone.localdate())
+    runs = meeting.state in {meeting.State.CONVENED, meeting.State.OPEN}
+    # A file holds what was noted, not what to note.
+    notes = runs and request.user.has_perm("assemblies.hold") and "format" not in request.GET
+    table = roll_table.table(meeting, token=get_token(request) if notes else "")
     context = {
         "meeting": meeting,
-        "roll": known,
-        "quorums": [words.quorum(known.quorum(each)) for each in meeting.sessions],
-        "runs": meeting.state in {meeting.State.CONVENED, meeting.State.OPEN},
+        "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
+        "runs": runs,
     }
-    return render(request, "assemblies/roll/show.html", context)
+    held = table.hold(request, tables.HeldRows(known.rows))
+    return tables.respond(request, "assemblies/roll/show.html", held, context)
 
 
 @require_POST
@@ -40,7 +50,7 @@ def arrive(request: Request, slug: str, key: str) -> Response:
         decide(
             request, lambda: actions.arrive(meeting, member, at=timezone.now(), **form.cleaned_data)
         )
-    return redirect("assemblies:roll", slug)
+    return _back(request, meeting)
 
 
 @require_POST
@@ -48,7 +58,7 @@ def arrive(request: Request, slug: str, key: str) -> Response:
 def leave(request: Request, slug: str, key: str) -> Response:
     meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
     decide(request, lambda: actions.leave(meeting, member, at=timezone.now()))
-    return redirect("assemblies:roll", slug)
+    return _back(request, meeting)
 
 
 @may("assemblies.hold")
@@ -78,3 +88,13 @@ def take_back(request: Request, slug: str, pk: int) -> Response:
         told=_("The proxy is taken back."),
     )
     return redirect("assemblies:roll", slug)
+
+
+def _back(request: Request, meeting: Meeting) -> Response:
+    """To the page on which it was noted: the roll as it was searched, or that of the meeting."""
+    if "vers" in request.GET:
+        return back(request, meeting, at="#emargement")
+    seen = request.headers.get("Referer", "")
+    roll_page = reverse("assemblies:roll", args=[meeting.slug])
+    path = urlsplit(seen)
+    return redirect(f"{roll_page}?{path.query}" if path.path == roll_page else roll_page)

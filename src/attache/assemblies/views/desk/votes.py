@@ -1,40 +1,48 @@
-"""A text being voted: opened, counted by hands or by names, passed without objection, cancelled."""
+"""A text being voted: opened, counted or closed, its tie broken; passed, or cancelled."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
+from attache.assemblies.actions import ballots, elections
 from attache.assemblies.actions import votes as actions
-from attache.assemblies.forms.agenda import Cancelling, Hands, Names
+from attache.assemblies.forms.votes import (
+    BreakingTie,
+    Cancelling,
+    Closing,
+    Hands,
+    Names,
+    Polls,
+    closed,
+)
 from attache.assemblies.models import Resolution
-from attache.assemblies.queries import meetings, roll
+from attache.assemblies.queries import effects, results, roll
 from attache.assemblies.views.desk.agenda import resolution_or_404
+from attache.assemblies.views.desk.going import back
 from attache.assemblies.views.desk.meetings import act_page
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
+
+Counting = Hands | Names | Polls
 
 
 @may("assemblies.view")
 def show(request: Request, public_id: str) -> Response:
     """The text, and where its vote stands: whoever holds the assembly counts here."""
     resolution = resolution_or_404(request, public_id)
-    is_open = resolution.state == Resolution.State.OPEN
-    form = (
-        _form(request, resolution) if is_open and request.user.has_perm("assemblies.hold") else None
-    )
-    if form and done(form, lambda: _count(request, resolution, form)):
+    form = counting(request, resolution)
+    if form and closed(form, lambda: _count(request, resolution, form)):
         messages.success(request, _("The vote is counted."))
-        return redirect(resolution)
+        return back(request, resolution)
     context = {
         "resolution": resolution,
         "meeting": resolution.item.meeting,
-        "voted": meetings.voted(resolution),
-        "named": resolution.named.select_related("member").order_by("member__sort_name"),
-        "mistakes": resolution.mistakes.all(),
+        "page": results.page(resolution),
+        "effect": effects.told([resolution], face="desk").get(resolution.pk),
         "form": form,
     }
     return render(request, "assemblies/votes/show.html", context)
@@ -45,7 +53,40 @@ def show(request: Request, public_id: str) -> Response:
 def open_vote(request: Request, public_id: str) -> Response:
     resolution = resolution_or_404(request, public_id)
     decide(request, lambda: actions.open_vote(resolution, at=timezone.now(), by=request.user))
-    return redirect(resolution)
+    return back(request, resolution)
+
+
+@posted("assemblies:resolution", "public_id")
+@may("assemblies.hold")
+def close_vote(request: Request, public_id: str) -> Response:
+    """Close what members vote on their screens; a tie asks whoever chairs."""
+    resolution = resolution_or_404(request, public_id)
+    form = Closing(request.POST)
+
+    def act() -> None:
+        chair, now = form.chair_choice, timezone.now()
+        ballots.close(resolution, chair=chair, at=now, by=request.user)
+
+    if closed(form, act):
+        messages.success(request, _("The vote is closed."))
+        return back(request, resolution)
+    title, meeting = str(resolution), resolution.item.meeting
+    return act_page(request, meeting, form, title=title, submit=_("Close the vote"))
+
+
+@may("assemblies.hold")
+def break_tie(request: Request, public_id: str) -> Response:
+    resolution = resolution_or_404(request, public_id)
+    form = BreakingTie(request.POST or None, candidates=results.tied(resolution))
+
+    def act() -> None:
+        elections.break_tie(resolution, form.keys, by=request.user)
+
+    if done(form, act):
+        messages.success(request, _("The tie is broken."))
+        return back(request, resolution)
+    meeting, title = resolution.item.meeting, _("Break the tie")
+    return act_page(request, meeting, form, title=title, submit=_("Give them the seats"))
 
 
 @require_POST
@@ -57,7 +98,7 @@ def pass_without_objection(request: Request, public_id: str) -> Response:
         lambda: actions.pass_without_objection(resolution, at=timezone.now(), by=request.user),
         told=_("Nobody objected: the text is carried."),
     )
-    return redirect(resolution)
+    return back(request, resolution)
 
 
 @may("assemblies.hold")
@@ -71,21 +112,33 @@ def cancel(request: Request, public_id: str) -> Response:
 
     if done(form, act):
         messages.success(request, _("The vote is cancelled: it can be held again."))
-        return redirect(resolution)
+        return back(request, resolution)
     meeting, title = resolution.item.meeting, _("Cancel this vote")
     return act_page(request, meeting, form, title=title, submit=_("Cancel the vote"))
 
 
-def _form(request: Request, resolution: Resolution) -> Hands | Names:
+def counting(request: Request, resolution: Resolution) -> Counting | None:
+    """The form in which what is voted in the room is counted, for whoever holds the assembly."""
+    is_open = resolution.state == Resolution.State.OPEN
+    if not is_open or resolution.is_on_screens or not request.user.has_perm("assemblies.hold"):
+        return None
+    typed = request.POST or None
     known = roll.of(resolution.item.meeting, on=timezone.localdate())
     if resolution.way == Resolution.Way.NAMES:
-        return Names(request.POST or None, rows=known.here)
-    return Hands(request.POST or None, colleges=sorted(known.electorate.present) or [""])
+        return Names(typed, rows=known.here)
+    colleges = sorted(known.electorate.present) or [""]
+    if resolution.seats is None:
+        return Hands(typed, colleges=colleges)
+    standing = list(resolution.candidates.filter(withdrawn_at=None))
+    return Polls(typed, colleges=colleges, candidates=standing)
 
 
-def _count(request: Request, resolution: Resolution, form: Hands | Names) -> None:
-    chair, now = form.chair_choice, timezone.now()
-    if isinstance(form, Names):
-        actions.count_names(resolution, form.choices, chair=chair, at=now, by=request.user)
+def _count(request: Request, resolution: Resolution, form: Counting) -> None:
+    now, by = timezone.now(), request.user
+    if isinstance(form, Polls):
+        elections.count(resolution, form.polls, at=now, by=by)
+    elif isinstance(form, Names):
+        chair = form.chair_choice
+        actions.count_names(resolution, form.choices, chair=chair, at=now, by=by)
     else:
-        actions.count_hands(resolution, form.counted, chair=chair, at=now, by=request.user)
+        actions.count_hands(resolution, form.counted, chair=form.chair_choice, at=now, by=by)

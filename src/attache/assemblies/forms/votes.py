@@ -1,0 +1,158 @@
+"""How votes are counted: hands or papers, names, persons who stand; and what decides a tie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.assemblies import voting
+from attache.assemblies.actions.closing import Tied
+from attache.assemblies.actions.votes import Counted
+from attache.assemblies.elections import Poll
+from attache.assemblies.models import Candidate, Choice
+from attache.assemblies.queries.roll import Row
+
+MOST = 1_000_000
+
+
+class Closing(forms.Form):
+    """How whoever chairs votes is asked once a vote is tied, where it decides by the statutes."""
+
+    chair = forms.ChoiceField(
+        label=gettext_lazy("How whoever chairs votes"), required=False, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].choices = [("", "—"), *Choice.choices]  # type: ignore[attr-defined]
+
+    def ask_chair(self, refusal: Tied) -> None:
+        asked = self.fields["chair"]
+        asked.widget = forms.Select(choices=asked.choices)  # type: ignore[attr-defined]
+        self.add_error("chair", refusal)
+
+    @property
+    def chair_choice(self) -> voting.Choice | None:
+        chosen = self.cleaned_data["chair"]
+        return voting.Choice(chosen) if chosen else None
+
+
+class Hands(Closing):
+    """Hands or papers for each choice, in each college where there are colleges."""
+
+    def __init__(self, *args: Any, colleges: Iterable[str], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+        super().__init__(*args, **kwargs)
+        self.places = [(college, choice) for college in colleges for choice in voting.Choice]
+        for at, (college, choice) in enumerate(self.places):
+            self.fields[f"hands-{at}"] = _number(college, str(Choice(choice).label))
+        self.order_fields([f"hands-{at}" for at in range(len(self.places))])
+
+    @property
+    def counted(self) -> Counted:
+        return {
+            place: self.cleaned_data[f"hands-{at}"] or 0 for at, place in enumerate(self.places)
+        }
+
+
+class Names(Closing):
+    """What each member that is there or represented voted: nothing for who did not."""
+
+    def __init__(self, *args: Any, rows: Iterable[Row], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+        super().__init__(*args, **kwargs)
+        self.rows = list(rows)
+        for row in self.rows:
+            self.fields[f"member-{row.member.pk}"] = forms.ChoiceField(
+                label=str(row.member),
+                choices=[("", _("did not vote")), *Choice.choices],
+                required=False,
+            )
+        self.order_fields([f"member-{row.member.pk}" for row in self.rows])
+
+    @property
+    def choices(self) -> dict[int, voting.Choice]:
+        said = {row.member.pk: self.cleaned_data[f"member-{row.member.pk}"] for row in self.rows}
+        return {member: voting.Choice(choice) for member, choice in said.items() if choice}
+
+
+class Polls(forms.Form):
+    """Papers that name somebody and that name nobody, and how many name each who stands."""
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- idem
+        colleges: Sequence[str],
+        candidates: Sequence[Candidate],
+        **kwargs: Any,  # noqa: ANN401 -- idem
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.colleges, self.candidates = colleges, candidates
+        for at, college in enumerate(colleges):
+            self.fields[f"cast-{at}"] = _number(college, _("Votes that name somebody"))
+            for each in candidates:
+                self.fields[f"for-{at}-{each.pk}"] = _number(college, each.name)
+            self.fields[f"blank-{at}"] = _number(college, _("Blank votes"))
+
+    @property
+    def polls(self) -> Mapping[str, Poll]:
+        said = {name: number or 0 for name, number in self.cleaned_data.items()}
+        return {
+            college: Poll(
+                votes={
+                    each.pk: said[f"for-{at}-{each.pk}"]
+                    for each in self.candidates
+                    if said[f"for-{at}-{each.pk}"]
+                },
+                cast=said[f"cast-{at}"],
+                blanks=said[f"blank-{at}"],
+            )
+            for at, college in enumerate(self.colleges)
+        }
+
+
+class BreakingTie(forms.Form):
+    """Whom whoever chairs chooses among those who tie for the last seats."""
+
+    chosen = forms.MultipleChoiceField(
+        label=gettext_lazy("Whom whoever chairs chooses"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, candidates: Iterable[Candidate], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+        super().__init__(*args, **kwargs)
+        self.fields["chosen"].choices = [  # type: ignore[attr-defined]
+            (str(each.pk), each.name) for each in candidates
+        ]
+
+    @property
+    def keys(self) -> list[int]:
+        return [int(key) for key in self.cleaned_data["chosen"]]
+
+
+class Cancelling(forms.Form):
+    because = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=300)
+
+
+def closed(form: forms.Form, act: Callable[[], object]) -> bool:
+    """As `kit.forms.done`; a tie asks how whoever chairs votes, and what was counted stays."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except ValidationError as refusal:
+        if isinstance(refusal, Tied) and isinstance(form, Closing):
+            form.ask_chair(refusal)
+        else:
+            form.add_error(None, refusal)
+        return False
+    return True
+
+
+def _number(college: str, label: str) -> forms.IntegerField:
+    named = _("%(college)s: %(choice)s") % {"college": college, "choice": label}
+    return forms.IntegerField(
+        label=named if college else label, min_value=0, max_value=MOST, required=False
+    )

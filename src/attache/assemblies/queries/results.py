@@ -1,0 +1,142 @@
+"""What a vote came to: in words, as a picture, by college, name by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from attache.assemblies import tellings, voting
+from attache.assemblies.elections import Standing
+from attache.assemblies.models import Candidate, Mistake, NamedVote, Resolution
+from attache.assemblies.queries import ballots, counting, meetings, words
+from attache.assemblies.queries.ballots import Published
+from attache.assemblies.queries.meetings import Voted
+from attache.assemblies.tellings import Telling
+from attache.assemblies.voting import Ballot, Choice
+from attache.kit.charts import Bar, Bars
+from attache.kit.timeline import Tone
+from attache.statutes.governing import Tie
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The share that a text came to, beside the one it needed: places in percent of a width."""
+
+    title: str
+    sentence: str
+    share: str
+    needed: str
+    is_carried: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    resolution: Resolution
+    voted: Voted
+    telling: Telling | None
+
+    @cached_property
+    def amendments(self) -> list[Voted]:
+        found = self.resolution.amendments.select_related("amends", "item__meeting")
+        return [meetings.voted(each) for each in found]
+
+    @property
+    def turnout_in_words(self) -> str:
+        return words.turnout(*self.turnout) if self.turnout else ""
+
+    @cached_property
+    def turnout(self) -> tuple[int, int] | None:
+        """Votes cast of those in the room, while members vote on their screens."""
+        is_open = self.resolution.state == Resolution.State.OPEN
+        return (
+            ballots.turnout(self.resolution) if is_open and self.resolution.is_on_screens else None
+        )
+
+    @property
+    def picture(self) -> Picture | None:
+        telling = self.telling
+        if telling is None or telling.tally is None or not telling.base:
+            return None
+        return Picture(
+            title=_("The vote"),
+            sentence=self.voted.said,
+            share=_percent(telling.share),
+            needed=_percent(telling.needed),
+            is_carried=telling.is_carried,
+        )
+
+    @cached_property
+    def standings(self) -> Bars | None:
+        """A bar for each who stood, from the most votes to the fewest."""
+        elected = self.telling.elected if self.telling else None
+        if elected is None:
+            return None
+        names = dict(self.resolution.candidates.values_list("pk", "name"))
+        bars = [
+            Bar(names.get(each.candidate, "—"), each.votes, tone=_tone(each))
+            for each in elected.standings
+        ]
+        return Bars(_("Votes of those who stood"), self.voted.said, bars, label=_("Who stood"))
+
+    @cached_property
+    def colleges(self) -> list[tuple[str, str]]:
+        """Each college with what it said, in words; nothing where all vote together."""
+        if self.telling is None or self.telling.tally is None:
+            return []
+        counted = voting.tally(_ballots(self.resolution))
+        return [(name, words.tallied(tally)) for name, tally in sorted(counted.items()) if name]
+
+    @property
+    def named(self) -> Iterable[NamedVote]:
+        if self.resolution.closed_at is None:
+            return []
+        return self.resolution.named.select_related("member").order_by("member__sort_name")
+
+    @property
+    def published(self) -> list[Published]:
+        is_secret = self.resolution.way == Resolution.Way.SECRET
+        return ballots.published(self.resolution) if is_secret else []
+
+    @property
+    def mistakes(self) -> Iterable[Mistake]:
+        return self.resolution.mistakes.all()
+
+    @property
+    def may_break_tie(self) -> bool:
+        elected = self.telling.elected if self.telling else None
+        rules = self.resolution.item.meeting.governed
+        return bool(elected and any(each.is_tied for each in elected.standings)) and (
+            rules.tie == Tie.CHAIR
+        )
+
+
+def page(resolution: Resolution) -> Page:
+    telling = tellings.read(resolution.result) if resolution.result else None
+    return Page(resolution, meetings.voted(resolution), telling)
+
+
+def tied(resolution: Resolution) -> list[Candidate]:
+    """Those between whom nothing decided, for the last seats."""
+    telling = tellings.read(resolution.result) if resolution.result else None
+    standings = telling.elected.standings if telling and telling.elected else ()
+    keys = [each.candidate for each in standings if each.is_tied]
+    return list(resolution.candidates.filter(pk__in=keys))
+
+
+def _ballots(resolution: Resolution) -> list[Ballot]:
+    if resolution.is_on_screens or resolution.way == Resolution.Way.NAMES:
+        return counting.ballots(resolution)
+    counts = resolution.counts.filter(candidate=None).values_list("choice", "votes", "college")
+    return [Ballot(Choice(choice), votes, college) for choice, votes, college in counts]
+
+
+def _percent(share: Fraction) -> str:
+    return f"{float(share) * 100:.1f}%"
+
+
+def _tone(standing: Standing) -> Tone:
+    return "kept" if standing.is_elected else "look" if standing.is_tied else "plain"

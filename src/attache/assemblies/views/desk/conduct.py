@@ -1,0 +1,135 @@
+"""The page from which an assembly is held: what to do now, who is there, where the agenda is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response, may
+from attache.assemblies.actions import agenda as agenda_actions
+from attache.assemblies.actions import chairing
+from attache.assemblies.forms.agenda import Debating
+from attache.assemblies.forms.meetings import NamingChair
+from attache.assemblies.models import Item
+from attache.assemblies.queries import (
+    ballots,
+    check_in,
+    conduct,
+    effects,
+    officers,
+    step_words,
+    words,
+)
+from attache.assemblies.queries.conduct import Conduct
+from attache.assemblies.steps import Name
+from attache.assemblies.views.desk.going import FROM_CONDUCT, back
+from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
+from attache.assemblies.views.desk.votes import counting
+from attache.gatherings import hours
+from attache.journal import queries as journal
+from attache.kit import overtaken
+from attache.kit.forms import done, posted
+
+
+@may("assemblies.hold")
+def show(request: Request, slug: str) -> Response:
+    """Whatever is decided elsewhere on the way leads back here."""
+    meeting = meeting_or_404(request, slug)
+    now = conduct.of(meeting, on=timezone.localdate())
+    return render(request, "assemblies/conduct/show.html", _context(request, now))
+
+
+@posted("assemblies:conduct", "slug")
+@may("assemblies.hold")
+def tell(request: Request, slug: str) -> Response:
+    """Note what is said of an item, and go on to the next one."""
+    meeting, form = meeting_or_404(request, slug), Debating(request.POST)
+    item = get_object_or_404(meeting.items, public_id=_uuid(request.POST.get("point")))
+    # The buttons of the page say which; a form that was refused asks to be noted alone.
+    passes = "passer" in request.POST
+
+    def act() -> None:
+        said, now = form.cleaned_data["debate"], timezone.now()
+        if passes:
+            agenda_actions.pass_on(item, debate=said, seen=form.seen, at=now, by=request.user)
+        else:
+            changes = {"debate": said}
+            agenda_actions.edit(item, changes=changes, seen=form.seen, by=request.user)
+
+    if overtaken.saved(form, item, act, changed_since=_who_told):
+        return redirect("assemblies:conduct", slug)
+    return act_page(request, meeting, form, title=str(item), submit=_("Note what is said"))
+
+
+@may("assemblies.hold")
+def name_chair(request: Request, slug: str) -> Response:
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
+    initial = officers.initial(meeting, on=today)
+    members = officers.may_chair(meeting, initial["chair"])
+    form = NamingChair(request.POST or None, members=members, initial=initial)
+
+    def act() -> None:
+        chairing.name(meeting, seen=form.seen, on=today, by=request.user, **form.values)
+
+    if done(form, act):
+        messages.success(request, _("It is noted who chairs and who takes the minutes."))
+        return back(request, meeting)
+    title = _("Who chairs, who takes the minutes")
+    return act_page(request, meeting, form, title=title, submit=_("Save"))
+
+
+def _context(request: Request, now: Conduct) -> dict[str, object]:
+    meeting, asked = now.meeting, request.GET.get("q", "")[:200]
+    runs = now.room is not None
+    return {
+        "meeting": meeting,
+        "conduct": now,
+        "step": now.step.name,
+        "is_in_form": now.step.name in step_words.IN_FORM,
+        "told": step_words.told(now),
+        "blank": step_words.blank(now),
+        "quorums": quorums(now.quorums),
+        "may_convene_again": runs and now.lacks and now.on >= hours.day(meeting.starts_at),
+        "form": _debating(now),
+        "point": effects.beside([now.now], face="desk")[0] if now.now else None,
+        **_vote(request, now),
+        "asked": asked,
+        "found": check_in.found(meeting, asked, on=now.on) if runs else [],
+        "runs": runs,
+        "from_conduct": FROM_CONDUCT,
+    }
+
+
+def _vote(request: Request, now: Conduct) -> dict[str, object]:
+    """How the vote that is open is counted, or how many have voted."""
+    name, voted = now.step.name, now.voted
+    if voted and name == Name.COUNT_VOTE:
+        return {"counting": counting(request, voted.resolution)}
+    if voted and name == Name.FOLLOW_VOTE and now.room:
+        return {"turnout": words.turnout(*ballots.turnout(voted.resolution))}
+    return {}
+
+
+def _debating(now: Conduct) -> Debating | None:
+    """What is said of the item: beside it while it lasts, whatever else is done."""
+    if now.now is None:
+        return None
+    item = now.now.item
+    said = {"point": item.public_id, "debate": item.debate, "version": item.version}
+    return Debating(initial=said)
+
+
+def _who_told(item: Item, _versions: int) -> Mapping[str, str]:
+    return {"debate": journal.last_author(item.meeting)}
+
+
+def _uuid(said: str | None) -> UUID | None:
+    try:
+        return UUID(said or "")
+    except ValueError:
+        return None
