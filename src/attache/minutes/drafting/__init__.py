@@ -1,0 +1,157 @@
+"""Minutes as the record tells them, in the language of the association: one text, always the same.
+
+It is a draft: whoever took the minutes rewrites it, and what the record says stays beside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attache.assemblies.models import Group, Meeting
+from attache.gatherings import hours
+from attache.kit import dates, richtext
+from attache.minutes.drafting import presence, votes
+from attache.minutes.drafting.fragments import joined, paragraphs, points, title, written
+from attache.minutes.queries.proceedings import Point, Proceedings, Vote
+
+
+def draft(told: Proceedings) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(richtext.clean("".join(_sections(told))))
+
+
+def extract(told: Proceedings, vote: Vote) -> str:
+    """One decision, with where, when and by whom it was taken."""
+    with translation.override(settings.LANGUAGE_CODE):
+        said = [
+            paragraphs([*_convening(told), presence.opening(told), *presence.quorums(told)]),
+            votes.told(vote),
+        ]
+        return str(richtext.clean(joined(said)))
+
+
+def _sections(told: Proceedings) -> Iterator[SafeString]:
+    yield _opening(told.meeting)
+    yield title(_("Convening"), paragraphs(_convening(told)))
+    yield title(_("Presence and quorum"), presence.told(told))
+    yield title(_("Order of business"), _agenda(told))
+    yield title(_("Papers"), _papers(told))
+    yield title(_("News of members"), _news(told))
+    yield title(_("Groups"), joined(_group(group) for group in told.groups))
+    for number, point in enumerate(told.points, 1):
+        yield _point(number, point, told.meeting)
+    yield title(_("Closing of the assembly"), paragraphs(_end(told.meeting)))
+
+
+def _opening(meeting: Meeting) -> SafeString:
+    starts = hours.on_the_clock(meeting.starts_at)
+    said = {
+        "association": settings.ASSOCIATION_NAME,
+        "kind": str(meeting.get_session_display()),
+        "day": dates.shown(starts.date()),
+        "hour": dates.hour(starts),
+    }
+    sentences = [_("%(association)s, %(kind)s, on %(day)s at %(hour)s.") % said]
+    if meeting.place:
+        sentences.append(_("Place: %(place)s.") % {"place": meeting.place.rstrip(".")})
+    if meeting.link:
+        sentences.append(_("Members could take part from afar."))
+    if meeting.chair_name:
+        sentences.append(_("Chaired by %(name)s.") % {"name": meeting.chair_name})
+    if meeting.secretary_name:
+        sentences.append(_("Minutes taken by %(name)s.") % {"name": meeting.secretary_name})
+    if meeting.opened_at:
+        opened = dates.hour(hours.on_the_clock(meeting.opened_at))
+        sentences.append(_("The assembly opened at %(hour)s.") % {"hour": opened})
+    if meeting.rules_of:
+        sentences.append(_("It was held by: %(statutes)s.") % {"statutes": meeting.rules_of})
+    return paragraphs(sentences)
+
+
+def _convening(told: Proceedings) -> Iterator[str]:
+    meeting = told.meeting
+    if meeting.follows:
+        yield _("Second convening: %(first)s could not decide, for want of a quorum.") % {
+            "first": meeting.follows
+        }
+    if meeting.convened_on is None:
+        return
+    day = dates.shown(meeting.convened_on)
+    if told.sent.written:
+        yield ngettext(
+            "Members were convened on %(day)s by electronic mail: %(n)d mail written.",
+            "Members were convened on %(day)s by electronic mail: %(n)d mails written.",
+            told.sent.written,
+        ) % {"day": day, "n": told.sent.written}
+    else:
+        yield _("Members were convened on %(day)s.") % {"day": day}
+    if meeting.late_because:
+        yield _("Convened after the delay of the statutes: %(why)s") % {"why": meeting.late_because}
+
+
+def _agenda(told: Proceedings) -> SafeString:
+    return points((point.item.title for point in told.points), numbered=True)
+
+
+def _papers(told: Proceedings) -> SafeString:
+    return points(
+        f"{paper.title} ({point.item.title})" for point in told.points for paper in point.papers
+    )
+
+
+def _news(told: Proceedings) -> SafeString:
+    return points(
+        format_html(
+            "<strong>{}</strong>{} – {}",
+            each.member,
+            f" ({each.told_by})" if each.told_by else "",
+            each.text,
+        )
+        for each in told.news
+    )
+
+
+def _group(group: Group) -> SafeString:
+    questions = joined(
+        format_html(
+            "<p><strong>{}</strong>{}</p>{}",
+            question.text,
+            f" ({question.asked_by})" if question.asked_by else "",
+            written(question.answer),
+        )
+        for question in group.questions.all()
+    )
+    return format_html("<h3>{}</h3>{}{}", group.title, written(group.about), questions)
+
+
+def _point(number: int, point: Point, meeting: Meeting) -> SafeString:
+    item = point.item
+    said = []
+    if meeting.session == Meeting.Session.BOTH:
+        said.append(str(item.get_session_display()) + ".")
+    if item.presenter:
+        said.append(_("Presented by %(name)s.") % {"name": item.presenter})
+    if item.proposed_by:
+        said.append(_("Asked for by %(member)s.") % {"member": item.proposed_by})
+    put = joined(votes.told(vote) for vote in point.votes)
+    heading = format_html("<h2>{}. {}</h2>", number, item.title)
+    return joined([heading, paragraphs(said), written(item.text), written(item.debate), put])
+
+
+def _end(meeting: Meeting) -> Iterator[str]:
+    if meeting.closed_at:
+        closed = hours.on_the_clock(meeting.closed_at)
+        day = "" if closed.date() == hours.day(meeting.starts_at) else dates.shown(closed.date())
+        said = {"hour": dates.hour(closed), "day": day}
+        yield (
+            _("The assembly was closed on %(day)s at %(hour)s.")
+            if day
+            else _("The assembly was closed at %(hour)s.")
+        ) % said

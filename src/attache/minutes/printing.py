@@ -1,0 +1,112 @@
+"""Minutes and extracts on paper: tagged PDF/A, in the language of the association.
+
+They are dated by the day of the assembly: the same text and signatures make the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from attache.assemblies.models import Meeting
+from attache.gatherings import hours
+from attache.kit import dates, pdf
+from attache.kit.richtext.paper import printed
+from attache.minutes.models import Minutes, Signature
+from attache.minutes.queries.extracts import Extract
+
+TEMPLATE, EXTRACT = "minutes/typst/minutes.typ", "minutes/typst/extract.typ"
+
+
+def minutes(minutes_: Minutes, signatures: Iterable[Signature]) -> bytes:
+    return pdf.typeset(TEMPLATE, said(minutes_, signatures))
+
+
+def said(minutes_: Minutes, signatures: Iterable[Signature]) -> dict[str, Any]:
+    """What the template is given; unsigned, it says on each page that it is a project."""
+    meeting = minutes_.meeting
+    with translation.override(settings.LANGUAGE_CODE):
+        digest = _("Text signed (SHA-256): %(digest)s") % {"digest": minutes_.digest}
+        return common(_("Minutes: %(assembly)s") % {"assembly": meeting}, meeting) | {
+            "lead": lead(meeting),
+            "blocks": printed(minutes_.text),
+            "watermark": "" if minutes_.signed_at else _("Project"),
+            "signatures_heading": _("Signatures"),
+            "signatures": [_signature(each) for each in signatures],
+            "digest": digest if minutes_.proposed_at else "",
+        }
+
+
+def extract(told: Extract) -> bytes:
+    meeting = told.meeting
+    with translation.override(settings.LANGUAGE_CODE):
+        title = _("Extract of the minutes: %(resolution)s") % {"resolution": told.vote.resolution}
+        given = common(title, meeting) | {
+            "heading": _("Extract of the minutes"),
+            "assembly": str(meeting),
+            "lead": lead(meeting),
+            "blocks": printed(told.text),
+            "watermark": "" if told.is_signed else _("Project"),
+            "certified": _("Certified to be an extract of the minutes."),
+            "made": _("Made at ………………………, on ………………………"),
+            "signatures": [
+                {"role": str(Signature.Role.CHAIR.label), "name": meeting.chair_name},
+                {"role": str(Signature.Role.SECRETARY.label), "name": meeting.secretary_name},
+            ],
+        }
+    return pdf.typeset(EXTRACT, given)
+
+
+def common(title: str, meeting: Meeting) -> dict[str, Any]:
+    return {
+        "association": settings.ASSOCIATION_NAME,
+        "language": settings.LANGUAGE_CODE,
+        "title": title,
+        "day": hours.day(meeting.starts_at),
+        "foot": title,
+    }
+
+
+def lead(meeting: Meeting) -> str:
+    starts = hours.on_the_clock(meeting.starts_at)
+    when = _("%(day)s at %(hour)s") % {
+        "day": dates.shown(starts.date()),
+        "hour": dates.hour(starts),
+    }
+    kind = str(meeting.get_session_display())
+    return " · ".join(part for part in (kind, when, meeting.place) if part)
+
+
+def minutes_name(minutes_: Minutes) -> str:
+    return _("minutes-%(name)s.pdf") % {"name": minutes_.meeting.slug}
+
+
+def extract_name(told: Extract) -> str:
+    resolution = told.vote.resolution
+    named = {"name": told.meeting.slug, "number": resolution.number}
+    return _("extract-%(name)s-%(number)s.pdf") % named
+
+
+def _signature(signature: Signature) -> dict[str, str]:
+    return {
+        "name": signature.name,
+        "role": str(signature.get_role_display()),
+        "said": signed(signature),
+    }
+
+
+def signed(signature: Signature) -> str:
+    """How and when somebody signed; nothing yet, where they have not."""
+    if signature.signed_on:
+        return _("Signed on paper on %(day)s.") % {"day": dates.shown(signature.signed_on)}
+    if signature.signed_at is None:
+        return ""
+    at = hours.on_the_clock(signature.signed_at)
+    return _("Signed on the screen, from their account, on %(day)s at %(hour)s.") % {
+        "day": dates.shown(at.date()),
+        "hour": dates.hour(at),
+    }

@@ -1,0 +1,170 @@
+"""What the house wrote down while an assembly was held: all that its minutes are drafted from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.utils.safestring import SafeString
+
+from attache.assemblies.models import (
+    Candidate,
+    Group,
+    Item,
+    Meeting,
+    NamedVote,
+    News,
+    Paper,
+    Presence,
+    Resolution,
+)
+from attache.assemblies.queries import collected, convened, meetings, roll
+from attache.assemblies.queries.convened import Sent
+from attache.assemblies.queries.meetings import Voted
+from attache.assemblies.queries.roll import Comings, Roll
+from attache.assemblies.registries import sequels
+from attache.gatherings import hours
+from attache.memberships.models import Member
+
+
+@dataclass(frozen=True)
+class Vote:
+    """A text as it was put to the vote: who was there then, who came or left since the last."""
+
+    voted: Voted
+    opened: Roll | None
+    closed: Roll | None
+    arrived: list[Member]
+    left: list[Member]
+    effects: list[SafeString]
+
+    @property
+    def resolution(self) -> Resolution:
+        return self.voted.resolution
+
+    @property
+    def named(self) -> list[NamedVote]:
+        return list(self.resolution.named.all())
+
+    @property
+    def candidates(self) -> list[Candidate]:
+        return list(self.resolution.candidates.all())
+
+
+@dataclass(frozen=True)
+class Point:
+    item: Item
+    papers: list[Paper]
+    votes: list[Vote]
+
+
+@dataclass(frozen=True)
+class Proceedings:
+    meeting: Meeting
+    sent: Sent
+    comings: Comings
+    # As it stood when the assembly opened.
+    opening: Roll
+    points: list[Point]
+    news: list[News]
+    groups: list[Group]
+
+    @property
+    def presences(self) -> dict[int, list[Presence]]:
+        """By member, in the order in which they came."""
+        found: defaultdict[int, list[Presence]] = defaultdict(list)
+        for presence in self.comings.presences:
+            found[presence.member_id].append(presence)
+        return dict(found)
+
+    @property
+    def rolls(self) -> list[Roll]:
+        """At the opening, then at each vote: what somebody who came is found in."""
+        votes = (vote for point in self.points for vote in point.votes)
+        seen = (known for vote in votes for known in (vote.opened, vote.closed) if known)
+        return [self.opening, *seen]
+
+
+def of(meeting: Meeting) -> Proceedings:
+    """Read all of it: as many queries for three hundred members as for three."""
+    comings = roll.through(meeting, on=hours.day(meeting.starts_at))
+    opening = comings.roll(meeting.opened_at or meeting.starts_at)
+    items = list(_items(meeting))
+    return Proceedings(
+        meeting=meeting,
+        sent=convened.sent(meeting),
+        comings=comings,
+        opening=opening,
+        points=_points(items, comings, opening),
+        news=collected.news(meeting),
+        groups=collected.groups(meeting),
+    )
+
+
+def _items(meeting: Meeting) -> Iterable[Item]:
+    named = NamedVote.objects.select_related("member").order_by("member__sort_name", "pk")
+    texts = Resolution.objects.select_related("amends").prefetch_related(
+        Prefetch("named", named), "mistakes", "candidates"
+    )
+    return meeting.items.select_related("proposed_by").prefetch_related(
+        "papers", Prefetch("resolutions", texts)
+    )
+
+
+def _points(items: Sequence[Item], comings: Comings, opening: Roll) -> list[Point]:
+    resolutions = [each for item in items for each in item.resolutions.all()]
+    effects = _effects(resolutions)
+    votes = {vote.resolution.pk: vote for vote in _votes(resolutions, comings, opening, effects)}
+    return [
+        Point(item, list(item.papers.all()), [votes[each.pk] for each in item.resolutions.all()])
+        for item in items
+    ]
+
+
+def _votes(
+    resolutions: Sequence[Resolution],
+    comings: Comings,
+    before: Roll,
+    effects: Mapping[int, list[SafeString]],
+) -> Iterable[Vote]:
+    """In the order in which they were put to the vote, those that were not at the end."""
+    held = (each for each in resolutions if each.opened_at)
+    for resolution in sorted(held, key=lambda each: (each.opened_at, each.pk)):
+        opened, closed = _at(comings, resolution.opened_at), _at(comings, resolution.closed_at)
+        now = opened or before
+        yield Vote(
+            meetings.voted(resolution),
+            opened,
+            closed,
+            arrived=_more(before, now),
+            left=_more(now, before),
+            effects=effects.get(resolution.pk, []),
+        )
+        before = now
+    for resolution in resolutions:
+        if not resolution.opened_at:
+            voted = meetings.voted(resolution)
+            yield Vote(voted, None, None, [], [], effects.get(resolution.pk, []))
+
+
+def _at(comings: Comings, moment: datetime | None) -> Roll | None:
+    return comings.roll(moment) if moment else None
+
+
+def _more(before: Roll, after: Roll) -> list[Member]:
+    """Those who are in the second, and were not in the first."""
+    were = {row.member.pk for row in before.here}
+    return [row.member for row in after.here if row.member.pk not in were]
+
+
+def _effects(resolutions: Sequence[Resolution]) -> dict[int, list[SafeString]]:
+    """What carried texts did, as the rooms above the assemblies tell it."""
+    carried = [each for each in resolutions if each.is_carried]
+    found: defaultdict[int, list[SafeString]] = defaultdict(list)
+    for sequel in sequels:
+        for pk, said in sequel.told(carried, face="space").items():
+            found[pk].append(said)
+    return dict(found)
