@@ -120,7 +120,8 @@ class InSecret(Casting):
             said = sum(self._said(rank, choice) for choice in Choice)
             if said > most:
                 raise ValidationError(_too_many(said, most, college))
-        self._check_something(is_said=bool(self.papers))
+        if not self.errors:
+            self._check_something(is_said=bool(self.papers))
         return self.cleaned_data
 
     @property

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -69,6 +70,7 @@ def _cast(request: Request, voter: Voter, resolution: Resolution) -> HttpRespons
     except ValidationError as refusal:
         return _page(request, voter, resolution, refusal=" ".join(refusal.messages))
     if not codes:
+        messages.success(request, _("Your vote is cast: here is what was noted."))
         return redirect(voter.to("voter_vote", resolution.public_id))
     return _page(request, voter, resolution, receipts=_receipts(resolution, codes))
 
