@@ -28,6 +28,12 @@ class Telling:
     # Somebody left while it was voted, and the quorum with them: the vote stands.
     quorum_held: bool = True
 
+    @property
+    def is_tied(self) -> bool:
+        """What was asked was reached and not passed, and nobody decided since."""
+        reached = bool(self.base) and self.share == self.needed and not self.or_equal
+        return reached and not self.by_chair
+
 
 def written(result: Result, base_of: Whole) -> dict[str, Any]:
     tally = result.tally

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.assemblies import elections as persons
-from attache.assemblies import receipts
+from attache.assemblies import receipts, tellings
 from attache.assemblies.actions import amendments, closing, elections
 from attache.assemblies.actions.papers import Paper, WrongPaper, check
 from attache.assemblies.models import Mark, NamedVote, Resolution, SecretBallot
@@ -21,6 +21,7 @@ from attache.assemblies.queries import counting, roll
 from attache.assemblies.queries.ballots import Vote
 from attache.assemblies.voting import Choice
 from attache.gatherings import hours
+from attache.journal import actions as journal
 from attache.kit import rewriting
 from attache.memberships.models import Member
 
@@ -129,6 +130,23 @@ def close(resolution: Resolution, *, chair: Choice | None = None, at: datetime, 
     if current.way == Resolution.Way.SECRET:
         for kept in (Mark, SecretBallot):
             rewriting.rewrite(kept, resolution=current.pk)
+
+
+@transaction.atomic
+def break_tie(resolution: Resolution, *, chair: Choice, by: User) -> None:
+    """Note how whoever chairs voted, once what was cast on screens is known to be tied."""
+    current = closing.tied(resolution)
+    telling = tellings.read(current.result)
+    if not telling.is_tied or chair not in {Choice.FOR, Choice.AGAINST}:
+        raise closing.ChairDoesNotDecide(
+            _("Whoever chairs decides, for or against, where the vote is tied.")
+        )
+    current.chair_choice, current.is_carried = chair, chair == Choice.FOR
+    current.result |= {"by_chair": True, "is_carried": current.is_carried}
+    current.save(update_fields=["chair_choice", "is_carried", "result"])
+    amendments.settle(current)
+    told = {"resolution": str(current), "result": str(current.state.label)}
+    journal.record("assemblies.tie_broken", current.item.meeting, by=by, changes=told)
 
 
 def _check_held(holder: Member, held: Sequence[Vote], members: Collection[int]) -> None:

@@ -13,7 +13,7 @@ from attache.accounts.models import User
 from attache.assemblies import tellings, voting
 from attache.assemblies.actions import amendments
 from attache.assemblies.actions.states import NotNow
-from attache.assemblies.models import Resolution
+from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Ballot, Choice, Electorate
 from attache.journal import actions as journal
@@ -35,10 +35,27 @@ class Tied(ValidationError):
     """Whoever chairs decides, by the statutes: the vote closes once they said how."""
 
 
+class ChairDoesNotDecide(ValidationError):
+    """Whoever chairs breaks a tie where the statutes say so, among what ties."""
+
+
 def being_voted(resolution: Resolution, *ways: Resolution.Way) -> Resolution:
     current = amendments.locked(resolution)
     check_open(current)
     check_way(current, *ways)
+    return current
+
+
+def tied(resolution: Resolution) -> Resolution:
+    """Read again a text that is closed and that whoever chairs may decide, in session."""
+    current = amendments.locked(resolution)
+    meeting = current.item.meeting
+    if meeting.state != Meeting.State.OPEN or current.closed_at is None:
+        raise NotNow(
+            _("A tie is broken once the vote is closed, while the assembly is in session.")
+        )
+    if meeting.governed.tie != Tie.CHAIR:
+        raise ChairDoesNotDecide(_("The statutes do not let whoever chairs break a tie."))
     return current
 
 

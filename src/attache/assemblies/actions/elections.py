@@ -11,26 +11,22 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies import elections, tellings
-from attache.assemblies.actions import amendments, closing
-from attache.assemblies.actions.states import NotNow
+from attache.assemblies.actions import closing
+from attache.assemblies.actions.closing import ChairDoesNotDecide
 from attache.assemblies.elections import Poll
-from attache.assemblies.models import Choice, Count, Meeting, Resolution
+from attache.assemblies.models import Choice, Count, Resolution
 from attache.assemblies.queries import roll
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Electorate
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.statutes.governing import Subject, Tie
+from attache.statutes.governing import Subject
 
 _COUNTED = (Resolution.Way.HANDS, Resolution.Way.PAPER)
 
 
 class Miscounted(ValidationError):
     """What was counted does not add up."""
-
-
-class ChairDoesNotDecide(ValidationError):
-    """Whoever chairs breaks a tie where the statutes say so, among those who tie."""
 
 
 @transaction.atomic
@@ -40,12 +36,14 @@ def count(resolution: Resolution, polls: Mapping[str, Poll], *, at: datetime, by
     The vote is closed.
     """
     current = closing.being_voted(resolution, *_COUNTED)
+    if current.seats is None:
+        raise closing.NotAllowed(_("This text elects nobody: count who is for and against."))
     known = roll.of(current.item.meeting, on=hours.day(at))
     standing = set(current.candidates.filter(withdrawn_at=None).values_list("pk", flat=True))
     for college, poll in polls.items():
         votes = known.electorate.present.get(college, 0)
         closing.check_votes(poll.cast + poll.blanks, votes, college)
-        _check(poll, standing, current.seats or 0)
+        _check(poll, standing, current.seats)
     Count.objects.bulk_create(
         each
         for college, poll in polls.items()
@@ -58,15 +56,10 @@ def count(resolution: Resolution, polls: Mapping[str, Poll], *, at: datetime, by
 @transaction.atomic
 def break_tie(resolution: Resolution, chosen: Collection[int], *, by: User) -> None:
     """Give seats that are left to those of the tied whom whoever chairs chose, by their keys."""
-    current = amendments.locked(resolution)
-    meeting = current.item.meeting
-    if meeting.state != Meeting.State.OPEN or current.closed_at is None or not current.seats:
-        raise NotNow(
-            _("A tie is broken once the vote is closed, while the assembly is in session.")
-        )
+    current = closing.tied(resolution)
     telling = tellings.read(current.result)
-    if meeting.governed.tie != Tie.CHAIR or telling.elected is None:
-        raise ChairDoesNotDecide(_("The statutes do not let whoever chairs break a tie."))
+    if telling.elected is None:
+        raise ChairDoesNotDecide(_("This text elects nobody."))
     try:
         broken = elections.broken(telling.elected, chosen)
     except elections.NotTied as error:
@@ -78,7 +71,7 @@ def break_tie(resolution: Resolution, chosen: Collection[int], *, by: User) -> N
     current.save(update_fields=["result", "is_carried"])
     current.candidates.filter(pk__in=chosen).update(is_elected=True)
     told = {"resolution": str(current)}
-    journal.record("assemblies.tie_broken", meeting, by=by, changes=told)
+    journal.record("assemblies.tie_broken", current.item.meeting, by=by, changes=told)
 
 
 def decide(

@@ -67,6 +67,7 @@ def count_hands(
 ) -> None:
     """Note how many hands were raised, by college; the vote is closed."""
     current = closing.being_voted(resolution, *_COUNTED)
+    closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
     for college, votes in present.electorate.present.items():
         raised = sum(number for (name, _choice), number in counted.items() if name == college)
@@ -93,6 +94,7 @@ def count_names(
 ) -> None:
     """Note what each member that is there or represented voted, by its key; the vote is closed."""
     current = closing.being_voted(resolution, Resolution.Way.NAMES)
+    closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
     named = [
         NamedVote(
@@ -116,6 +118,7 @@ def count_names(
 def pass_without_objection(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Nobody objected: it is carried, without a count."""
     current = closing.being_voted(resolution, *_COUNTED[:2])
+    closing.check_text(current)
     if not current.item.meeting.governed.no_objection:
         raise NotAllowed(_("The statutes do not let an assembly decide without a vote."))
     closing.keep(current, {"is_carried": True}, is_carried=True, at=at, by=by)

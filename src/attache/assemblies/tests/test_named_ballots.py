@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.actions.ballots import AlreadyCast, NotHeld
-from attache.assemblies.actions.closing import NotAllowed
+from attache.assemblies.actions.closing import ChairDoesNotDecide, NotAllowed
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import NamedVote
 from attache.assemblies.queries import ballots as queries
@@ -164,6 +164,41 @@ def test_a_tie_is_broken_by_whoever_chairs_only_where_statutes_say_so(secretary)
             cast(resolution, member, {member: choice})
 
         assert screens.close(resolution, secretary, chair=Choice.FOR).is_carried is carried
+
+
+@pytest.mark.parametrize(("chair", "carried"), [(Choice.FOR, True), (Choice.AGAINST, False)])
+def test_a_tie_that_nobody_knew_before_it_was_closed_is_broken_after(secretary, chair, carried):
+    resolution, came = screens.opened(
+        secretary, "commune", "commune", way="electronic", rules=Rules(tie=Tie.CHAIR)
+    )
+    for member, choice in zip(came, (Choice.FOR, Choice.AGAINST), strict=True):
+        cast(resolution, member, {member: choice})
+    with pytest.raises(NotNow):
+        ballots.break_tie(resolution, chair=chair, by=secretary)
+    assert not screens.close(resolution, secretary).is_carried
+
+    with pytest.raises(ChairDoesNotDecide):
+        ballots.break_tie(resolution, chair=Choice.ABSTAIN, by=secretary)
+    ballots.break_tie(resolution, chair=chair, by=secretary)
+
+    resolution.refresh_from_db()
+    assert (resolution.is_carried, resolution.chair_choice) == (carried, chair)
+    assert "départagé" in meetings.voted(resolution).said
+    with pytest.raises(ChairDoesNotDecide):
+        ballots.break_tie(resolution, chair=Choice.FOR, by=secretary)
+
+
+def test_nobody_breaks_a_tie_where_there_is_none_or_statutes_say_nothing(secretary):
+    for tie, votes_for, error in ((Tie.CHAIR, 2, "à égalité"), (Tie.REJECTED, 1, "prépondérante")):
+        resolution, came = screens.opened(
+            secretary, "commune", "commune", way="electronic", rules=Rules(tie=tie)
+        )
+        for number, member in enumerate(came):
+            cast(resolution, member, {member: Choice.FOR if number < votes_for else Choice.AGAINST})
+        screens.close(resolution, secretary)
+
+        with pytest.raises(ChairDoesNotDecide, match=error):
+            ballots.break_tie(resolution, chair=Choice.FOR, by=secretary)
 
 
 def test_votes_of_each_college_weigh_what_statutes_say(secretary):
