@@ -7,14 +7,23 @@ class Assemblies(AppConfig):
 
     def ready(self) -> None:
         from attache.assemblies.actions.forgetting import ERASER
-        from attache.assemblies.convocation_letters import CONVOCATION
+        from attache.assemblies.answer_letters import (
+            PROPOSAL_ACCEPTED,
+            PROPOSAL_DECLINED,
+            RECEIPT,
+        )
+        from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
         from attache.assemblies.verbs import SUBJECTS, VERBS, WORDS
         from attache.directory.registries import erasers
         from attache.journal import registries as journal
         from attache.kit import navigation
         from attache.post.registries import kinds
 
-        kinds.register(CONVOCATION)
+        for kind in (
+            *(CONVOCATION, CHANGED, REMINDER, RECEIPT),
+            *(PROPOSAL_ACCEPTED, PROPOSAL_DECLINED),
+        ):
+            kinds.register(kind)
         erasers.register(ERASER, order=38)
         journal.verbs.register(VERBS)
         journal.words.register(WORDS)

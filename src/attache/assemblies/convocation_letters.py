@@ -1,37 +1,54 @@
-"""The mail that calls members to an assembly, with the words it has until the desk changes them."""
+"""The mails that call members to an assembly, with the words they have until the desk changes them.
+
+One calls them, one says what changed since, one asks those who have not answered.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
 from attache.post.registries import Kind, Nature, Text
 
+_REASON = _("You get this mail because you represent a member of the association, or are one.")
+OF_AN_ASSEMBLY = {
+    "name": _("the name of who reads it"),
+    "member": _("the member that is convened"),
+    "assembly": _("the title of the assembly"),
+    "when": _("its day and hour"),
+    "where": _("where it is"),
+    "page": _("the address of the page where the member reads papers, answers and gives a proxy"),
+}
+_CALLED = {
+    **OF_AN_ASSEMBLY,
+    "agenda": _("its agenda, a line an item, with the papers of each"),
+    "calendar": _("the address of the file that puts it in a calendar"),
+}
+
 CONVOCATION = Kind(
     "assembly_convened",
     _("Members convened to an assembly"),
-    _("You get this mail because you represent a member of the association, or are one."),
+    _REASON,
     nature=Nature.STATUTORY,
-    placeholders={
-        "name": _("the name of who reads it"),
-        "member": _("the member that is convened"),
-        "assembly": _("the title of the assembly"),
-        "when": _("its day and hour"),
-        "where": _("where it is"),
-        "agenda": _("its agenda, a line an item"),
-    },
+    placeholders=_CALLED,
     texts={
         "fr": Text(
-            "Convocation : {assembly}",
+            "Convocation : {assembly}",
             """Bonjour {name},
 
-{member} est convoqué·e à : {assembly}.
+{member} est convoqué·e à : {assembly}.
 
-- Quand : {when}
-- Où : {where}
+- Quand : {when}
+- Où : {where}
 
-Ordre du jour :
+Ordre du jour :
 
 {agenda}
 
-Si personne de chez vous ne peut venir, donnez pouvoir à un·e autre adhérent·e en répondant à ce courriel.
+Pour lire les documents, dire qui viendra, donner pouvoir à un·e autre adhérent·e ou demander un point :
+{page}
+
+Ce lien est celui de {member} : qui le suit répond en son nom.
+
+Pour l’inscrire dans votre agenda :
+{calendar}
 
 L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
         ),
@@ -48,9 +65,99 @@ Agenda:
 
 {agenda}
 
-If nobody of yours can come, give your vote to another member by answering this mail.
+To read the papers, say who comes, give your vote to another member or ask for an item:
+{page}
+
+This link is that of {member}: whoever follows it answers for it.
+
+To put it in your calendar:
+{calendar}
 
 The team""",
+        ),
+    },
+)
+
+CHANGED = Kind(
+    "assembly_changed",
+    _("An assembly that changed since members were convened"),
+    _REASON,
+    nature=Nature.STATUTORY,
+    placeholders=_CALLED,
+    texts={
+        "fr": Text(
+            "Changement : {assembly}",
+            """Bonjour {name},
+
+L’assemblée à laquelle {member} est convoqué·e a changé. La voici comme elle est maintenant : {assembly}.
+
+- Quand : {when}
+- Où : {where}
+
+Ordre du jour :
+
+{agenda}
+
+Votre réponse et vos pouvoirs sont gardés ; vous pouvez les changer :
+{page}
+
+Pour corriger votre agenda :
+{calendar}
+
+L’équipe""",  # noqa: E501 -- idem
+        ),
+        "en": Text(
+            "Change: {assembly}",
+            """Hello {name},
+
+The assembly that {member} is called to has changed. Here it is as it stands now: {assembly}.
+
+- When: {when}
+- Where: {where}
+
+Agenda:
+
+{agenda}
+
+Your answer and your proxies are kept; you may change them:
+{page}
+
+To correct your calendar:
+{calendar}
+
+The team""",
+        ),
+    },
+)
+
+REMINDER = Kind(
+    "assembly_reminder",
+    _("Members asked again whether they come to an assembly"),
+    _REASON,
+    nature=Nature.STATUTORY,
+    placeholders=OF_AN_ASSEMBLY,
+    texts={
+        "fr": Text(
+            "Viendrez-vous ? {assembly}",
+            """Bonjour {name},
+
+{member} n’a pas encore dit qui viendra à : {assembly} ({when}, {where}).
+
+Quelqu’un vient, vous donnez pouvoir à un·e autre adhérent·e, ou personne ne vient : dites-le en une minute, le quorum en dépend.
+{page}
+
+L’équipe""",  # noqa: E501 -- idem
+        ),
+        "en": Text(
+            "Will you come? {assembly}",
+            """Hello {name},
+
+{member} has not said yet who comes to: {assembly} ({when}, {where}).
+
+Somebody comes, you give your vote to another member, or nobody comes: say so in a minute, the quorum depends on it.
+{page}
+
+The team""",  # noqa: E501 -- idem
         ),
     },
 )

@@ -1,12 +1,66 @@
 from django.urls import URLPattern, path
 
-from attache.assemblies.views.desk import agenda, amendments, conduct, meetings, roll, votes
+from attache.assemblies.views.desk import (
+    agenda,
+    amendments,
+    answers,
+    candidates,
+    collected,
+    conduct,
+    meetings,
+    papers,
+    proposals,
+    roll,
+    votes,
+)
 from attache.assemblies.views.space import meetings as own_meetings
+from attache.assemblies.views.voter import answers as own_answers
+from attache.assemblies.views.voter import candidates as own_candidates
+from attache.assemblies.views.voter import collected as own_collected
 from attache.assemblies.views.voter import pages as voter
+from attache.assemblies.views.voter import papers as own_papers
+from attache.assemblies.views.voter import proposals as own_proposals
 from attache.assemblies.views.voter import votes as voter_votes
-from attache.assemblies.views.voter.doors import by_link, in_space
+from attache.assemblies.views.voter.doors import View, by_link, in_space, posted
+
+# What happens before an assembly, and beside it.
+_BEFORE: list[URLPattern] = [
+    path("assemblees/<slug:slug>/reponses/", answers.show, name="answers"),
+    path("assemblees/<slug:slug>/reponses/relancer/", answers.remind, name="remind"),
+    path("assemblees/<slug:slug>/reponses/<slug:key>/", answers.note, name="note_answer"),
+    path("assemblees/<slug:slug>/preuve/", answers.proven, name="proof"),
+    path("assemblees/<slug:slug>/demandes/", proposals.index, name="proposals"),
+    path("demandes-de-point/<uuid:public_id>/accepter/", proposals.accept, name="accept_item"),
+    path("demandes-de-point/<uuid:public_id>/ecarter/", proposals.decline, name="decline_item"),
+    path("points/<uuid:public_id>/documents/", papers.index, name="papers"),
+    path("documents/<uuid:public_id>/", papers.download, name="paper"),
+    path("documents/<uuid:public_id>/retirer/", papers.remove, name="remove_paper"),
+    path("resolutions/<uuid:public_id>/candidatures/", candidates.index, name="candidates"),
+    path("resolutions/<uuid:public_id>/candidatures/qui/", candidates.look_up, name="who_stands"),
+    path(
+        "resolutions/<uuid:public_id>/candidatures/nom/",
+        candidates.add_named,
+        name="add_candidate",
+    ),
+    path(
+        "resolutions/<uuid:public_id>/candidatures/<str:key>/",
+        candidates.add_known,
+        name="add_known_candidate",
+    ),
+    path("candidatures/<uuid:public_id>/retirer/", candidates.withdraw, name="withdraw_candidate"),
+    path("assemblees/<slug:slug>/recueil/", collected.show, name="collected"),
+    path("assemblees/<slug:slug>/recueil/mur/", collected.wall, name="collected_wall"),
+    path("assemblees/<slug:slug>/recueil/groupes/", collected.make_group, name="make_group"),
+    path("assemblees/<slug:slug>/nouvelles/<slug:key>/", collected.note, name="note_news"),
+    path("groupes/<uuid:public_id>/modifier/", collected.edit_group, name="edit_group"),
+    path("groupes/<uuid:public_id>/deplacer/", collected.move_group, name="move_group"),
+    path("groupes/<uuid:public_id>/retirer/", collected.remove_group, name="remove_group"),
+    path("groupes/<uuid:public_id>/questions/", collected.ask, name="ask_group"),
+    path("questions-de-groupe/<uuid:public_id>/", collected.answer, name="answer_group"),
+]
 
 desk: list[URLPattern] = [
+    *_BEFORE,
     path("assemblees/", meetings.index, name="meetings"),
     path("assemblees/preparer/", meetings.prepare, name="prepare"),
     path("assemblees/<slug:slug>/", meetings.show, name="meeting"),
@@ -51,12 +105,27 @@ desk: list[URLPattern] = [
 ]
 
 # The pages of a voter, behind both doors: what follows their address, the view, the name.
-_VOTER = [
+_VOTER: list[tuple[str, View, str]] = [
     ("", voter.show, "voter"),
     ("maintenant/", voter.now, "voter_now"),
     ("present/", voter.come, "voter_come"),
     ("depart/", voter.go, "voter_go"),
     ("textes/<uuid:public_id>/", voter_votes.show, "voter_vote"),
+    ("reponse/", own_answers.show, "voter_answer"),
+    ("reponse/reprendre/", posted(own_answers.take_back), "voter_take_back"),
+    ("recepisses/<uuid:public_id>/", own_answers.receipt, "voter_receipt"),
+    ("points/", own_proposals.show, "voter_proposals"),
+    ("candidatures/", own_candidates.show, "voter_candidates"),
+    ("candidatures/pour/<uuid:public_id>/", own_candidates.stand, "voter_stand"),
+    (
+        "candidatures/<uuid:public_id>/retirer/",
+        posted(own_candidates.withdraw),
+        "voter_withdraw_candidate",
+    ),
+    ("tour-de-table/", own_collected.news, "voter_news"),
+    ("groupes/", own_collected.groups, "voter_groups"),
+    ("documents/<uuid:public_id>/", own_papers.paper, "voter_paper"),
+    ("agenda.ics", own_papers.calendar, "voter_calendar"),
 ]
 
 space: list[URLPattern] = [

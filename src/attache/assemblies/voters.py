@@ -87,4 +87,15 @@ class Tab:
     is_for: Callable[[Meeting], bool] = lambda _meeting: True
 
 
-TABS: list[Tab] = [Tab(_("The assembly"), "voter")]
+def _is_convened(meeting: Meeting) -> bool:
+    return meeting.convened_on is not None
+
+
+TABS: list[Tab] = [
+    Tab(_("The assembly"), "voter", _is_convened),
+    Tab(_("Our answer"), "voter_answer", _is_convened),
+    Tab(_("Our items"), "voter_proposals"),
+    Tab(_("Candidates"), "voter_candidates", _is_convened),
+    Tab(_("News round"), "voter_news", _is_convened),
+    Tab(_("Groups"), "voter_groups", _is_convened),
+]

@@ -20,6 +20,7 @@ from attache.journal import actions as journal
 from attache.memberships.models import Member
 from attache.statutes.governing import Rules
 
+_RUNNING = (Meeting.State.CONVENED, Meeting.State.OPEN)
 _REFUSED = {
     Refusal.GIVER_DOES_NOT_VOTE: gettext_lazy("%(giver)s has no vote in this assembly."),
     Refusal.HOLDER_DOES_NOT_VOTE: gettext_lazy("%(holder)s has no vote in this assembly."),
@@ -69,10 +70,17 @@ def leave(meeting: Meeting, member: Member, *, at: datetime) -> None:
 
 @transaction.atomic
 def give(
-    meeting: Meeting, giver: Member, holder: Member | None, *, on: date, by: User | None
+    meeting: Meeting,
+    giver: Member,
+    holder: Member | None,
+    *,
+    given_by: str = "",
+    on: date,
+    by: User | None,
 ) -> Proxy:
     """Note a proxy; without a holder it is for whoever chairs, who is named later."""
-    _check(meeting)
+    # Two proxies at once, each right alone, might pass a vote on.
+    states.locked(meeting, *_RUNNING)
     known = roll.of(meeting, on=on)
     if holder is None:
         _check_blank(known.rules)
@@ -86,7 +94,7 @@ def give(
     if refusal:
         raise ProxyRefused(_REFUSED[refusal] % {"giver": giver, "holder": holder})
     proxy = Proxy.objects.create(
-        meeting=meeting, giver=giver, holder=holder, given_on=on, noted_by=by
+        meeting=meeting, giver=giver, holder=holder, given_on=on, given_by=given_by, noted_by=by
     )
     journal.record("assemblies.proxy_noted", meeting, by=by, also=[giver.party])
     return proxy
@@ -110,4 +118,4 @@ def _check_blank(rules: Rules) -> None:
 
 
 def _check(meeting: Meeting) -> None:
-    states.check(meeting, Meeting.State.CONVENED, Meeting.State.OPEN)
+    states.check(meeting, *_RUNNING)

@@ -30,6 +30,10 @@ class Paper(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def ending(self) -> str:
+        return str(self.file.name).rpartition(".")[2].upper()
+
 
 class Proposal(models.Model):
     """An item that a member asks for: put on the agenda, or declined with a reason."""

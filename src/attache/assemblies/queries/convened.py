@@ -48,9 +48,9 @@ def sent(meeting: Meeting) -> Sent:
     return Sent(**counted)
 
 
-def readers(meeting: Meeting, *, on: date) -> list[Reader]:
+def readers(meeting: Meeting, *, on: date, only: Member | None = None) -> list[Reader]:
     """Those of all who may vote, in the order of the roll: a fixed number of queries."""
-    members = [row.member for row in roll.of(meeting, on=on).rows]
+    members = [only] if only else [row.member for row in roll.of(meeting, on=on).rows]
     voting = voices.of_members(members, on=hours.day(meeting.starts_at))
     people = Person.objects.exclude(email="").in_bulk(
         [voice.person for voice in voting.values() if voice]

@@ -19,6 +19,8 @@ from attache.statutes.governing import Rules
 
 STARTS = datetime(2026, 11, 23, 13, tzinfo=UTC)
 TODAY = hours.day(STARTS)
+# Members are convened, and answer.
+BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
 _serial = count(1)
 
 

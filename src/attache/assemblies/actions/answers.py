@@ -1,0 +1,136 @@
+"""What a member answers to being convened, until the assembly opens; a receipt each time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from attache.accounts.models import User
+from attache.assemblies import signed_pages
+from attache.assemblies.actions import convocations, roll, states
+from attache.assemblies.answer_letters import RECEIPT
+from attache.assemblies.models import Meeting, Presence, Proxy, Reply
+from attache.assemblies.queries import answer_words
+from attache.assemblies.queries import roll as rolls
+from attache.assemblies.voters import Voter
+from attache.gatherings import hours
+from attache.journal import actions as journal
+from attache.memberships.models import Member
+
+
+class Frozen(ValidationError):
+    """Answers are for what is to come: the roll says who came."""
+
+
+class NotFromAfar(ValidationError):
+    """The statutes do not let members take part from afar."""
+
+
+@transaction.atomic
+def reply(
+    meeting: Meeting,
+    member: Member,
+    *,
+    comes: bool,
+    name: str = "",
+    means: str = Presence.Means.PLACE,
+    replied_by: str = "",
+    at: datetime,
+    by: User | None,
+) -> Reply:
+    """Say who comes, or that nobody does; a proxy that was given is taken back."""
+    current = _locked(meeting)
+    _check_votes(current, member, at=at)
+    if means == Presence.Means.REMOTE and not current.governed.remote:
+        raise NotFromAfar(_("The statutes do not let members take part from afar."))
+    for proxy in current.proxies.filter(giver=member, revoked_on=None):
+        roll.take_back(proxy, on=hours.day(at), by=by)
+    said = {"comes": comes, "name": name if comes else "", "means": means}
+    before = current.replies.filter(member=member).first()
+    if before and all(getattr(before, field) == value for field, value in said.items()):
+        return before
+    said |= {"public_id": uuid4(), "replied_by": replied_by, "replied_at": at}
+    kept, _is_new = current.replies.update_or_create(member=member, defaults=said)
+    what = answer_words.replied(kept)
+    journal.record(
+        "assemblies.answered", current, by=by, also=[member.party], changes={"answer": what}
+    )
+    _receipt(current, member, kept.public_id, what, at=at, by=by)
+    return kept
+
+
+@transaction.atomic
+def give(
+    meeting: Meeting,
+    giver: Member,
+    holder: Member | None,
+    *,
+    seen: UUID | None = None,
+    given_by: str = "",
+    at: datetime,
+    by: User | None,
+) -> Proxy:
+    """Give a proxy in the place of any answer; of the one that was `seen`, if it still stands.
+
+    Whoever did not see it is refused: nobody gives a vote twice without knowing.
+    """
+    current = _locked(meeting)
+    before = current.proxies.filter(giver=giver, revoked_on=None).first()
+    if before and before.holder == holder:
+        return before
+    if before and before.public_id == seen:
+        roll.take_back(before, on=hours.day(at), by=by)
+    proxy = roll.give(current, giver, holder, given_by=given_by, on=hours.day(at), by=by)
+    current.replies.filter(member=giver).delete()
+    _receipt(current, giver, proxy.public_id, answer_words.given(proxy), at=at, by=by)
+    return proxy
+
+
+@transaction.atomic
+def take_back(proxy: Proxy, *, at: datetime, by: User | None) -> None:
+    """Take it back, until the assembly opens; taken back twice, it is done once."""
+    meeting = _locked(proxy.meeting)
+    current = Proxy.objects.select_related("meeting", "giver", "holder").get(pk=proxy.pk)
+    if current.revoked_on is None:
+        roll.take_back(current, on=hours.day(at), by=by)
+        what = answer_words.taken_back(current)
+        _receipt(meeting, current.giver, current.public_id, what, step="back", at=at, by=by)
+
+
+def _locked(meeting: Meeting) -> Meeting:
+    if meeting.opened_at:
+        raise Frozen(
+            _("The assembly has opened: answers do not change any more, the roll says who came.")
+        )
+    return states.locked(meeting, Meeting.State.CONVENED)
+
+
+def _check_votes(meeting: Meeting, member: Member, *, at: datetime) -> None:
+    if member.pk not in {row.member.pk for row in rolls.of(meeting, on=hours.day(at)).rows}:
+        raise roll.DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
+
+
+def _receipt(
+    meeting: Meeting,
+    member: Member,
+    public_id: UUID,
+    what: str,
+    *,
+    step: str = "given",
+    at: datetime,
+    by: User | None,
+) -> None:
+    """A proxy has a mail when it is given, and one when it is taken back."""
+    voter = Voter(meeting, member, token=signed_pages.token(meeting, member))
+    values = {
+        "what": what,
+        "number": answer_words.number(public_id),
+        "page": f"{settings.PUBLIC_URL}{voter.to('voter_receipt', public_id)}",
+    }
+    key = f":{public_id.hex}:{step}"
+    convocations.write_to(meeting, member, RECEIPT, values, key=key, at=at, by=by)

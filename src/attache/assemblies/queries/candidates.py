@@ -1,0 +1,71 @@
+"""Elections of an assembly, and who stands for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from attache.assemblies.models import Candidate, Meeting, Resolution
+from attache.assemblies.voters import Voter
+from attache.directory.models import Function, Person
+from attache.kit.folding import folded
+from attache.memberships.models import Member
+
+
+@dataclass(frozen=True)
+class Election:
+    resolution: Resolution
+    standing: list[Candidate]
+    withdrawn: list[Candidate]
+
+    @property
+    def may_change(self) -> bool:
+        """Until its vote opens."""
+        return self.resolution.opened_at is None
+
+
+def of_meeting(meeting: Meeting) -> QuerySet[Resolution]:
+    found = Resolution.objects.filter(item__meeting=meeting, seats__isnull=False)
+    return found.select_related("item__meeting")
+
+
+def elections(meeting: Meeting) -> list[Election]:
+    """In the order of their numbers: two queries, whatever the number of those who stand."""
+    known = Candidate.objects.select_related("member")
+    found = of_meeting(meeting).prefetch_related(Prefetch("candidates", queryset=known))
+    return [_election(each) for each in found]
+
+
+def of(resolution: Resolution) -> Election:
+    """One query."""
+    return _election(resolution, list(resolution.candidates.select_related("member")))
+
+
+def person_named(voter: Voter, name: str) -> Person | None:
+    """Whoever acts, where it is themselves who stand."""
+    person = Person.objects.filter(account=voter.user).first() if voter.user else None
+    return person if person and folded(str(person)) == folded(name) else None
+
+
+def member_of(person: Person, members: Iterable[Member], *, on: date) -> int | None:
+    """The member that somebody belongs by, themselves or through a function: its key."""
+    living = Function.objects.living(on).filter(person=person)
+    own = set(living.values_list("organisation", flat=True))
+    theirs = (
+        each.pk
+        for each in members
+        if each.person_id == person.pk or (each.organisation_id and each.organisation_id in own)
+    )
+    return next(theirs, None)
+
+
+def _election(resolution: Resolution, known: list[Candidate] | None = None) -> Election:
+    every = list(resolution.candidates.all()) if known is None else known
+    return Election(
+        resolution,
+        [each for each in every if each.withdrawn_at is None],
+        [each for each in every if each.withdrawn_at],
+    )

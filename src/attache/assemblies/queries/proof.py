@@ -1,0 +1,148 @@
+"""The proof that members were convened: to whom each was written, when it left, what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import roll
+from attache.kit.tables import Column, Facet, Table
+from attache.kit.templatetags.components import tag
+from attache.memberships.models import Member
+from attache.post.models import Letter
+from attache.post.queries import letters as words
+
+_KINDS = (CONVOCATION, CHANGED, REMINDER)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A mail to a member; or none, where there is nobody to write to."""
+
+    pk: int
+    member: str
+    url: str
+    letter: Letter | None
+    what: str = ""
+
+    @property
+    def state(self) -> str:
+        return self.letter.state if self.letter else "none"
+
+    @property
+    def label(self) -> str:
+        return str(self.letter.state.label) if self.letter else _("nobody to write to")
+
+
+def lines(meeting: Meeting, *, on: date) -> list[Line]:
+    """By member, each mail in its order; those without one too: a fixed number of queries."""
+    members = {row.member.pk: row.member for row in roll.of(meeting, on=on).rows}
+    written = Letter.objects.about(meeting).filter(kind__in=[each.name for each in _KINDS])
+    mails = list(written.select_related("person").order_by("planned_at", "pk"))
+    # Who belongs no more was convened all the same.
+    gone = Member.objects.in_bulk({_member(each) for each in mails} - members.keys())
+    known = members | gone
+    called = {_member(each) for each in mails if each.kind == CONVOCATION.name}
+    told = [_line(known.get(_member(each)), each) for each in mails]
+    told += [_line(member, None) for key, member in members.items() if key not in called]
+    return sorted(told, key=lambda line: line.member)
+
+
+def table() -> Table:
+    states = [*Letter.State.choices, ("none", gettext_lazy("nobody to write to"))]
+    return Table(
+        name="convocation",
+        title=gettext_lazy("Proof of the convening"),
+        columns=[
+            Column(
+                "adherent",
+                gettext_lazy("Member"),
+                lambda line: line.member,
+                url=lambda line: line.url,
+                sort="member",
+            ),
+            Column("courriel", gettext_lazy("Mail"), lambda line: line.what),
+            Column("destinataire", gettext_lazy("Written to"), _reader),
+            Column("adresse", gettext_lazy("Address"), _address, hidden=True),
+            Column("qualite", gettext_lazy("As"), _capacity, hidden=True),
+            Column("ecrit", gettext_lazy("Written"), _written),
+            Column("parti", gettext_lazy("Left"), _left),
+            Column("etat", gettext_lazy("State"), _state, export=lambda line: line.label),
+            Column("echec", gettext_lazy("What went wrong"), _failure, hidden=True),
+        ],
+        facets=[
+            Facet("etat", gettext_lazy("State"), states, _in_state),
+            Facet(
+                "courriel",
+                gettext_lazy("Mail"),
+                [(each.name, each.label) for each in _KINDS],
+                _of_kind,
+            ),
+        ],
+        default_sort="adherent",
+        empty_title=gettext_lazy("Nobody was convened yet"),
+        empty_text=gettext_lazy("Once members are convened, each mail is here, with its fate."),
+    )
+
+
+def _line(member: Member | None, letter: Letter | None) -> Line:
+    kinds = {each.name: str(each.label) for each in _KINDS}
+    return Line(
+        pk=letter.pk if letter else -(member.pk if member else 0),
+        member=str(member) if member else (letter.values.get("member", "") if letter else ""),
+        url=member.get_absolute_url() if member else "",
+        letter=letter,
+        what=kinds[letter.kind] if letter else "",
+    )
+
+
+def _member(letter: Letter) -> int:
+    """Its key says whom it is for: `kind:meeting:member`."""
+    return int((letter.key or "").split(":")[2])
+
+
+def _reader(line: Line) -> str:
+    letter = line.letter
+    if letter is None:
+        return ""
+    return str(letter.person) if letter.person else letter.to_address
+
+
+def _address(line: Line) -> str:
+    return line.letter.to_address if line.letter else ""
+
+
+def _capacity(line: Line) -> str:
+    return line.letter.get_capacity_display() if line.letter else ""
+
+
+def _written(line: Line) -> object:
+    return line.letter.planned_at if line.letter else None
+
+
+def _left(line: Line) -> object:
+    return line.letter.sent_at if line.letter else None
+
+
+def _failure(line: Line) -> str:
+    return line.letter.failure if line.letter else ""
+
+
+def _state(line: Line) -> SafeString:
+    tone = words.TONES.get(line.letter.state, "plain") if line.letter else "lost"
+    return tag(line.label, tone=tone)
+
+
+def _in_state(lines: Iterable[Line], states: list[str]) -> list[Line]:
+    return [line for line in lines if line.state in states]
+
+
+def _of_kind(lines: Iterable[Line], kinds: list[str]) -> list[Line]:
+    return [line for line in lines if line.letter and line.letter.kind in kinds]

@@ -1,0 +1,103 @@
+"""Who answered what to being convened, who has not, and the proof that all were written to."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from attache.accounts.http import Request, Response, may
+from attache.assemblies.actions import answers as actions
+from attache.assemblies.actions import convocations
+from attache.assemblies.forms.answers import Answering
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import answer_words, answers, convened, proof, words
+from attache.assemblies.queries.answers import Answers
+from attache.assemblies.views.desk.meetings import act_page, meeting_or_404
+from attache.kit import tables
+from attache.kit.forms import decide, done
+from attache.memberships.choosing import member_or_404
+from attache.memberships.models import Member
+
+
+@may("assemblies.view")
+def show(request: Request, slug: str) -> Response:
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
+    known = answers.of(meeting, on=today)
+    labels = dict(Meeting.Session.choices)
+    context = {
+        "meeting": meeting,
+        "answers": known,
+        "lines": [(line, answer_words.of(line)) for line in known.lines],
+        "foreseen": [
+            (labels[session], words.quorum(count), count.is_reached)
+            for session, count in ((each, known.foreseen(each)) for each in meeting.sessions)
+        ],
+        "runs": meeting.state == Meeting.State.CONVENED,
+    }
+    return render(request, "assemblies/answers/show.html", context)
+
+
+@require_POST
+@may("assemblies.hold")
+def remind(request: Request, slug: str) -> Response:
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
+    written: list[int] = []
+    decide(
+        request,
+        lambda: written.append(convocations.remind(meeting, on=today, by=request.user)),
+    )
+    for count in written:
+        told = ngettext(
+            "%(n)d reminder waits in the outbox: let it go there.",
+            "%(n)d reminders wait in the outbox: let them go there.",
+            count,
+        )
+        messages.success(request, told % {"n": count})
+    return redirect("assemblies:answers", slug)
+
+
+@may("assemblies.hold")
+def note(request: Request, slug: str, key: str) -> Response:
+    """What a member answered by telephone, say."""
+    meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
+    known = answers.of(meeting, on=timezone.localdate())
+    form = _form(request, known, member)
+
+    def act() -> None:
+        now, by = timezone.now(), request.user
+        if form.gives:
+            seen = form.cleaned_data["seen"]
+            actions.give(meeting, member, form.chosen, seen=seen, at=now, by=by)
+        else:
+            actions.reply(meeting, member, **form.coming, at=now, by=by)
+
+    if done(form, act, beside="holder" if form.gives else None):
+        messages.success(request, _("The answer is noted: the member gets its receipt."))
+        return redirect("assemblies:answers", slug)
+    title = _("The answer of %(member)s") % {"member": member}
+    return act_page(request, meeting, form, title=title, submit=_("Note the answer"))
+
+
+@may("assemblies.view")
+def proven(request: Request, slug: str) -> Response:
+    """To whom each member was written, when it left, whether it failed."""
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
+    lines = proof.lines(meeting, on=today) if meeting.convened_on else []
+    context = {"meeting": meeting, "sent": convened.sent(meeting)}
+    table = proof.table().hold(request, tables.HeldRows(lines))
+    return tables.respond(request, "assemblies/answers/proof.html", table, context)
+
+
+def _form(request: Request, known: Answers, member: Member) -> Answering:
+    line = next((each for each in known.lines if each.member == member), None)
+    return Answering(
+        request.POST or None,
+        others=[each.member for each in known.lines if each.member != member],
+        rules=known.roll.rules,
+        is_known=True,
+        initial=answers.initial(line) if line else None,
+    )

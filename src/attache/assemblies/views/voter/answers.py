@@ -1,0 +1,99 @@
+"""« Our answer »: somebody comes, a proxy, or nobody; with the receipt of each."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from attache.accounts.http import Request, Response
+from attache.assemblies.actions import answers as actions
+from attache.assemblies.forms.answers import Answering
+from attache.assemblies.models import Meeting, Proxy, Reply
+from attache.assemblies.queries import answer_words, answers
+from attache.assemblies.queries.answers import Line
+from attache.assemblies.voters import Voter
+from attache.kit.forms import decide, done
+
+
+def show(request: Request, voter: Voter) -> Response:
+    """What was answered, and the form that answers otherwise until the assembly opens."""
+    known = answers.of(voter.meeting, on=timezone.localdate())
+    line = next((each for each in known.lines if each.member == voter.member), None)
+    others = [each.member for each in known.lines if each.member != voter.member]
+    form = Answering(
+        request.POST or None,
+        others=others,
+        rules=known.roll.rules,
+        is_known=bool(voter.name),
+        initial=answers.initial(line) if line else None,
+    )
+    beside = "holder" if form.gives else None
+    if done(form, lambda: _answer(voter, form), beside=beside):
+        messages.success(request, _("Your answer is noted: here is its receipt."))
+        return redirect(voter.to("voter_answer"))
+    context = {
+        "voter": voter,
+        "line": line,
+        "said": answer_words.of(line) if line else "",
+        "form": form,
+        "may_answer": line and voter.meeting.state == Meeting.State.CONVENED,
+        "number": _number(line) if line else "",
+        "receipt": _receipt(voter, line) if line else "",
+    }
+    return render(request, "assemblies/voter/answer.html", context)
+
+
+def take_back(request: Request, voter: Voter) -> Response:
+    given = Proxy.objects.filter(meeting=voter.meeting, giver=voter.member)
+    proxy = get_object_or_404(given, public_id=request.POST.get("pouvoir") or None)
+    decide(
+        request,
+        lambda: actions.take_back(proxy, at=timezone.now(), by=voter.user),
+        told=_("The proxy is taken back: say who comes, or give another."),
+    )
+    return redirect(voter.to("voter_answer"))
+
+
+def receipt(request: Request, voter: Voter, public_id: UUID) -> Response:
+    """One page to print; an answer that was changed since has another receipt."""
+    replies = Reply.objects.filter(meeting=voter.meeting, member=voter.member)
+    given = Proxy.objects.filter(meeting=voter.meeting, giver=voter.member)
+    reply = replies.filter(public_id=public_id).first()
+    proxy = given.filter(public_id=public_id).select_related("holder").first()
+    if reply is None and proxy is None:
+        messages.warning(request, _("This answer was changed since: here is the one that counts."))
+        return redirect(voter.to("voter_answer"))
+    context = {
+        "voter": voter,
+        "reply": reply,
+        "proxy": proxy,
+        "said": answer_words.replied(reply) if reply else answer_words.given(proxy or Proxy()),
+        "number": answer_words.number(public_id),
+    }
+    return render(request, "assemblies/voter/receipt.html", context)
+
+
+def _number(line: Line) -> str:
+    answered = line.proxy or line.reply
+    return answer_words.number(answered.public_id) if answered else ""
+
+
+def _receipt(voter: Voter, line: Line) -> str:
+    answered = line.proxy or line.reply
+    return voter.to("voter_receipt", answered.public_id) if answered else ""
+
+
+def _answer(voter: Voter, form: Answering) -> None:
+    who = voter.name or form.cleaned_data["by_name"]
+    now, by = timezone.now(), voter.user
+    if form.gives:
+        seen = form.cleaned_data["seen"]
+        actions.give(
+            voter.meeting, voter.member, form.chosen, seen=seen, given_by=who, at=now, by=by
+        )
+    else:
+        actions.reply(voter.meeting, voter.member, **form.coming, replied_by=who, at=now, by=by)
