@@ -67,6 +67,7 @@ desk = [
         simulations.wall,
         name="simulation_wall",
     ),
+    path("grilles/<slug:slug>/simulation/projection/", simulations.wall, name="simulation_wall"),
     path(
         "grilles/<slug:slug>/simulation/avec/<slug:base>/pdf/",
         simulations.printed,
@@ -90,6 +91,12 @@ desk = [
 space = [
     path("grilles/", space_grids.index, name="grids"),
     path("grilles/<slug:slug>/", space_grids.show, name="grid"),
+    path("grilles/<slug:slug>/simulation/", space_grids.simulation, name="simulation"),
+    path(
+        "grilles/<slug:slug>/simulation/avec/<slug:base>/",
+        space_grids.simulation,
+        name="simulation",
+    ),
 ]
 
 public = [

@@ -1,9 +1,9 @@
 """What a proposed grid would change for those whom somebody acts for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from attache.memberships import simulation_words as words
 from attache.memberships.queries.representatives import Representative
@@ -14,7 +14,7 @@ from attache.memberships.simulation import Outcome
 @dataclass(frozen=True)
 class Ours:
     name: str
-    # "Today 2 500 €, then 1 000 €."; empty for who pays nothing.
+    # "You would go from 3 000 € to 4 500 €."; empty for who pays nothing.
     change: str
     why: str
     effect: str
@@ -36,7 +36,7 @@ def _told(row: Row, comparison: Comparison) -> Ours:
     effect, tone = words.OUTCOMES[row.move.outcome]
     return Ours(
         name=row.who.name,
-        change=", ".join(_change(row)),
+        change=_change(row, comparison),
         why=words.why(row.move, row.who.lead, comparison.grid),
         effect=str(effect),
         tone=tone,
@@ -44,9 +44,30 @@ def _told(row: Row, comparison: Comparison) -> Ours:
     )
 
 
-def _change(row: Row) -> Iterator[str]:
+def _change(row: Row, comparison: Comparison) -> str:
     """Say only what is known: a budget that is missing leaves an amount open."""
-    if row.before is not None:
-        yield _("today %(amount)s") % {"amount": words.owed(row.move.before.answer)}
-    if row.after is not None:
-        yield _("then %(amount)s") % {"amount": words.owed(row.move.after.answer)}
+    known = (row.before is not None, row.after is not None)
+    said = (_NEXT_TO_TODAY if comparison.is_with_today else _NEXT_TO_ANOTHER).get(known)
+    if said is None:
+        return ""
+    if row.move.outcome is Outcome.SAME and comparison.is_with_today:
+        said = gettext_noop("You would still pay %(after)s.")
+    return _(said) % {
+        "before": words.owed(row.move.before.answer),
+        "after": words.owed(row.move.after.answer),
+        "base": comparison.base,
+        "grid": comparison.grid,
+    }
+
+
+# By whether the amount of the other grid, then of this one, is known.
+_NEXT_TO_TODAY = {
+    (True, True): gettext_noop("You would go from %(before)s to %(after)s."),
+    (True, False): gettext_noop("You pay %(before)s today."),
+    (False, True): gettext_noop("You would pay %(after)s."),
+}
+_NEXT_TO_ANOTHER = {
+    (True, True): gettext_noop("%(before)s by “%(base)s”, %(after)s by “%(grid)s”."),
+    (True, False): gettext_noop("%(before)s by “%(base)s”."),
+    (False, True): gettext_noop("%(after)s by “%(grid)s”."),
+}

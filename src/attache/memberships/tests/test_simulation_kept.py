@@ -31,7 +31,7 @@ class Scene(NamedTuple):
 
     @property
     def body(self) -> Organisation:
-        return Organisation.objects.get(pk=self.town.organisation_id)
+        return Organisation.objects.get(member=self.town)
 
     def rows(self):
         return simulations.compare(self.grid, self.base, on=self.today).tried.rows

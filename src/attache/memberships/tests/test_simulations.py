@@ -11,8 +11,8 @@ from django.utils import timezone
 from attache.accounts.models import User
 from attache.directory.models import Organisation
 from attache.directory.tests import build as directory
-from attache.memberships import simulation_pages
-from attache.memberships.models import FeeGrid, Tier
+from attache.memberships import simulation_pages, standing
+from attache.memberships.models import FeeGrid, Tier, TierKind
 from attache.memberships.queries import simulation_summary, simulations
 from attache.memberships.simulation import Outcome
 from attache.memberships.tests import build, build_grids
@@ -273,7 +273,7 @@ def test_a_member_reads_what_changes_for_all_and_for_themselves(
     with django_assert_num_queries(12):
         client.get(reverse("memberships_space:grid", args=[proposed.slug]))
 
-    assert "Aujourd’hui 1 000 €, demain 800 €" in shown
+    assert "Vous passeriez de 1 000 € à 800 €." in shown
     assert "Le budget est de 900 000 € ; le palier « Petits » vaut pour un budget" in shown
     assert "6 800 €" in shown
     assert "Lyon" not in shown
@@ -286,7 +286,7 @@ def test_a_member_whose_budget_is_missing_is_asked_for_it(client, in_force, prop
         client, contact(ours.organisation).account, "grid", proposed.slug, face="memberships_space"
     )
 
-    assert "Aujourd’hui 2 500 €" in shown
+    assert "Vous payez aujourd’hui 2 500 €." in shown
     assert "Dites ce chiffre à l’équipe" in shown
 
 
@@ -298,7 +298,7 @@ def test_somebody_who_belongs_by_themselves_has_their_line(client, in_force, pro
 
     shown = page(client, alone.person.account, "grid", proposed.slug, face="memberships_space")
 
-    assert "Aujourd’hui 40 €, demain 50 €" in shown
+    assert "Vous passeriez de 40 € à 50 €." in shown
 
 
 def test_the_space_lists_what_is_put_to_the_vote(client, in_force, proposed, today):
@@ -315,6 +315,65 @@ def test_the_space_lists_what_is_put_to_the_vote(client, in_force, proposed, tod
     assert "Pour vous" not in voted
 
 
+def test_a_member_sees_who_moves_where_and_no_budget_but_its_own(
+    client, in_force, proposed, today, django_assert_num_queries
+):
+    ours = member(1000, today, name="Ville de Mens", budget=900_000)
+    member(5000, today, name="Ville de Lyon", budget=20_000_000)
+    member(1000, today, name="Syndicat de Thau", kind=Kind.SYNDICATE, budget=700_000)
+    alone = build.individual()
+    build.membership(of=alone, tier=build.tier(40), starts_on=date(today.year, 1, 1), on=today)
+    account = contact(ours.organisation).account
+
+    shown = page(client, account, "simulation", proposed.slug, face="memberships_space")
+    with django_assert_num_queries(7):
+        client.get(reverse("memberships_space:simulation", args=[proposed.slug]))
+
+    assert "Vous passeriez de 1 000 € à 800 €." in shown
+    assert "D’un palier à l’autre" in shown
+    assert "Autres types, réunis" in shown
+    for theirs in ("Lyon", "Thau", "20 000 000", "700 000", str(alone)):
+        assert theirs not in shown
+
+
+def test_any_two_grids_that_were_put_to_the_assembly_are_compared(
+    client, treasurer, in_force, proposed, today
+):
+    """A trial next to the grid before it: the assembly votes on what both did."""
+    former, draft = build_grids.grid_2021(), build_grids.empty_grid(title="Brouillon")
+    ours = member(1000, today, name="Ville de Mens", budget=900_000)
+    account = contact(ours.organisation).account
+
+    shown = page(
+        client, account, "simulation", in_force.slug, former.slug, face="memberships_space"
+    )
+    wall = page(client, treasurer, "simulation_wall", in_force.slug)
+
+    assert f"1 000 € avec « {former} », 1 000 € avec « {in_force} »." in shown
+    assert f"comparée à « {former} »" in wall
+    for keys in ((draft.slug,), (proposed.slug, draft.slug), (proposed.slug, "inconnue")):
+        page(client, account, "simulation", *keys, status=404, face="memberships_space")
+
+
+def test_what_one_pays_is_said_without_change_or_without_the_other_amount(client, today):
+    in_force, later = build.grid(), build_grids.empty_grid(title="Plus tard")
+    build_grids.line(later, 5000, Kind, name="Les mêmes")
+    FeeGrid.objects.filter(pk=later.pk).update(proposed_on=today)
+    ours = member(40, today, name="Ville de Lyon")
+    account = contact(ours.organisation).account
+    Tier.objects.filter(amount=40).update(amount=5000)
+
+    same = page(client, account, "simulation", later.slug, face="memberships_space")
+    TierKind.objects.filter(tier__grid=in_force).delete()
+    ours.memberships.update(tier=None, reason="Repris")
+    standing.refresh([ours.pk], on=today)
+    after = page(client, account, "simulation", later.slug, face="memberships_space")
+
+    assert "Vous paieriez toujours 5 000 €." in same
+    assert "Vous paieriez 5 000 €." in after
+
+
 def test_the_space_says_nothing_of_grids_to_whoever_is_no_member(client, outsider, proposed):
     page(client, outsider, "grids", status=403, face="memberships_space")
     page(client, outsider, "grid", proposed.slug, status=403, face="memberships_space")
+    page(client, outsider, "simulation", proposed.slug, status=403, face="memberships_space")

@@ -54,7 +54,7 @@ def members(request: Request, slug: str, base: str) -> Response:
 
 
 @may("memberships.view")
-def wall(request: Request, slug: str, base: str) -> Response:
+def wall(request: Request, slug: str, base: str = "") -> Response:
     """For the wall of the meeting: nothing there says what one member pays."""
     context = _shown(compared(slug, base), sheltered=True)
     return render(request, "memberships/simulations/wall.html", context)

@@ -41,14 +41,29 @@ def show(request: Request, who: Representative, slug: str) -> Response:
         raise Http404
     context = {"grid": grid, "state": state, "lines": grids.lines(grid)}
     if state is GridState.PROPOSED:
-        context |= _tried(grid, who)
+        base = simulations.usual_base(grid, simulations.every_grid(), on=timezone.localdate())
+        context |= _tried(grid, base, who)
     return render(request, "memberships/space/grid.html", context)
 
 
-def _tried(grid: FeeGrid, who: Representative) -> dict[str, Any]:
+@for_members
+def simulation(request: Request, who: Representative, slug: str, base: str = "") -> Response:
+    """Two grids next to each other, as the wall shows them, and what that makes for us."""
     today = timezone.localdate()
-    base = simulations.usual_base(grid, simulations.every_grid(), on=today)
-    comparison = simulations.compare(grid, base, on=today)
+    known = [
+        each
+        for each in simulations.every_grid()
+        if grids.state(each, on=today) is not GridState.DRAFT
+    ]
+    grid = simulations.named(slug, known)
+    other = simulations.named(base, known) if base else None
+    context = _tried(grid, other or simulations.usual_base(grid, known, on=today), who)
+    context["state"] = grids.state(grid, on=today)
+    return render(request, "memberships/space/simulation.html", context)
+
+
+def _tried(grid: FeeGrid, base: FeeGrid, who: Representative) -> dict[str, Any]:
+    comparison = simulations.compare(grid, base, on=timezone.localdate())
     return {
         "comparison": comparison,
         "names": simulation_list.names(comparison),
