@@ -132,6 +132,20 @@ class BreakingTie(forms.Form):
         return [int(key) for key in self.cleaned_data["chosen"]]
 
 
+class Deciding(forms.Form):
+    """How whoever chairs votes on a text that is known to be tied: it decides."""
+
+    chair = forms.ChoiceField(
+        label=gettext_lazy("How whoever chairs votes"),
+        choices=[each for each in Choice.choices if each[0] in {Choice.FOR, Choice.AGAINST}],
+        widget=forms.RadioSelect,
+    )
+
+    @property
+    def chair_choice(self) -> voting.Choice:
+        return voting.Choice(self.cleaned_data["chair"])
+
+
 class Cancelling(forms.Form):
     because = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=300)
 

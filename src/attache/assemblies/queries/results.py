@@ -107,11 +107,10 @@ class Page:
 
     @property
     def may_break_tie(self) -> bool:
-        elected = self.telling.elected if self.telling else None
-        rules = self.resolution.item.meeting.governed
-        return bool(elected and any(each.is_tied for each in elected.standings)) and (
-            rules.tie == Tie.CHAIR
-        )
+        telling, rules = self.telling, self.resolution.item.meeting.governed
+        if telling is None or rules.tie != Tie.CHAIR or self.resolution.chair_choice:
+            return False
+        return telling.is_tied or bool(telling.elected and telling.elected.tied)
 
 
 def page(resolution: Resolution) -> Page:

@@ -15,6 +15,7 @@ from attache.assemblies.forms.votes import (
     BreakingTie,
     Cancelling,
     Closing,
+    Deciding,
     Hands,
     Names,
     Polls,
@@ -76,17 +77,27 @@ def close_vote(request: Request, public_id: str) -> Response:
 
 @may("assemblies.hold")
 def break_tie(request: Request, public_id: str) -> Response:
+    """Of a text that members voted on their screens, or of persons: by whoever chairs."""
     resolution = resolution_or_404(request, public_id)
-    form = BreakingTie(request.POST or None, candidates=results.tied(resolution))
+    typed = request.POST or None
+    form = (
+        BreakingTie(typed, candidates=results.tied(resolution))
+        if resolution.seats
+        else Deciding(typed)
+    )
 
     def act() -> None:
-        elections.break_tie(resolution, form.keys, by=request.user)
+        if isinstance(form, Deciding):
+            ballots.break_tie(resolution, chair=form.chair_choice, by=request.user)
+        else:
+            elections.break_tie(resolution, form.keys, by=request.user)
 
     if done(form, act):
         messages.success(request, _("The tie is broken."))
         return back(request, resolution)
     meeting, title = resolution.item.meeting, _("Break the tie")
-    return act_page(request, meeting, form, title=title, submit=_("Give them the seats"))
+    submit = _("Give them the seats") if resolution.seats else _("Note what it decides")
+    return act_page(request, meeting, form, title=title, submit=submit)
 
 
 @require_POST
