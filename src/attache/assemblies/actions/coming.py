@@ -18,18 +18,12 @@ class NotThatDay(ValidationError):
     """Who is there is noted on the day, not before."""
 
 
-class NotFromAfar(ValidationError):
-    """The statutes of this assembly do not let members take part from afar."""
-
-
 @transaction.atomic
 def come(voter: Voter, *, name: str, means: str, at: datetime) -> Presence:
     """Note that it is there: said twice, it came once."""
     meeting = voter.meeting
     if meeting.state == Meeting.State.CONVENED and hours.day(at) < hours.day(meeting.starts_at):
         raise NotThatDay(_("Who is there is noted on the day of the assembly."))
-    if means == Presence.Means.REMOTE and not meeting.governed.remote:
-        raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))
     return roll.arrive(meeting, voter.member, name=name, means=means, at=at)
 
 

@@ -40,6 +40,10 @@ class DoesNotVote(ValidationError):
     """Who has no vote may attend, and is not on the roll."""
 
 
+class NotFromAfar(ValidationError):
+    """One takes part from afar where the statutes let one."""
+
+
 class ProxyRefused(ValidationError):
     """The statutes do not allow this proxy."""
 
@@ -50,6 +54,8 @@ def arrive(
 ) -> Presence:
     """Note that a member came; noted twice, it came once. Its proxy, if it gave one, sleeps."""
     _check(meeting)
+    if means == Presence.Means.REMOTE and not meeting.governed.remote:
+        raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))
     if member.pk not in {row.member.pk for row in roll.of(meeting, on=hours.day(at)).rows}:
         raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
     presence, _is_new = Presence.objects.get_or_create(

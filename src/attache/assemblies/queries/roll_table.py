@@ -105,27 +105,28 @@ def _given(row: Row) -> str:
 
 
 def _noting(meeting: Meeting, token: str) -> Callable[[Row], SafeString]:
+    afar = meeting.governed.remote
+
     def buttons(row: Row) -> SafeString:
         return format_html(
             '<form class="row actions" method="post">'
             '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}</form>',
             token,
-            format_html_join("", _BUTTON, _acts(meeting, row)),
+            format_html_join("", _BUTTON, _acts(meeting, row, afar=afar)),
         )
 
     return buttons
 
 
-def _acts(meeting: Meeting, row: Row) -> list[tuple[str, str, str, str]]:
+def _acts(meeting: Meeting, row: Row, *, afar: bool) -> list[tuple[str, str, str, str]]:
     name, here = row.member.name, [meeting.slug, row.member.key]
     if row.presence:
         acts = [(reverse("assemblies:leave", args=here), "", _("Goes"), name)]
     else:
         arrive = reverse("assemblies:arrive", args=here)
-        acts = [
-            (arrive, "place", _("Is here"), name),
-            (arrive, "remote", _("Is there from afar"), name),
-        ]
+        acts = [(arrive, "place", _("Is here"), name)]
+        if afar:
+            acts.append((arrive, "remote", _("Is there from afar"), name))
     if row.proxy:
         back = reverse("assemblies:take_back_proxy", args=[meeting.slug, row.proxy.pk])
         acts.append((back, "", _("Take the proxy back"), name))

@@ -68,7 +68,7 @@ def test_a_roll_is_read_as_it_was_at_any_moment(secretary, django_assert_num_que
     starts = build.STARTS
     hour = timedelta(hours=1)
     actions.arrive(meeting, early, means="place", at=starts)
-    actions.arrive(meeting, late, means="remote", at=starts + hour)
+    actions.arrive(meeting, late, means="place", at=starts + hour)
     actions.leave(meeting, early, at=starts + 2 * hour)
 
     with django_assert_num_queries(3):

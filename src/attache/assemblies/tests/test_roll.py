@@ -141,3 +141,15 @@ def test_the_roll_costs_the_same_whatever_its_length(secretary, members, django_
 
     with django_assert_num_queries(3):
         assert len(roll.of(meeting, on=TODAY).rows) == members
+
+
+def test_one_takes_part_from_afar_where_statutes_let_one(secretary):
+    for remote in (False, True):
+        meeting, member = build.opened(rules=Rules(remote=remote), by=secretary), build.member()
+        if remote:
+            actions.arrive(meeting, member, means="remote", at=STARTS)
+            assert meeting.presences.get().means == "remote"
+            continue
+        with pytest.raises(actions.NotFromAfar, match="sur place"):
+            actions.arrive(meeting, member, means="remote", at=STARTS)
+        assert not meeting.presences.exists()

@@ -141,7 +141,7 @@ def test_nothing_is_put_to_the_vote_without_a_quorum(secretary):
 
     with pytest.raises(QuorumMissing, match="il manque 1"):
         votes.open_vote(resolution, at=STARTS, by=secretary)
-    roll.arrive(meeting, one, means="remote", at=STARTS)
+    roll.arrive(meeting, one, means="place", at=STARTS)
     votes.open_vote(resolution, at=STARTS, by=secretary)
 
 
