@@ -24,5 +24,8 @@ class Sequel(Protocol):
     def acted(self, meeting: Meeting, *, on: date, by: User) -> None:
         """Draw the consequences of what an assembly that closes has carried."""
 
+    def repeated(self, before: Resolution, after: Resolution, *, by: User) -> None:
+        """Say of a text put again, to a second convening, what was said of it."""
+
 
 sequels: Registry[Sequel] = Registry()

@@ -15,6 +15,7 @@ from attache.decisions.actions import effects as actions
 from attache.decisions.kinds import KINDS
 from attache.decisions.models import Effect
 
+WAITING = {Effect.State.TO_ACT, Effect.State.STUCK}
 Told = list[tuple[Effect, SafeString]]
 
 
@@ -26,7 +27,12 @@ class Effects:
         return {
             each.pk: render_to_string(
                 "decisions/effects/_told.html",
-                {"resolution": each, "told": known.get(each.pk, []), "face": face},
+                {
+                    "resolution": each,
+                    "told": known.get(each.pk, []),
+                    "face": face,
+                    "waits": any(effect.state in WAITING for effect, _ in known.get(each.pk, [])),
+                },
             )
             for each in resolutions
             if each.pk in known or (face == "desk" and _may_still_be_said(each))
@@ -34,6 +40,10 @@ class Effects:
 
     def acted(self, meeting: Meeting, *, on: date, by: User) -> None:
         actions.draw(meeting, on=on, by=by)
+
+    def repeated(self, before: Resolution, after: Resolution, *, by: User) -> None:
+        for each in Effect.objects.filter(resolution=before):
+            actions.attach(after, each.kind, said=each.said, text=each.text, by=by)
 
 
 def by_resolution(resolutions: Iterable[Resolution], *, face: Face) -> dict[int, Told]:

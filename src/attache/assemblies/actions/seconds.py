@@ -13,6 +13,7 @@ from attache.accounts.models import User
 from attache.assemblies.actions import states
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import roll, ruling
+from attache.assemblies.registries import sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.kit import dates, slugs, versions
@@ -54,7 +55,9 @@ def convene_again(
     second = _follow(current, lacking, public_id=public_id, starts_at=starts_at)
     second.place, second.link = place, link
     second.save()
-    _copy(current, second, lacking)
+    _copy(current, second, lacking, by=by)
+    for sequel in sequels:
+        sequel.acted(current, on=hours.day(at), by=by)
     journal.record("assemblies.prepared", second, by=by)
     return second
 
@@ -105,7 +108,7 @@ def _follow(
     )
 
 
-def _copy(first: Meeting, second: Meeting, sessions: list[Session]) -> None:
+def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User) -> None:
     """What it did not decide, in the same order, under the same numbers."""
     for item in first.items.filter(session__in=sessions).prefetch_related("resolutions"):
         copied = Item.objects.create(
@@ -116,4 +119,6 @@ def _copy(first: Meeting, second: Meeting, sessions: list[Session]) -> None:
         for text in item.resolutions.all():
             if text.closed_at is None and text.amends_id is None:
                 said = {name: getattr(text, name) for name in _REPEATED}
-                Resolution.objects.create(item=copied, **said)
+                repeated = Resolution.objects.create(item=copied, **said)
+                for sequel in sequels:
+                    sequel.repeated(text, repeated, by=by)

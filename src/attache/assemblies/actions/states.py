@@ -28,6 +28,8 @@ def locked(meeting: Meeting, *states: Meeting.State) -> Meeting:
 
 
 def check_no_vote_is_open(meeting: Meeting) -> None:
-    opened = meeting.items.filter(resolutions__opened_at__isnull=False)
-    if opened.filter(resolutions__closed_at=None).exists():
+    # Both of the same text: an item may have one that was voted and one that is left.
+    if meeting.items.filter(
+        resolutions__opened_at__isnull=False, resolutions__closed_at=None
+    ).exists():
         raise NotNow(_("A vote is still open: close it, or cancel it with a reason."))
