@@ -92,6 +92,16 @@ def present(presentation: Presentation, *, fields: list[str], seen: int, by: Use
     journal.record("front.presented", presentation, by=by, changes=dict.fromkeys(fields, "…"))
 
 
+def move_seat(address: str, *, by: User | None) -> None:
+    """The public home shows where the association is, where it is said at all."""
+    presentation = Presentation.objects.select_for_update().first()
+    if presentation is None or presentation.postal_address == address:
+        return
+    presentation.postal_address = address
+    versions.save(presentation, ["postal_address"], seen=presentation.version)
+    journal.record("front.presented", presentation, by=by, changes={"postal_address": address})
+
+
 def erase(erasing: Erasing) -> None:
     """Lines that were set aside stay so, without the name of whoever they were about."""
     unname(erasing, SetAside.objects.all(), ["title", "reason"])

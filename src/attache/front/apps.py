@@ -6,11 +6,13 @@ class Front(AppConfig):
     name = "attache.front"
 
     def ready(self) -> None:
+        from attache.decisions.registries import seat_followers
         from attache.directory import registries as directory
         from attache.front import actions
         from attache.journal.registries import subjects, verbs
         from attache.kit import navigation
 
+        seat_followers.register(actions.move_seat)
         # Once the record is emptied: lines say what it is called then.
         directory.erasers.register(directory.Eraser(actions.erase, goes=()), order=110)
 

@@ -14,6 +14,7 @@ from attache.front import facts
 from attache.front.demonstration import (
     assemblies,
     dates,
+    decisions,
     events,
     exchanges,
     grids,
@@ -98,7 +99,9 @@ def load(*, on: date) -> None:
         introductions.find_pairs(stage)
         mandates.designate(stage)
         reciprocity.tell(stage)
+        decisions.settle_down(stage)
         assemblies.assemble(stage)
+        decisions.carry_out(stage)
         signs.judge(stage)
         matches.share(stage)
         # To those who are members today.

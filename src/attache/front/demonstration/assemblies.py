@@ -8,6 +8,7 @@ from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import roll as rolls
 from attache.assemblies.voting import Choice
 from attache.front import facts
+from attache.front.demonstration import decisions
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.post.models import Letter
@@ -45,9 +46,12 @@ def _written(
 
 
 def _put(stage: Stage, item: Item, text: dict[str, Any]) -> Resolution:
-    return agenda.propose(
+    resolution = agenda.propose(
         item, by=stage.secretary, **{name: text[name] for name in PUT if name in text}
     )
+    for said in text.get("effects", ()):
+        decisions.say(stage, resolution, said)
+    return resolution
 
 
 def _hold(

@@ -4,6 +4,7 @@ from .agents import AGENTS
 from .assemblies import ASSEMBLIES
 from .companionship import COMPANIONSHIP, DEPARTURES
 from .dates import DATES
+from .decisions import DECISIONS
 from .events import EVENTS
 from .gatherings import GATHERINGS
 from .house import BELONGING, HOUSE, TIE
@@ -34,6 +35,7 @@ ALL = (
     *MENTORINGS,
     *RECIPROCITY,
     *ROAD_MAPS,
+    *DECISIONS,
     *STATUTES,
     *MANDATES,
     *JOINING,

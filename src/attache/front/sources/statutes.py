@@ -46,6 +46,6 @@ STATUTES = (
         "statutes.write",
         lambda on, _user: [_TO_DECLARE.of(on - lives.PATIENCE)],
         to_declare,
-        more="/equipe/statuts/",
+        more="/equipe/declarations/",
     ),
 )

@@ -1,0 +1,68 @@
+"""What texts do once carried, what became of what was decided, and what the greffe was told."""
+
+from datetime import date
+from typing import Any
+
+from attache.assemblies.models import Resolution
+from attache.decisions.actions import declarations, effects, register, seats
+from attache.decisions.models import Decision, Declaration
+from attache.front import facts
+from attache.front.demonstration.stage import Stage
+from attache.memberships.models import FeeGrid
+from attache.statutes.models import Statutes
+
+Said = dict[str, Any]
+
+
+def settle_down(stage: Stage) -> None:
+    """Where the association was before its assemblies moved it."""
+    said = facts.table("decisions")
+    since = date.fromisoformat(said["first_seat_since"])
+    seats.move(said["first_seat"], starts_on=since, on=since, by=stage.secretary)
+
+
+def say(stage: Stage, resolution: Resolution, said: Said) -> None:
+    """Grids and statutes of the past are adopted already: the text finds them so."""
+    kept = {name: _kept(stage, name, value) for name, value in said.items()}
+    kind, text = kept.pop("kind"), kept.pop("text", "")
+    effects.attach(resolution, kind, said=kept, text=text, by=stage.secretary)
+
+
+def carry_out(stage: Stage) -> None:
+    said = facts.table("decisions")
+    for each in said["done"]:
+        if on := stage.past(each["on"]):
+            decision = Decision.objects.get(resolution__title=each["title"])
+            register.finish(decision, on=on, by=stage.secretary)
+    for each in said["declared"]:
+        _declare(stage, each)
+
+
+def _declare(stage: Stage, said: dict[str, str]) -> None:
+    waiting = Declaration.objects.to_make().filter(kind=said["kind"])
+    declaration = waiting.filter(decided_on=stage.day(said["decided"]) or stage.on).first()
+    declared_on = stage.past(said["on"])
+    if declaration and declared_on:
+        declarations.declare(
+            declaration,
+            declared_on=declared_on,
+            receipt=said["receipt"],
+            seen=declaration.version,
+            on=stage.on,
+            by=stage.secretary,
+        )
+
+
+def _kept(stage: Stage, name: str, value: Any) -> Any:  # noqa: ANN401 -- as the file says it
+    if name == "grid":
+        return FeeGrid.objects.get(slug=value).pk
+    if name == "statutes":
+        return Statutes.objects.get(slug=value).pk
+    if name == "owner":
+        return stage.team[value].pk
+    if name in {"trial_until", "due_on"}:
+        day = stage.day(value)
+        return day and day.isoformat()
+    if name == "year":
+        return value or stage.on.year
+    return value
