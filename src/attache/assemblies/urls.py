@@ -12,7 +12,9 @@ from attache.assemblies.views.desk import (
     proposals,
     roll,
     votes,
+    wall,
 )
+from attache.assemblies.views.public import arrival
 from attache.assemblies.views.space import meetings as own_meetings
 from attache.assemblies.views.voter import answers as own_answers
 from attache.assemblies.views.voter import candidates as own_candidates
@@ -77,6 +79,9 @@ desk: list[URLPattern] = [
     ),
     path("assemblees/<slug:slug>/compte-rendu/", meetings.minutes, name="minutes"),
     path("assemblees/<slug:slug>/ordre-du-jour/", agenda.add, name="add_item"),
+    path("assemblees/<slug:slug>/mur/", wall.show, name="wall"),
+    path("assemblees/<slug:slug>/mur/maintenant/", wall.now, name="wall_now"),
+    path("assemblees/<slug:slug>/affiche/", wall.poster, name="poster"),
     path("assemblees/<slug:slug>/emargement/", roll.show, name="roll"),
     path("assemblees/<slug:slug>/pouvoirs/", roll.give, name="give_proxy"),
     path("assemblees/<slug:slug>/pouvoirs/<int:pk>/", roll.take_back, name="take_back_proxy"),
@@ -132,11 +137,18 @@ space: list[URLPattern] = [
     path("assemblees/", own_meetings.index, name="meetings"),
     path("assemblees/<slug:slug>/", own_meetings.choose, name="choose"),
     *(
-        path(f"assemblees/<slug:slug>/<slug:key>/{end}", in_space(view), name=name)
+        path(
+            f"assemblees/<slug:slug>/<slug:key>/{end}",
+            in_space(view, in_preparation=name == "voter_proposals"),
+            name=name,
+        )
         for end, view, name in _VOTER
     ),
 ]
 
 public: list[URLPattern] = [
+    path("assemblee/<slug:slug>/arrivee/", arrival.show, name="arrival"),
+    path("assemblee/<slug:slug>/arrivee/lien/", arrival.find, name="find_link"),
+    path("assemblee/<slug:slug>/arrivee/envoye/", arrival.found, name="found"),
     *(path(f"assemblee/<str:token>/{end}", by_link(view), name=name) for end, view, name in _VOTER),
 ]

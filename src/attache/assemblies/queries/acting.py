@@ -49,16 +49,20 @@ def shown() -> QuerySet[Meeting]:
 
 def lines() -> Lines:
     """In one query; those that were called off are told among the ones before."""
-    ahead, before = [], []
+    ahead: list[Meeting] = []
+    before: list[Meeting] = []
     for each in shown()[:50]:
         runs = each.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
         (ahead if runs else before).append(each)
     return Lines(ahead[::-1], before)
 
 
-def voter(user: User, slug: str, key: str, *, on: date) -> Voter | None:
+def voter(
+    user: User, slug: str, key: str, *, on: date, in_preparation: bool = False
+) -> Voter | None:
     """Whoever is logged in, acting for this member in this assembly; None where they may not."""
-    meeting = shown().filter(slug=slug).first()
+    meetings = Meeting.objects.filter(cancelled_on=None) if in_preparation else shown()
+    meeting = meetings.filter(slug=slug).first()
     member = members(user, on=on).filter(key=key).first() if meeting else None
     return Voter(meeting, member, name=str(user), user=user) if meeting and member else None
 

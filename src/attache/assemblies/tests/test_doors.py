@@ -174,8 +174,8 @@ def test_the_list_of_the_space_costs_the_same_whatever_its_length(
         build.convened(by=secretary)
     client.force_login(account)
 
-    # Who I am, two; for whom I act; the assemblies.
-    with django_assert_num_queries(4):
+    # Who I am, two; for whom I act; the assemblies, and those in preparation.
+    with django_assert_num_queries(5):
         page = words(client.get(LIST))
 
     assert page.count("/espace/assemblees/assemblee-") == count

@@ -250,7 +250,7 @@ def test_agendas_ask_as_many_questions_whatever_is_elected(room, django_assert_n
         other = build.resolution(of=meeting, way="secret", seats=1)
         Candidate.objects.create(resolution=other, name="Zoé")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(meetings.agenda(meeting)[0].resolutions) == 3
 
 

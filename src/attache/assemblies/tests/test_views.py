@@ -186,6 +186,7 @@ def test_the_page_of_an_assembly_costs_the_same_whatever_it_holds(
         build.item(of=meeting)
     client.force_login(secretary)
 
-    # Who I am, two; the assembly; items and texts; members, present, proxies; the journal.
-    with django_assert_num_queries(9):
+    # Who I am, two; the assembly; items, texts, papers; members, present, proxies; what members
+    # sent; whether another follows; the journal.
+    with django_assert_num_queries(11):
         client.get(reverse("assemblies:meeting", args=[meeting.slug]))

@@ -23,7 +23,16 @@ from attache.assemblies.forms.meetings import (
     Preparing,
 )
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import convened, effects, meetings, roll, room, ruling, words
+from attache.assemblies.queries import (
+    before,
+    convened,
+    effects,
+    meetings,
+    roll,
+    room,
+    ruling,
+    words,
+)
 from attache.assemblies.quorum import Count
 from attache.assemblies.views.desk.going import back
 from attache.gatherings import hours
@@ -57,6 +66,7 @@ def show(request: Request, slug: str) -> Response:
         "rules": ruling.lines(meeting),
         "second": Meeting.objects.filter(follows=meeting).first(),
         "sent": convened.sent(meeting) if meeting.convened_on else None,
+        "before": before.of(meeting),
         "journal": journal.about(meeting, user=request.user),
         "may_change": request.user.has_perm("assemblies.hold")
         and meeting.state not in {Meeting.State.CLOSED, Meeting.State.CANCELLED},

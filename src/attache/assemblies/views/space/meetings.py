@@ -6,13 +6,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from attache.accounts.http import Request, Response
-from attache.assemblies.queries import acting
+from attache.assemblies.queries import acting, proposals
 from attache.assemblies.voters import Voter
 
 
 def index(request: Request) -> Response:
     members = acting.members(request.user, on=timezone.localdate())
-    context = {"lines": acting.lines() if members else None}
+    prepared = [
+        (meeting, [(member, Voter(meeting, member).to("voter_proposals")) for member in members])
+        for meeting in (proposals.prepared(on=timezone.localdate()) if members else [])
+    ]
+    context = {"lines": acting.lines() if members else None, "prepared": prepared}
     return render(request, "assemblies/space/list.html", context)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from attache.accounts.http import Request, Response
-from attache.assemblies import signed_pages
+from attache.assemblies import followed, signed_pages
 from attache.assemblies.queries import acting
 from attache.assemblies.voters import Voter
 from attache.kit.links import BrokenLink
@@ -33,16 +33,22 @@ def by_link(view: View) -> View:
         voter = signed_pages.voter_of(token)
         if voter is None:
             raise BrokenLink
-        return view(request, voter, **keys)
+        response = view(request, voter, **keys)
+        followed.keep(request, response, voter)
+        return response
 
     return guarded
 
 
-def in_space(view: View) -> View:
+def in_space(view: View, *, in_preparation: bool = False) -> View:
+    """`in_preparation` opens it on assemblies to which members were not convened yet."""
+
     @never_cache
     @wraps(view)
     def guarded(request: Request, slug: str, key: str, **keys: object) -> Response:
-        voter = acting.voter(request.user, slug, key, on=timezone.localdate())
+        voter = acting.voter(
+            request.user, slug, key, on=timezone.localdate(), in_preparation=in_preparation
+        )
         if voter is None:
             raise Http404
         return view(request, voter, **keys)
