@@ -30,6 +30,7 @@ class Name(StrEnum):
     PUT_TO_VOTE = "put_to_vote"
     FOLLOW_VOTE = "follow_vote"
     COUNT_VOTE = "count_vote"
+    BREAK_TIE = "break_tie"
     PASS_ITEM = "pass_item"  # noqa: S105 -- to go on to the next one
     CLOSE = "close"
     READ_MINUTES = "read_minutes"
@@ -46,6 +47,8 @@ class Text:
     # Votes are cast on screens, rather than counted in the room.
     on_screens: bool = False
     is_amendment: bool = False
+    # It is closed, tied, and whoever chairs decides.
+    is_tied: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,9 @@ def _about(point: Point) -> Iterator[Step]:
         if text.is_open:
             name = Name.FOLLOW_VOTE if text.on_screens else Name.COUNT_VOTE
             yield Step(name, point.key, text.key)
+    for text in point.texts:
+        if text.is_tied:
+            yield Step(Name.BREAK_TIE, point.key, text.key)
     left = [text for text in point.texts if not text.is_closed]
     if left and not point.has_quorum:
         yield Step(Name.LACKS_QUORUM, point.key)

@@ -105,6 +105,10 @@ def settle(resolution: Resolution) -> None:
     resolution.was = amended.text
     resolution.save(update_fields=["was"])
     if resolution.is_carried:
+        if amended.opened_at:
+            raise WasVoted(
+                _("The text it amends was put to the vote since: cancel that vote first.")
+            )
         amended.text = resolution.text
         versions.save(amended, ["text"], seen=amended.version)
 

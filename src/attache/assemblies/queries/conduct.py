@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attache.assemblies import steps
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import check_in, meetings, room
+from attache.assemblies.queries import check_in, meetings, results, room
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.room import Room
 from attache.assemblies.quorum import Count
@@ -98,4 +98,5 @@ def _text(resolution: Resolution) -> steps.Text:
         is_closed=resolution.closed_at is not None,
         on_screens=resolution.is_on_screens,
         is_amendment=resolution.amends_id is not None,
+        is_tied=results.awaits_chair(resolution),
     )

@@ -107,10 +107,16 @@ class Page:
 
     @property
     def may_break_tie(self) -> bool:
-        telling, rules = self.telling, self.resolution.item.meeting.governed
-        if telling is None or rules.tie != Tie.CHAIR or self.resolution.chair_choice:
-            return False
-        return telling.is_tied or bool(telling.elected and telling.elected.tied)
+        return awaits_chair(self.resolution)
+
+
+def awaits_chair(resolution: Resolution) -> bool:
+    """It is tied, and whoever chairs decides by the rules of its assembly."""
+    if not resolution.result or resolution.chair_choice:
+        return False
+    telling = tellings.read(resolution.result)
+    tied = telling.is_tied or bool(telling.elected and telling.elected.tied)
+    return tied and resolution.item.meeting.governed.tie == Tie.CHAIR
 
 
 def page(resolution: Resolution) -> Page:

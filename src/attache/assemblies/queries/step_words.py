@@ -46,6 +46,7 @@ _TITLES: dict[Name, Words] = {
     Name.PUT_TO_VOTE: gettext_lazy("Put to the vote “%(text)s”"),
     Name.FOLLOW_VOTE: gettext_lazy("Members vote on “%(text)s”"),
     Name.COUNT_VOTE: gettext_lazy("Count the vote on “%(text)s”"),
+    Name.BREAK_TIE: gettext_lazy("Whoever chairs decides “%(text)s”"),
     Name.PASS_ITEM: gettext_lazy("Go on to the next item"),
     Name.CLOSE: gettext_lazy("Close the assembly"),
     Name.READ_MINUTES: gettext_lazy("Read the minutes again"),
@@ -75,6 +76,7 @@ _HELP: dict[Name, Words] = {
     Name.PUT_TO_VOTE: gettext_lazy("Read the text aloud, then open the vote."),
     Name.FOLLOW_VOTE: gettext_lazy("Close once everybody had the time to vote."),
     Name.COUNT_VOTE: gettext_lazy("The vote is open: note what is counted."),
+    Name.BREAK_TIE: gettext_lazy("It is tied: by the statutes, their vote decides."),
     Name.PASS_ITEM: gettext_lazy("Its texts are decided. What was said is kept."),
     Name.CLOSE: gettext_lazy("The agenda is through. What it carried takes effect."),
     Name.READ_MINUTES: gettext_lazy("The assembly is over: what was noted makes its minutes."),
@@ -93,6 +95,7 @@ _BUTTONS: dict[Name, Words] = {
     Name.PUT_TO_VOTE: gettext_lazy("Put to the vote"),
     Name.FOLLOW_VOTE: gettext_lazy("Close the vote"),
     Name.COUNT_VOTE: gettext_lazy("Close the vote"),
+    Name.BREAK_TIE: gettext_lazy("Break the tie"),
     Name.PASS_ITEM: gettext_lazy("Go on to the next item"),
     Name.CLOSE: gettext_lazy("Close the assembly"),
     Name.READ_MINUTES: gettext_lazy("Draft of the minutes"),
@@ -111,6 +114,7 @@ _OF_TEXT = {
     Name.DECIDE_AMENDMENT: "open_vote",
     Name.PUT_TO_VOTE: "open_vote",
     Name.FOLLOW_VOTE: "close_vote",
+    Name.BREAK_TIE: "break_tie",
 }
 
 

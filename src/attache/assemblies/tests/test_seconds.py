@@ -1,0 +1,115 @@
+"""A second convening, where the quorum was not reached."""
+
+from datetime import timedelta
+from fractions import Fraction
+from uuid import uuid4
+
+import pytest
+
+from attache.assemblies.actions import agenda, meetings, roll, seconds, votes
+from attache.assemblies.actions.seconds import QuorumReached, TooSoon
+from attache.assemblies.actions.states import NotNow
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import roll as rolls
+from attache.assemblies.tests import build
+from attache.assemblies.voting import Choice
+from attache.journal.models import Record
+from attache.statutes.governing import Quorum, Rules, Session
+
+pytestmark = pytest.mark.django_db
+
+STARTS, TODAY = build.STARTS, build.TODAY
+HALF = Rules(quorum_ordinary=Quorum(Fraction(1, 2)), second_after_days=15)
+FORTNIGHT = STARTS + timedelta(days=15)
+
+
+def again(meeting, secretary, *, starts_at=FORTNIGHT, at=STARTS, token=None):
+    return seconds.convene_again(
+        meeting, starts_at=starts_at, place="Oasis 21", public_id=token or uuid4(), at=at,
+        by=secretary,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def meeting(secretary):
+    one, _other, _third = (build.member() for _ in range(3))
+    made = build.convened(rules=HALF, by=secretary, title="Assemblée de juin")
+    roll.arrive(made, one, means="place", at=STARTS)
+    return made
+
+
+def test_the_second_has_what_the_first_left_and_decides_whoever_is_there(meeting, secretary):
+    build.resolution(of=meeting, title="Comptes", seats=None)
+    kept = meeting.items.get()
+
+    second = again(meeting, secretary)
+
+    meeting.refresh_from_db()
+    assert meeting.state == Meeting.State.CLOSED
+    assert (second.state, second.follows, second.place) == ("draft", meeting, "Oasis 21")
+    assert second.title == "Assemblée de juin, seconde convocation"
+    copied = second.items.get()
+    assert (copied.title, copied.resolutions.get().title) == (kept.title, "Comptes")
+    assert Record.objects.filter(verb="assemblies.without_quorum").count() == 1
+    assert rolls.of(second, on=TODAY).quorum(Session.ORDINARY).is_reached
+
+
+@pytest.mark.parametrize(("days", "is_too_soon"), [(14, True), (15, False)])
+def test_the_second_is_so_many_days_after(meeting, secretary, days, is_too_soon):
+    starts_at = STARTS + timedelta(days=days)
+    if is_too_soon:
+        with pytest.raises(TooSoon):
+            again(meeting, secretary, starts_at=starts_at)
+        meeting.refresh_from_db()
+        assert meeting.closed_at is None
+    else:
+        assert again(meeting, secretary, starts_at=starts_at).starts_at == starts_at
+
+
+def test_its_day_may_not_be_moved_nearer(meeting, secretary):
+    second = again(meeting, secretary)
+    changes = {"starts_at": STARTS + timedelta(days=2)}
+    with pytest.raises(TooSoon):
+        meetings.edit(second, changes=changes, seen=0, on=TODAY, by=secretary)
+
+
+def test_an_assembly_that_can_decide_is_not_convened_again(meeting, secretary):
+    roll.arrive(meeting, build.member(), means="place", at=STARTS)
+    with pytest.raises(QuorumReached):
+        again(meeting, secretary)
+
+
+def test_nobody_says_so_before_its_day(meeting, secretary):
+    with pytest.raises(NotNow):
+        again(meeting, secretary, at=STARTS - timedelta(days=1))
+
+
+def test_sent_twice_it_is_prepared_once(meeting, secretary):
+    token = uuid4()
+    assert again(meeting, secretary, token=token) == again(meeting, secretary, token=token)
+    with pytest.raises(NotNow):
+        again(meeting, secretary)
+    assert Meeting.objects.count() == 2
+
+
+def test_only_the_session_that_could_not_decide_is_held_again(secretary):
+    """The ordinary one decides; the extraordinary one asks for more than are there."""
+    rules = Rules(quorum_extraordinary=Quorum(Fraction(1, 2)), second_after_days=15)
+    one, *_others = (build.member() for _ in range(3))
+    meeting = build.convened(rules=rules, by=secretary, session="both")
+    special = build.item(of=meeting, title="Statuts", session="extraordinary")
+    agenda.propose(special, title="Statuts", text="Ils changent.", by=secretary)
+    text = agenda.propose(meeting.items.first(), title="Comptes", text="Oui.", by=secretary)
+    roll.arrive(meeting, one, means="place", at=STARTS)
+    meetings.open_meeting(meeting, at=STARTS, by=secretary)
+    votes.open_vote(text, at=STARTS, by=secretary)
+    with pytest.raises(NotNow, match="encore ouvert"):
+        again(meeting, secretary)
+    votes.count_hands(text, {("", Choice.FOR): 1}, chair=None, at=STARTS, by=secretary)
+
+    second = again(meeting, secretary)
+
+    assert second.session == "extraordinary"
+    assert [item.title for item in second.items.all()] == ["Statuts"]
+    text.refresh_from_db()
+    assert text.is_carried
