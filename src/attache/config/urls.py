@@ -15,6 +15,7 @@ from attache.kit import urls as kit
 from attache.library import urls as library
 from attache.mandates import urls as mandates
 from attache.memberships import urls as memberships
+from attache.minutes import urls as minutes
 from attache.post import urls as post
 from attache.road_maps import urls as road_maps
 from attache.spaces import urls as spaces
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("equipe/", include((companionship.desk, "companionship"))),
     path("equipe/", include((introductions.desk, "introductions"))),
     path("equipe/", include((decisions.desk, "decisions"))),
+    path("equipe/", include((minutes.desk, "minutes"))),
     path("equipe/", include((assemblies.desk, "assemblies"))),
     path("equipe/", include((gatherings.desk, "gatherings"))),
     path("equipe/", include((library.desk, "library"))),
@@ -48,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("espace/", include((companionship.space, "companionship_space"))),
     path("espace/", include((introductions.space, "introductions_space"))),
     path("espace/", include((decisions.space, "decisions_space"))),
+    path("espace/", include((minutes.space, "minutes_space"))),
     path("espace/", include((assemblies.space, "assemblies_space"))),
     path("espace/", include((gatherings.space, "gatherings_space"))),
     path("espace/", include((library.space, "library_space"))),

@@ -36,7 +36,7 @@ def said(minutes_: Minutes, signatures: Iterable[Signature]) -> dict[str, Any]:
             "blocks": printed(minutes_.text),
             "watermark": "" if minutes_.signed_at else _("Project"),
             "signatures_heading": _("Signatures"),
-            "signatures": [_signature(each) for each in signatures],
+            "signatures": [_signature(each) for each in signatures] if minutes_.proposed_at else [],
             "digest": digest if minutes_.proposed_at else "",
         }
 

@@ -70,7 +70,8 @@ def propose(
     minutes.proposed_at = at
     versions.save(minutes, ["proposed_at"], seen=seen)
     for role, signer in ((Signature.Role.CHAIR, chair), (Signature.Role.SECRETARY, secretary)):
-        minutes.signatures.create(role=role, name=signer.name, account=signer.account)
+        named = {"name": signer.name, "account": signer.account}
+        minutes.signatures.update_or_create(role=role, defaults=named)
     told = {"chair": chair.name, "secretary": secretary.name, "digest": minutes.digest}
     journal.record("minutes.proposed", minutes, by=by, also=[minutes.meeting], changes=told)
 
@@ -82,9 +83,11 @@ def take_back(minutes: Minutes, *, because: str, seen: int, by: User) -> None:
     given = list(minutes.signatures.filter(signed_at__isnull=False))
     minutes.proposed_at = None
     versions.save(minutes, ["proposed_at"], seen=seen)
-    for signature in minutes.signatures.all():
+    for signature in given:
         signature.scan.delete(save=False)
-    minutes.signatures.all().delete()
+        signature.signed_at = signature.signed_on = None
+        signature.digest = ""
+        signature.save()
     told = {"because": because, "signatures": ", ".join(str(each) for each in given)}
     journal.record("minutes.taken_back", minutes, by=by, also=[minutes.meeting], changes=told)
 

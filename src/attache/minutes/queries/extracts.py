@@ -19,10 +19,8 @@ class Extract:
     is_signed: bool
 
 
-def of(resolution: Resolution) -> Extract | None:
-    """Tell it, once it was decided."""
-    if resolution.is_carried is None:
-        return None
+def of(resolution: Resolution) -> Extract:
+    """Tell one that was decided."""
     told = proceedings.of(resolution.item.meeting)
     vote = next(
         vote for point in told.points for vote in point.votes if vote.resolution == resolution

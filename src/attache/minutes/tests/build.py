@@ -7,8 +7,9 @@ from typing import Any
 
 from attache.accounts.models import User
 from attache.assemblies.actions import agenda, meetings, roll, votes
-from attache.assemblies.models import Choice, Item, Meeting, Presence, Resolution
+from attache.assemblies.models import Item, Meeting, Presence, Resolution
 from attache.assemblies.tests import build as assemblies
+from attache.assemblies.voting import Choice
 from attache.memberships.models import Member
 from attache.minutes.actions import signing, writing
 from attache.minutes.actions.signing import Signer
@@ -105,6 +106,7 @@ def proposed(
 
 def signed(*, of: Minutes | None = None, chair: User, secretary: User) -> Minutes:
     made = proposed(of=of, chair=chair, secretary=secretary, by=secretary)
-    for signature in made.signatures.all():
-        signing.sign(signature, digest=made.digest, at=AFTER, by=signature.account)
+    for role, user in (("chair", chair), ("secretary", secretary)):
+        signature = made.signatures.get(role=role)
+        signing.sign(signature, digest=made.digest, at=AFTER, by=user)
     return Minutes.objects.get(pk=made.pk)

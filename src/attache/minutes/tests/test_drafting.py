@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from attache.assemblies.actions import amendments, roll, votes
+from attache.assemblies.actions import amendments, meetings, roll, votes
 from attache.assemblies.models import (
     Candidate,
     Group,
@@ -16,6 +16,7 @@ from attache.assemblies.models import (
 )
 from attache.assemblies.registries import sequels
 from attache.assemblies.tests import build as assemblies
+from attache.assemblies.voting import Choice
 from attache.kit import richtext
 from attache.minutes import drafting
 from attache.minutes.queries import proceedings
@@ -76,8 +77,7 @@ def test_the_heading_says_what_when_where_and_who(secretary, nancy):
 
 
 def test_how_members_were_convened_is_said_and_why_it_was_late(secretary, nancy):
-    contact, _function = assemblies.contact(at=nancy)
-    assert contact
+    assemblies.contact(at=nancy)
     meeting = build.opened(nancy, by=secretary)
     meeting.late_because = "La salle s’est libérée tard."
     meeting.save()
@@ -104,7 +104,7 @@ def test_who_was_there_who_was_represented_and_who_was_not(secretary, nancy, bre
     roll.give(meeting, brest, nancy, on=build.TODAY - timedelta(days=2), by=secretary)
     build.arrive(meeting, nancy, name="Anne Fictive")
     build.arrive(meeting, arras, hours=1)
-    assemblies.meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
+    meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
     build.leave(meeting, arras, hours=2.5)
 
     said = drafted(meeting)
@@ -169,7 +169,7 @@ def test_votes_by_name_are_listed_by_what_was_said(secretary, nancy, brest):
     text = build.text(meeting, way=Resolution.Way.NAMES)
     at = build.STARTS + build.HOUR
     votes.open_vote(text, at=at, by=secretary)
-    said = {nancy.pk: votes.Choice("for"), brest.pk: votes.Choice("against")}
+    said = {nancy.pk: Choice.FOR, brest.pk: Choice.AGAINST}
     votes.count_names(text, said, chair=None, at=at, by=secretary)
 
     words = drafted(meeting)

@@ -110,7 +110,7 @@ def test_a_text_that_is_not_the_one_that_was_read_is_not_signed(secretary, coord
     sign(minutes, "chair", by=coordinator)
 
 
-def test_a_draft_is_not_signed_and_a_signature_that_fell_is_gone(secretary, coordinator):
+def test_what_was_taken_back_is_not_signed(secretary, coordinator):
     minutes = build.proposed(chair=coordinator, secretary=secretary, by=secretary)
     chair = minutes.signatures.get(role="chair")
     signing.take_back(minutes, because="Une faute", seen=minutes.version, by=secretary)
@@ -126,7 +126,8 @@ def test_taken_back_the_signatures_that_were_given_fall_and_it_is_journaled(secr
     signing.take_back(minutes, because="Une faute", seen=minutes.version, by=secretary)
 
     assert Minutes.objects.get().state == Minutes.State.DRAFT
-    assert not Signature.objects.exists()
+    assert not Signature.objects.filter(signed_at__isnull=False).exists()
+    assert set(Signature.objects.values_list("digest", flat=True)) == {""}
     told = Record.objects.get(verb="minutes.taken_back").changes
     assert told == {"because": "Une faute", "signatures": "Zoé Inventée"}
 
