@@ -61,7 +61,10 @@ def _publish_exchanges() -> None:
         order=16,
     )
     navigation.space.register(
-        navigation.Item(_("Our exchanges"), "companionship_space:exchanges"), order=15
+        navigation.Item(
+            _("Our exchanges"), "companionship_space:exchanges", group=navigation.TOGETHER
+        ),
+        order=15,
     )
 
 

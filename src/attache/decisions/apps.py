@@ -44,5 +44,6 @@ def _publish_pages() -> None:
         order=42,
     )
     navigation.space.register(
-        navigation.Item(_("Decisions"), "decisions_space:decisions"), order=20
+        navigation.Item(_("Decisions"), "decisions_space:decisions", group=navigation.ASSOCIATION),
+        order=35,
     )

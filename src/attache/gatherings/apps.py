@@ -90,8 +90,18 @@ def _publish_questions() -> None:
     ):
         navigation.desk.register(item, order=order)
     for order, item in (
-        (20, navigation.Item(_("Questions"), "gatherings_space:questions")),
-        (30, navigation.Item(_("Calls to action"), "gatherings_space:calls")),
+        (
+            20,
+            navigation.Item(
+                _("Questions"), "gatherings_space:questions", group=navigation.TOGETHER
+            ),
+        ),
+        (
+            30,
+            navigation.Item(
+                _("Calls to action"), "gatherings_space:calls", group=navigation.TOGETHER
+            ),
+        ),
     ):
         navigation.space.register(item, order=order)
 

@@ -48,7 +48,12 @@ def _publish_introductions() -> None:
         order=17,
     )
     navigation.space.register(
-        navigation.Item(_("Our introductions"), "introductions_space:introductions"), order=17
+        navigation.Item(
+            _("Our introductions"),
+            "introductions_space:introductions",
+            group=navigation.TOGETHER,
+        ),
+        order=17,
     )
 
 

@@ -66,6 +66,10 @@ class Group:
     label: Words
     lines: list[Line]
 
+    @property
+    def is_current(self) -> bool:
+        return any(line.current for line in self.lines)
+
 
 desk: Registry[Item] = Registry()
 space: Registry[Item] = Registry()

@@ -58,5 +58,8 @@ def _publish_pages() -> None:
             order=order,
         )
     navigation.space.register(
-        navigation.Item(_("Representation"), "mandates_space:representation"), order=19
+        navigation.Item(
+            _("Representation"), "mandates_space:representation", group=navigation.ASSOCIATION
+        ),
+        order=60,
     )

@@ -24,6 +24,12 @@ class Memberships(AppConfig):
             ),
             order=50,
         )
+        navigation.space.register(
+            navigation.Item(
+                _("Fee grids"), "memberships_space:grids", group=navigation.ASSOCIATION
+            ),
+            order=55,
+        )
         navigation.public.register(
             navigation.Item(_("Members"), "memberships_public:members"), order=20
         )

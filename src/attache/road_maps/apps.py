@@ -46,5 +46,6 @@ def _publish_road_maps() -> None:
         order=18,
     )
     navigation.space.register(
-        navigation.Item(_("Our territory"), "road_maps_space:territory"), order=17
+        navigation.Item(_("Our territory"), "road_maps_space:territory", group=navigation.TOGETHER),
+        order=17,
     )

@@ -29,7 +29,7 @@ class Spaces(AppConfig):
         )
         for order, line in (
             (0, item(_("Home"), "spaces_space:home")),
-            (40, item(_("Commons"), "library_public:publications")),
+            (40, item(_("Commons"), "library_public:publications", group=navigation.TOGETHER)),
             (50, item(_("Our people"), "spaces_space:colleagues")),
             (60, item(_("My record"), "spaces_space:record")),
         ):

@@ -26,5 +26,6 @@ class Statutes(AppConfig):
             order=48,
         )
         navigation.space.register(
-            navigation.Item(_("Statutes"), "statutes_space:statutes"), order=50
+            navigation.Item(_("Statutes"), "statutes_space:statutes", group=navigation.ASSOCIATION),
+            order=50,
         )

@@ -54,7 +54,10 @@ def _publish_reciprocity() -> None:
     facts.register(reciprocity.added, order=90)
     registries.holdings.register(holdings.said, order=45)
     navigation.space.register(
-        navigation.Item(_("Given and received"), "ties_space:reciprocity"), order=16
+        navigation.Item(
+            _("Given and received"), "ties_space:reciprocity", group=navigation.TOGETHER
+        ),
+        order=16,
     )
 
 

@@ -259,3 +259,16 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
     # Dates to choose are one of them; introductions two, with who is a side of them.
     with django_assert_num_queries(24):
         client.get(HOME)
+
+
+def test_lines_of_the_menu_that_are_together_open_below_one_word(client, coordinator):
+    client.force_login(coordinator)
+
+    shown = client.get(reverse("statutes_space:statutes")).content.decode()
+    menu = shown[shown.index("<nav aria-label") : shown.index("</nav>")]
+
+    assert menu.count("<summary") == 2
+    assert '<summary aria-current="true">L’association</summary>' in menu
+    assert "<summary>Ensemble</summary>" in menu
+    assert menu.index("L’association") < menu.index(reverse("statutes_space:statutes"))
+    assert menu.index(HOME) < menu.index("Ensemble")
