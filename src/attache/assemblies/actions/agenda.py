@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import states
+from attache.assemblies.actions import documents, states
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -78,6 +78,8 @@ def remove(item: Item, *, by: User) -> None:
     if item.resolutions.filter(opened_at__isnull=False).exists():
         raise WasVoted(_("A text of this item was put to the vote: it stays."))
     _record(item.meeting, item, by=by)
+    for paper in item.papers.all():
+        documents.forget(paper)
     item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
 

@@ -9,7 +9,7 @@ from typing import Any
 from attache.accounts.models import User
 from attache.assemblies.actions import agenda, meetings
 from attache.assemblies.models import Item, Meeting, Resolution
-from attache.directory.models import Function
+from attache.directory.models import Function, Part
 from attache.directory.tests import build as directory
 from attache.gatherings import hours
 from attache.memberships.models import Member
@@ -80,3 +80,11 @@ def contact(
     person.save()
     function = directory.function(of=person, at=at.organisation, parts=parts, ends_on=ends_on)
     return person.account, function
+
+
+def reached(member: Member, email: str) -> Member:
+    """Give it a permanent contact, through whom it is written to."""
+    parts = (Part.Kind.PERMANENT_CONTACT,)
+    person = directory.person(email=email)
+    directory.function(of=person, at=member.organisation, parts=parts)
+    return member

@@ -13,7 +13,6 @@ from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Proxy, Reply
 from attache.assemblies.queries import answers, proof
 from attache.assemblies.tests import build
-from attache.directory.models import Part
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.memberships.tests import build as memberships
@@ -24,14 +23,6 @@ pytestmark = pytest.mark.django_db
 
 STARTS, TODAY = build.STARTS, build.TODAY
 BEFORE = build.BEFORE
-
-
-def reached(member, email):
-    """Give a member a permanent contact, who is written to."""
-    person = directory.person(email=email)
-    parts = (Part.Kind.PERMANENT_CONTACT,)
-    directory.function(of=person, at=member.organisation, parts=parts)
-    return member
 
 
 def line(meeting, member):
@@ -53,7 +44,7 @@ def give(meeting, giver, holder, **said: Any):
 
 
 def test_an_answer_is_kept_journaled_and_given_a_receipt(secretary):
-    member = reached(build.member(name="Nancy"), "a@nancy.example")
+    member = build.reached(build.member(name="Nancy"), "a@nancy.example")
     meeting = build.convened(by=secretary)
 
     kept = reply(meeting, member, name="Ada Fictive", replied_by="Ada")
@@ -66,11 +57,11 @@ def test_an_answer_is_kept_journaled_and_given_a_receipt(secretary):
     assert f"/recepisses/{kept.public_id}/" in letter.body
     assert letter.released_at
     assert Record.objects.about(meeting).latest("number").verb == "assemblies.answered"
-    assert Record.objects.about(member.organisation).latest("number").verb == "assemblies.answered"
+    assert Record.objects.about(member.party).latest("number").verb == "assemblies.answered"
 
 
 def test_the_same_answer_sent_twice_has_one_receipt_another_answer_another(secretary):
-    member = reached(build.member(), "a@nancy.example")
+    member = build.reached(build.member(), "a@nancy.example")
     meeting = build.convened(by=secretary)
     first = reply(meeting, member)
 
@@ -156,7 +147,7 @@ def test_a_proxy_that_statutes_do_not_allow_is_refused_in_words(secretary, rules
 
 
 def test_a_proxy_is_taken_back_until_the_assembly_opens(secretary):
-    one = reached(build.member(), "a@nancy.example")
+    one = build.reached(build.member(), "a@nancy.example")
     two, three = build.member(), build.member()
     meeting = build.convened(by=secretary)
     proxy = give(meeting, one, two)
@@ -228,9 +219,9 @@ def test_the_quorum_is_foreseen_from_answers(secretary):
 
 
 def test_only_the_silent_are_reminded_and_once_a_day(secretary):
-    silent = reached(build.member(), "s@ville.example")
-    said = reached(build.member(), "d@ville.example")
-    gave = reached(build.member(), "g@ville.example")
+    silent = build.reached(build.member(), "s@ville.example")
+    said = build.reached(build.member(), "d@ville.example")
+    gave = build.reached(build.member(), "g@ville.example")
     build.member()
     meeting = build.convened(by=secretary)
     reply(meeting, said)
@@ -248,7 +239,7 @@ def test_only_the_silent_are_reminded_and_once_a_day(secretary):
 
 
 def test_the_proof_lists_every_member_and_every_mail(secretary):
-    reached(build.member(name="Nancy"), "a@nancy.example")
+    build.reached(build.member(name="Nancy"), "a@nancy.example")
     build.member(name="Metz")
     meeting = build.convened(by=secretary)
     convocations.remind(meeting, on=TODAY, by=secretary)
@@ -270,7 +261,7 @@ def test_the_proof_lists_every_member_and_every_mail(secretary):
 def test_answers_and_their_proof_cost_the_same_whatever_their_length(
     secretary, members, django_assert_num_queries
 ):
-    known = [reached(build.member(), f"{n}@ville.example") for n in range(members)]
+    known = [build.reached(build.member(), f"{n}@ville.example") for n in range(members)]
     meeting = build.convened(by=secretary)
     for member in known:
         reply(meeting, member)
