@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from attache.accounts.models import User
 from attache.assemblies import tellings
@@ -105,6 +105,9 @@ def voted(resolution: Resolution) -> Voted:
     label = str(state.label)
     if resolution.seats and resolution.closed_at:
         label = words.outcome(tellings.read(resolution.result))
+    elif resolution.amends_id and resolution.closed_at:
+        carried = pgettext("an amendment", "carried")
+        label = carried if resolution.is_carried else pgettext("an amendment", "rejected")
     return Voted(resolution, label, RESULTS[state], _said(resolution))
 
 
