@@ -42,6 +42,10 @@ class TooManyArticles(ValidationError):
     """Statutes with hundreds of articles are read by nobody."""
 
 
+class StaysThere(ValidationError):
+    """A move that moves nothing has no reason to give."""
+
+
 class NotThere(ValidationError):
     """The version before has no such article to put back."""
 
@@ -136,16 +140,19 @@ def put_back(statutes: Statutes, key: UUID, *, by: User) -> Article:
 
 
 @transaction.atomic
-def move(article: Article, *, earlier: bool, by: User) -> None:
+def move(article: Article, *, after: Article | None, why: str, by: User) -> None:
+    """Put it after another, or first of all."""
     current = locked_draft(article.statutes)
-    order = list(current.articles.all())
-    place = order.index(article)
-    other = place - 1 if earlier else place + 1
-    if not 0 <= other < len(order):
-        return
-    order[place], order[other] = order[other], order[place]
+    before = list(current.articles.all())
+    order = [each for each in before if each != article]
+    order.insert(order.index(after) + 1 if after in order else 0, article)
+    if order == before:
+        raise StaysThere({"after": _("This article is there already.")})
+    if current.source_id and not why:
+        raise ReasonMissing({"why": _("Say why this article is moved: members read it.")})
     _put_in_order(order, order)
-    _record("statutes.article_moved", article, by=by)
+    _say_why(current, article.key, why)
+    _record("statutes.article_moved", article, by=by, changes={"reason": why})
 
 
 @transaction.atomic

@@ -103,6 +103,18 @@ class Rewriting(Versioned, _Article):
         return {name: self.cleaned_data[name] for name in ("number", "title", "text")}
 
 
+class Moving(_Why):
+    after = forms.ModelChoiceField(
+        Article.objects.none(), label=_("After"), required=False, empty_label=_("first of all")
+    )
+    field_order = ["after", "why"]
+
+    def __init__(self, *args: Any, article: Article, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+        super().__init__(*args, statutes=article.statutes, **kwargs)
+        others = article.statutes.articles.exclude(pk=article.pk)
+        self.fields["after"].queryset = others  # type: ignore[attr-defined]
+
+
 class Removal(Versioned, _Why):
     pass
 

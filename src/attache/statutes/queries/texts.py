@@ -80,6 +80,24 @@ def why(article: Article) -> str:
     return found.values_list("why", flat=True).first() or ""
 
 
+def before(article: Article) -> Article | None:
+    """The one that it comes after."""
+    order = list(article.statutes.articles.all())
+    place = order.index(article)
+    return order[place - 1] if place else None
+
+
+def marks(statutes: Statutes, articles: Sequence[Read]) -> dict[UUID, Compared]:
+    """What a version has made of each of its articles that is not as it was: in one question."""
+    if statutes.source is None:
+        return {}
+    now = [each.article for each in articles]
+    told = comparing.articles(
+        said(statutes.source), [Said(each.key, each.number, each.title, each.text) for each in now]
+    )
+    return {_key(each): each for each in told if each.state != "same"}
+
+
 def next_number(statutes: Statutes) -> str:
     """One more than the highest: "5 bis" is written by hand."""
     numbers = statutes.articles.values_list("number", flat=True)

@@ -109,9 +109,15 @@ def test_an_article_that_a_rule_cites_stays(draft, secretary):
 
 
 def test_articles_change_places(draft, secretary):
-    articles.move(build.article(draft, "3"), earlier=True, by=secretary)
-    articles.move(build.article(draft, "1"), earlier=True, by=secretary)
+    articles.move(build.article(draft, "3"), after=None, why="Le but.", by=secretary)
+    assert numbers(draft) == ["3", "1", "2"]
+    articles.move(
+        build.article(draft, "3"), after=build.article(draft, "1"), why="Le but.", by=secretary
+    )
     assert numbers(draft) == ["1", "3", "2"]
+    assert Record.objects.filter(verb="statutes.article_moved").last().changes == {
+        "reason": "Le but."
+    }
 
     articles.renumber(draft, by=secretary)
 
@@ -119,6 +125,39 @@ def test_articles_change_places(draft, secretary):
     assert [each.title for each in draft.articles.all()][1] == "Assemblée générale"
     articles.renumber(draft, by=secretary)
     assert Record.objects.filter(verb="statutes.renumbered").count() == 1
+
+
+def test_a_move_says_why_and_moves_something(secretary):
+    draft = build.draft(source=build.adopted(by=secretary), by=secretary)
+    second, third = build.article(draft, "2"), build.article(draft, "3")
+
+    with pytest.raises(articles.StaysThere):
+        articles.move(second, after=build.article(draft), why="Pour rien.", by=secretary)
+    with pytest.raises(articles.ReasonMissing):
+        articles.move(third, after=None, why="", by=secretary)
+    assert numbers(draft) == ["1", "2", "3"]
+
+    articles.move(third, after=None, why="L’assemblée d’abord.", by=secretary)
+
+    change = texts.compare(draft.source, draft).changes[0]
+    assert (change.article.state, change.why) == ("moved", "L’assemblée d’abord.")
+
+
+def test_a_draft_marks_what_it_made_of_each_article(secretary):
+    draft = build.draft(source=build.adopted(by=secretary), by=secretary)
+    assert texts.marks(draft, texts.read(draft)) == {}
+    build.rewritten(draft, "Autre chose.", number="2", by=secretary)
+    added = articles.add(
+        draft, number="4", title="Dissolution", text="Un jour.", why="La loi.", by=secretary
+    )
+    articles.remove(build.article(draft, "1"), why="Inutile.", seen=0, by=secretary)
+
+    told = {key: mark.state for key, mark in texts.marks(draft, texts.read(draft)).items()}
+
+    here = {build.article(draft, "2").key: "changed", added.key: "added"}
+    assert {key: state for key, state in told.items() if state != "removed"} == here
+    first = build.draft(by=secretary)
+    assert texts.marks(first, texts.read(first)) == {}
 
 
 def test_there_are_so_many_articles_at_most(draft, secretary):

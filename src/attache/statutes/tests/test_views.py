@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.statutes.actions import articles
 from attache.statutes.models import Statutes
 from attache.statutes.models.statutes import LONGEST_ARTICLE
 from attache.statutes.tests import build
@@ -125,7 +126,8 @@ def test_the_second_who_writes_the_same_article_is_told_and_keeps_their_text(
 def test_articles_are_moved_taken_away_and_put_back(client, secretary, draft):
     first = build.article(draft)
     keys = (draft.slug, first.key)
-    post(client, secretary, "statutes:move_article", *keys, vers="bas")
+    second = build.article(draft, "2")
+    post(client, secretary, "statutes:move_article", *keys, after=second.pk, why="Le siège avant.")
     assert [each.number for each in draft.articles.all()] == ["2", "1", "3"]
     post(client, secretary, "statutes:renumber", draft.slug)
     assert [each.number for each in draft.articles.all()] == ["1", "2", "3"]
@@ -135,6 +137,32 @@ def test_articles_are_moved_taken_away_and_put_back(client, secretary, draft):
     assert "Le remettre" in page(client, secretary, "statutes:statutes", draft.slug)
     post(client, secretary, "statutes:put_back_article", *keys)
     assert draft.articles.filter(key=first.key).exists()
+
+
+def test_a_move_without_why_keeps_the_place_that_was_chosen(client, secretary, draft):
+    third = build.article(draft, "3")
+    keys = ("statutes:move_article", draft.slug, build.article(draft).key)
+
+    shown = post(client, secretary, *keys, after=third.pk, why="", status=200)
+    gone = post(client, secretary, *keys, after=10**6, why="Le but.", status=200)
+
+    assert f'<option value="{third.pk}" selected>' in shown
+    assert "Le but." in gone
+    assert [each.number for each in draft.articles.all()] == ["1", "2", "3"]
+
+
+def test_a_draft_says_beside_each_article_what_it_made_of_it(client, secretary, draft):
+    changed, lost = build.article(draft, "2"), build.article(draft, "3")
+    build.rewritten(draft, "Le siège est à Lyon.", number="2", by=secretary)
+    articles.remove(lost, why="Inutile.", seen=lost.version, by=secretary)
+
+    shown = page(client, secretary, "statutes:statutes", draft.slug)
+    changes = page(client, secretary, "statutes:changes", draft.slug)
+
+    for key in (changed.key, lost.key):
+        assert f"#changement-{key}" in shown
+        assert f'id="changement-{key}"' in changes
+    assert f"#changement-{build.article(draft).key}" not in shown
 
 
 def test_a_draft_that_changes_nothing_is_not_proposed(client, secretary, draft):
@@ -276,7 +304,7 @@ def test_lists_and_pages_cost_the_same_whatever_their_length(
     for name, keys, queries in (
         ("index", [], 3),
         ("statutes", [first.slug], 6),
-        ("statutes", [draft.slug], 7),
+        ("statutes", [draft.slug], 8),
         ("changes", [draft.slug], 7),
         ("rules", [draft.slug], 4),
     ):

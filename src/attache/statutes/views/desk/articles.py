@@ -14,7 +14,7 @@ from attache.directory.queries import traces
 from attache.kit import overtaken
 from attache.kit.forms import decide, done
 from attache.statutes.actions import articles as actions
-from attache.statutes.forms.statutes import NewArticle, Removal, Rewriting
+from attache.statutes.forms.statutes import Moving, NewArticle, Removal, Rewriting
 from attache.statutes.models import Article
 from attache.statutes.queries import texts
 from attache.statutes.views.desk.versions import act_page, statutes_or_404
@@ -76,13 +76,16 @@ def put_back(request: Request, slug: str, key: UUID) -> Response:
     return redirect(f"{statutes.get_absolute_url()}#articles")
 
 
-@require_POST
 @may("statutes.write")
 def move(request: Request, slug: str, key: UUID) -> Response:
     article = _article_or_404(request, slug, key)
-    earlier = request.POST.get("vers") == "haut"
-    decide(request, lambda: actions.move(article, earlier=earlier, by=request.user))
-    return redirect(f"{article.statutes.get_absolute_url()}#{texts.anchor(article.number)}")
+    initial = {"after": texts.before(article), "why": texts.why(article)}
+    form = Moving(request.POST or None, initial=initial, article=article)
+    if done(form, lambda: actions.move(article, **form.cleaned_data, by=request.user)):
+        messages.success(request, _("The article has moved."))
+        return redirect(f"{article.statutes.get_absolute_url()}#{texts.anchor(article.number)}")
+    title = _("Move: %(article)s") % {"article": article}
+    return act_page(request, slug, form, title=title, submit=_("Move"))
 
 
 @require_POST

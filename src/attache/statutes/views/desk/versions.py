@@ -40,10 +40,12 @@ def show(request: Request, slug: str) -> Response:
     statutes = statutes_or_404(request, slug)
     today = timezone.localdate()
     row = versions.one(statutes, on=today)
+    articles = texts.read(statutes)
+    marks = {} if statutes.adopted_on else texts.marks(statutes, articles)
     context = {
         "statutes": statutes,
         "row": row,
-        "articles": texts.read(statutes),
+        "articles": [(each, marks.get(each.article.key)) for each in articles],
         "removed": texts.removed(statutes) if row.state == State.DRAFT else [],
         "overtaken_by": versions.overtaken_by(statutes, on=today),
         "may_edit": row.state == State.DRAFT and request.user.has_perm("statutes.write"),
