@@ -133,7 +133,8 @@ READING = [
     "/equipe/grilles/grille-de-2022/effets/",
     "/equipe/assemblees/",
     f"/equipe/assemblees/{ASSEMBLY}/",
-    *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "compte-rendu/")),
+    *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "proces-verbal/")),
+    *(f"/equipe/assemblees/{each}/conduire/" for each in (ASSEMBLY, HELD)),
     *(f"/equipe/instances/{slug}" for slug in ("", "assemblee-generale/", f"{BOARD}/")),
     "/equipe/representants/",
     "/equipe/representants/?voix=personne&type=commune",
@@ -286,7 +287,10 @@ RUNNING = [
     "/equipe/assemblees/preparer/",
     *(
         f"/equipe/assemblees/{ASSEMBLY}/{act}/"
-        for act in ("modifier", "convoquer", "annuler", "ordre-du-jour", "pouvoirs")
+        for act in (
+            *("modifier", "convoquer", "annuler", "ordre-du-jour", "pouvoirs"),
+            *("presidence", "seconde-convocation"),
+        )
     ),
     "/equipe/instances/nouvelle/",
     *(f"/equipe/instances/{BOARD}/{act}/" for act in ("modifier", "tiers", "colleges")),
@@ -459,7 +463,7 @@ def running_keys():
         ),
         *(f"/equipe/representants/designations/{named}/{act}/" for act in ("modifier", "retirer")),
         *(f"/equipe/points/{item.public_id}/{act}/" for act in ("modifier", "resolution")),
-        *_acts(item.resolutions.get(), "modifier"),
+        *_acts(item.resolutions.get(), "modifier", "amender"),
         letter.get_absolute_url(),
         *_acts(letter, "retirer"),
         mailing.get_absolute_url(),

@@ -77,7 +77,6 @@ desk: list[URLPattern] = [
     path(
         "assemblees/<slug:slug>/seconde-convocation/", meetings.convene_again, name="convene_again"
     ),
-    path("assemblees/<slug:slug>/compte-rendu/", meetings.minutes, name="minutes"),
     path("assemblees/<slug:slug>/ordre-du-jour/", agenda.add, name="add_item"),
     path("assemblees/<slug:slug>/mur/", wall.show, name="wall"),
     path("assemblees/<slug:slug>/mur/maintenant/", wall.now, name="wall_now"),

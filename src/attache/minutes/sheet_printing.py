@@ -64,7 +64,7 @@ def _cells(told: Sheet, line: Line) -> Iterator[str]:
     yield str(line.row.votes)
     yield line.voter
     yield " · ".join(_proxies(line))
-    yield "; ".join(_stay(each) for each in line.presences) if told.has_begun else ""
+    yield " · ".join(_stay(each) for each in line.presences) if told.has_begun else ""
 
 
 def _proxies(line: Line) -> Iterator[str]:

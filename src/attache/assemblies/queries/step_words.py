@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.queries.conduct import Conduct
 from attache.assemblies.steps import Name
-from attache.kit import dates
+from attache.kit import dates, navigation
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as Words
@@ -98,7 +98,7 @@ _BUTTONS: dict[Name, Words] = {
     Name.BREAK_TIE: gettext_lazy("Break the tie"),
     Name.PASS_ITEM: gettext_lazy("Go on to the next item"),
     Name.CLOSE: gettext_lazy("Close the assembly"),
-    Name.READ_MINUTES: gettext_lazy("Draft of the minutes"),
+    Name.READ_MINUTES: gettext_lazy("Minutes of the assembly"),
 }
 _PAGES = {
     Name.WRITE_AGENDA: "add_item",
@@ -108,7 +108,6 @@ _PAGES = {
     Name.NAME_CHAIR: "name_chair",
     Name.OPEN: "open",
     Name.CLOSE: "close",
-    Name.READ_MINUTES: "minutes",
 }
 _OF_TEXT = {
     Name.DECIDE_AMENDMENT: "open_vote",
@@ -154,6 +153,8 @@ def _url(conduct: Conduct) -> str:
     name, voted = conduct.step.name, conduct.voted
     if name in _OF_TEXT and voted:
         return reverse(f"assemblies:{_OF_TEXT[name]}", args=[voted.resolution.public_id])
+    if name == Name.READ_MINUTES:
+        return navigation.page_of("minutes:minutes", conduct.meeting.slug)
     if name in _PAGES:
         return reverse(f"assemblies:{_PAGES[name]}", args=[conduct.meeting.slug])
     return CHECK_IN if name in {Name.CHECK_IN, Name.LACKS_QUORUM} else ""

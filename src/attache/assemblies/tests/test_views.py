@@ -84,16 +84,9 @@ def test_an_assembly_is_held_from_page_to_page(client, secretary):
     post(client, secretary, "resolution", resolution.public_id, **{"hands-0": 2})
     post(client, secretary, "close", meeting.slug)
 
-    said = page(client, secretary, "minutes", meeting.slug)
-    for words in (
-        "Oasis 21",
-        "Nancy",
-        "représenté·e par Nancy",
-        "Les comptes sont approuvés.",
-        "2 pour, 0 contre",
-        "Séance levée",
-    ):
-        assert words in said
+    meeting.refresh_from_db()
+    assert meeting.state == Meeting.State.CLOSED
+    assert "2 pour, 0 contre" in page(client, secretary, "meeting", meeting.slug)
 
 
 def test_a_text_passes_without_objection_from_its_page(client, secretary):
@@ -147,7 +140,6 @@ def test_the_team_reads_and_only_who_holds_it_decides(client, coordinator, secre
     for name, key in (
         ("meeting", meeting.slug),
         ("roll", meeting.slug),
-        ("minutes", meeting.slug),
         ("resolution", resolution.public_id),
     ):
         page(client, coordinator, name, key)

@@ -104,7 +104,7 @@ def _present(told: Proceedings) -> Iterator[Iterable[object]]:
                 ", ".join(names),
                 row.votes,
                 ", ".join(dict.fromkeys(means(each) for each in stays)),
-                "; ".join(stay(each) for each in stays),
+                " · ".join(stay(each) for each in stays),
             )
 
 

@@ -28,7 +28,6 @@ from attache.assemblies.queries import (
     convened,
     effects,
     meetings,
-    roll,
     room,
     ruling,
     words,
@@ -197,20 +196,6 @@ def convene_again(request: Request, slug: str) -> Response:
     return act_page(
         request, meeting, form, title=_("Convene a second time"), submit=_("Close and prepare it")
     )
-
-
-@may("assemblies.view")
-def minutes(request: Request, slug: str) -> Response:
-    """What the record says, as the minutes begin."""
-    meeting = meeting_or_404(request, slug)
-    known = roll.of(meeting, on=timezone.localdate())
-    context = {
-        "meeting": meeting,
-        "agenda": meetings.agenda(meeting),
-        "roll": known,
-        "quorums": [words.quorum(known.quorum(each)) for each in meeting.sessions],
-    }
-    return render(request, "assemblies/meetings/minutes.html", context)
 
 
 def meeting_or_404(request: Request, slug: str) -> Meeting:
