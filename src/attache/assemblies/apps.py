@@ -13,6 +13,7 @@ class Assemblies(AppConfig):
             RECEIPT,
         )
         from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
+        from attache.assemblies.door_letters import LINK
         from attache.assemblies.verbs import SUBJECTS, VERBS, WORDS
         from attache.directory.registries import erasers
         from attache.journal import registries as journal
@@ -21,7 +22,7 @@ class Assemblies(AppConfig):
 
         for kind in (
             *(CONVOCATION, CHANGED, REMINDER, RECEIPT),
-            *(PROPOSAL_ACCEPTED, PROPOSAL_DECLINED),
+            *(PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, LINK),
         ):
             kinds.register(kind)
         erasers.register(ERASER, order=38)
@@ -39,5 +40,8 @@ class Assemblies(AppConfig):
             order=40,
         )
         navigation.space.register(
-            navigation.Item(_("Assemblies"), "assemblies_space:meetings"), order=30
+            navigation.Item(
+                _("Assemblies"), "assemblies_space:meetings", group=navigation.ASSOCIATION
+            ),
+            order=30,
         )

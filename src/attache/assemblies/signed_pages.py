@@ -22,7 +22,8 @@ def voter_of(token: str) -> Voter | None:
     if said is None:
         return None
     key, pk = said
-    meeting = Meeting.objects.filter(public_id=key, convened_on__isnull=False).first()
+    known = Meeting.objects.filter(convened_on__isnull=False).select_related("chair")
+    meeting = known.filter(public_id=key).first()
     member = Member.objects.select_related("organisation", "person").filter(pk=pk).first()
     return Voter(meeting, member, token=token) if meeting and member else None
 

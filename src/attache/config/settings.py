@@ -213,6 +213,8 @@ ACCOUNT_RATE_LIMITS = {
     "registering": "60/h/ip",
     "claiming": "10/h/ip",
     "readdressing": "10/h/user",
+    # A whole assembly may ask from the wireless network of one room.
+    "finding": "300/h/ip,5/h/key",
 }
 
 # Mail

@@ -82,9 +82,12 @@ class ForStrangers(forms.Form):
         return given
 
 
-def consume(request: HttpRequest, *, action: str) -> None:
-    """Count this request among those of its sender; more than settings allow are refused."""
-    if not ratelimit.consume(request, action=action):
+def consume(request: HttpRequest, *, action: str, key: str | None = None) -> None:
+    """Count this request among those of its sender; more than settings allow are refused.
+
+    With a `key`, settings may also say how many concern the same thing, whoever sends them.
+    """
+    if not ratelimit.consume(request, action=action, key=key):
         raise TooMany
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.assemblies.models import Presence
+from attache.kit.strangers import ForStrangers
 
 
 class Coming(forms.Form):
@@ -17,3 +18,13 @@ class Coming(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     means = forms.ChoiceField(choices=Presence.Means, widget=forms.HiddenInput)
+
+
+class Finding(ForStrangers, forms.Form):
+    """Whoever has no link on their telephone."""
+
+    email = forms.EmailField(
+        label=_("The address to which you were convened"),
+        error_messages={"invalid": _("Write an address like prenom.nom@ville.example.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )

@@ -44,7 +44,8 @@ def members(user: User, *, on: date) -> QuerySet[Member]:
 
 def shown() -> QuerySet[Meeting]:
     """What members see: an assembly exists for them once they were convened to it."""
-    return Meeting.objects.filter(convened_on__isnull=False).order_by("-starts_at", "-pk")
+    convened = Meeting.objects.filter(convened_on__isnull=False).select_related("chair")
+    return convened.order_by("-starts_at", "-pk")
 
 
 def lines() -> Lines:

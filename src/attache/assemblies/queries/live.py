@@ -8,8 +8,7 @@ from datetime import date
 
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import ballots, holding, meetings
-from attache.assemblies.queries.ballots import Vote
-from attache.assemblies.queries.holding import Holding
+from attache.assemblies.queries.holding import Holding, Vote
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.voters import Voter
 
@@ -53,7 +52,8 @@ class Live:
             [(vote.member.pk, vote.votes) for vote in held.votes],
             [(vote.member.pk, vote.votes) for vote in self.left],
             point and (point.item.pk, point.item.version),
-            voting and (voting.resolution.pk, voting.resolution.opened_at),
+            voting
+            and (voting.resolution.pk, voting.resolution.opened_at, voting.resolution.version),
             self.last and (self.last.resolution.pk, self.last.resolution.closed_at),
         )
         return hashlib.sha256(repr(said).encode()).hexdigest()[:20]

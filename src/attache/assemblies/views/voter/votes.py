@@ -22,8 +22,8 @@ from attache.assemblies.actions import ballots as actions
 from attache.assemblies.forms import casting
 from attache.assemblies.forms.casting import ByName, Casting
 from attache.assemblies.models import Resolution, SecretBallot
-from attache.assemblies.queries import ballots, effects, holding, live, meetings
-from attache.assemblies.queries.ballots import Vote
+from attache.assemblies.queries import ballots, effects, holding, live, meetings, results
+from attache.assemblies.queries.holding import Vote
 from attache.assemblies.voters import Voter
 
 
@@ -86,6 +86,7 @@ def _page(
     context = {
         "voter": voter,
         "voted": meetings.voted(resolution),
+        "result": results.page(resolution) if resolution.closed_at else None,
         "told": effects.told([resolution], face="space").get(resolution.pk, ""),
         "form": form,
         "cast": ballots.cast_of(resolution, voter.member),

@@ -1,0 +1,99 @@
+"""What the wall of the room shows now: a few questions, whatever the number of members."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from attache.assemblies.models import Meeting, Resolution
+from attache.assemblies.queries import meetings, results, room, words
+from attache.assemblies.queries.meetings import Point, Voted
+from attache.assemblies.queries.room import Room
+from attache.kit.timeline import Tone
+
+
+@dataclass(frozen=True)
+class Wall:
+    meeting: Meeting
+    agenda: list[Point]
+    room: Room
+    # Votes cast on screens in the text that is being voted.
+    cast: int
+
+    @cached_property
+    def point(self) -> Point | None:
+        return meetings.now(self.agenda) if self.meeting.state == Meeting.State.OPEN else None
+
+    @property
+    def voting(self) -> Voted | None:
+        return _voting(self.point)
+
+    @property
+    def standing(self) -> list[str]:
+        """Whom one may vote for."""
+        voting = self.voting
+        if voting is None or voting.resolution.seats is None:
+            return []
+        candidates = voting.resolution.candidates.filter(withdrawn_at=None)
+        return list(candidates.values_list("name", flat=True))
+
+    @property
+    def result(self) -> results.Page | None:
+        """The last one, until another text is put to the vote or its item is done."""
+        if self.point is None or self.voting:
+            return None
+        points = (point for point in self.agenda if point.item.passed_at is None)
+        texts = (each.resolution for point in points for each in point.resolutions)
+        closed = [(each.closed_at, each) for each in texts if each.closed_at]
+        return results.page(max(closed, key=lambda pair: pair[0])[1]) if closed else None
+
+    @property
+    def decided(self) -> list[Voted]:
+        """Everything that was decided, once it is over."""
+        texts = (each for point in self.agenda for each in point.resolutions)
+        return [each for each in texts if each.resolution.closed_at]
+
+    @property
+    def quorums(self) -> list[tuple[str, Tone]]:
+        counted = [self.room.quorum(each) for each in self.meeting.sessions]
+        tones: list[Tone] = ["kept" if each.is_reached else "look" for each in counted]
+        return [(words.quorum(each), tone) for each, tone in zip(counted, tones, strict=True)]
+
+    @property
+    def turnout(self) -> str:
+        """How many voted, never what: nothing is said of hands before they are counted."""
+        voting = self.voting
+        if voting is None or not voting.resolution.is_on_screens:
+            return ""
+        return words.turnout(self.cast, self.room.votes)
+
+    @property
+    def mark(self) -> str:
+        """The same as long as there is nothing new to show."""
+        meeting, voting, point = self.meeting, self.voting, self.point
+        closed = [each.resolution.pk for each in self.decided]
+        said = (
+            (meeting.state, meeting.version, self.room.kinds, self.cast, closed),
+            voting and (voting.resolution.pk, voting.resolution.opened_at),
+            point and (point.item.pk, point.item.version),
+        )
+        return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+
+
+def of(meeting: Meeting, *, on: date) -> Wall:
+    agenda = meetings.agenda(meeting)
+    voting = _voting(meetings.now(agenda))
+    on_screens = voting.resolution if voting and voting.resolution.is_on_screens else None
+    return Wall(
+        meeting=meeting,
+        agenda=agenda,
+        room=room.of(meeting, on=on, voting=on_screens),
+        cast=room.cast(on_screens) if on_screens else 0,
+    )
+
+
+def _voting(point: Point | None) -> Voted | None:
+    texts = point.resolutions if point else []
+    return next((t for t in texts if t.resolution.state == Resolution.State.OPEN), None)
