@@ -42,8 +42,7 @@ class Effects:
         actions.draw(meeting, on=on, by=by)
 
     def repeated(self, before: Resolution, after: Resolution, *, by: User) -> None:
-        for each in Effect.objects.filter(resolution=before):
-            actions.attach(after, each.kind, said=each.said, text=each.text, by=by)
+        actions.repeat(before, after, by=by)
 
 
 def by_resolution(resolutions: Iterable[Resolution], *, face: Face) -> dict[int, Told]:

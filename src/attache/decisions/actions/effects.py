@@ -84,6 +84,20 @@ def detach(effect: Effect, *, by: User) -> None:
 
 
 @transaction.atomic
+def repeat(before: Resolution, after: Resolution, *, by: User) -> None:
+    """Say of a text put again what was said of it: whether it can act is known when it does."""
+    for each in Effect.objects.filter(resolution=before):
+        again = Effect.objects.create(
+            resolution=after,
+            position=each.position,
+            kind=each.kind,
+            said=each.said,
+            text=each.text,
+        )
+        _record("decisions.attached", again, by=by)
+
+
+@transaction.atomic
 def draw(meeting: Meeting, *, on: date, by: User) -> None:
     """Register what an assembly carried, and do it, text after text.
 

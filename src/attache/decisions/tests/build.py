@@ -93,7 +93,7 @@ def grid(
 ) -> FeeGrid:
     """One that an assembly may adopt."""
     made = build_grids.empty_grid(
-        title=title or f"Grille à voter {next(_serial)}", applies_from=applies_from
+        title=title or f"Proposition {next(_serial)}", applies_from=applies_from
     )
     for amount in tiers:
         build_grids.line(made, amount)

@@ -1,7 +1,6 @@
 """The register: a line for each carried text, somebody who sees to it, a day, an end."""
 
 from datetime import timedelta
-from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -14,6 +13,7 @@ from attache.decisions.actions.register import NotToDo
 from attache.decisions.models import Decision, Effect
 from attache.decisions.queries import owners
 from attache.decisions.tests import build
+from attache.decisions.tests.reading import page, post
 from attache.directory.registries import Erasing
 from attache.directory.tests import build as directory
 from attache.kit.versions import Stale
@@ -22,20 +22,6 @@ from attache.mandates.tests import build as mandates
 pytestmark = pytest.mark.django_db
 
 State, STARTS, TODAY = Decision.State, build.STARTS, build.TODAY
-
-
-def page(client, user, name, *args, status=200, **query):
-    client.force_login(user)
-    response = client.get(reverse(f"decisions:{name}", args=args), query)
-    assert response.status_code == status
-    return unescape(response.content.decode())
-
-
-def post(client, user, name, *args, status=302, **data):
-    client.force_login(user)
-    response = client.post(reverse(f"decisions:{name}", args=args), data)
-    assert response.status_code == status
-    return unescape(response.content.decode())
 
 
 def test_what_was_carried_is_registered_and_nothing_else(secretary):
