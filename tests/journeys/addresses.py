@@ -8,6 +8,7 @@ from attache.accounts.models import Office
 from attache.assemblies.models import Item, Resolution
 from attache.companionship import signed_pages as exchange_pages
 from attache.companionship.models import DateOffer, Exchange, Match, Promise
+from attache.decisions.models import Decision, Declaration, Effect
 from attache.directory.models import Function
 from attache.gatherings import signed_pages
 from attache.gatherings.models import Approach, Event, Question, Registration
@@ -46,6 +47,7 @@ OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
 ASSEMBLY = "assemblee-generale-de-printemps"
 HELD = "assemblee-generale-du-21-juin-2021"
 BOARD = "conseil-d-administration"
+EFFECTS = (*Effect.Kind.values, "qui")
 PUBLIC = [
     "/",
     "/agenda/",
@@ -105,6 +107,7 @@ SPACE = [
     "/espace/grilles/grille-proposee/",
     "/espace/statuts/",
     f"/espace/statuts/{PROPOSED}/",
+    "/espace/decisions/",
     "/espace/representation/",
     "/espace/representation/rennes-metropole/",
     "/espace/territoire/",
@@ -136,6 +139,11 @@ READING = [
     *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "proces-verbal/")),
     *(f"/equipe/assemblees/{each}/conduire/" for each in (ASSEMBLY, HELD)),
     *(f"/equipe/instances/{slug}" for slug in ("", "assemblee-generale/", f"{BOARD}/")),
+    "/equipe/decisions/",
+    "/equipe/decisions/?etat=done&retard=oui",
+    "/equipe/declarations/",
+    f"/equipe/declarations/statuts/{STATUTES}/",
+    "/equipe/grilles/grille-de-2021/fin-de-l-essai/",
     "/equipe/representants/",
     "/equipe/representants/?voix=personne&type=commune",
     "/equipe/representants/metropole-europeenne-de-lille/",
@@ -393,6 +401,9 @@ def reading_keys():
         *Mentoring.objects.order_by("pk"),
         *Introduction.objects.order_by("pk"),
         *Resolution.objects.order_by("pk")[:1],
+        *Effect.objects.order_by("pk"),
+        *Decision.objects.order_by("pk"),
+        *Declaration.objects.order_by("pk"),
         DateOffer.objects.filter(answer="none").get().exchange,
         *Renewal.objects.order_by("pk"),
         Match.objects.proposed().order_by("-weight", "pk").first(),
@@ -464,6 +475,13 @@ def running_keys():
         *(f"/equipe/representants/designations/{named}/{act}/" for act in ("modifier", "retirer")),
         *(f"/equipe/points/{item.public_id}/{act}/" for act in ("modifier", "resolution")),
         *_acts(item.resolutions.get(), "modifier", "amender"),
+        *_acts(item.resolutions.get(), *(f"effets/{kind}" for kind in EFFECTS)),
+        *(
+            f"/equipe/effets/{each.public_id}/modifier/"
+            for each in Effect.objects.filter(resolution__opened_at=None)
+        ),
+        *_acts(Decision.objects.first(), "modifier", "abandonner"),
+        *_acts(Declaration.objects.to_make().first(), "noter"),
         letter.get_absolute_url(),
         *_acts(letter, "retirer"),
         mailing.get_absolute_url(),

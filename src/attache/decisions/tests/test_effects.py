@@ -133,7 +133,7 @@ def test_a_refusal_takes_back_what_it_had_begun_to_write(secretary, monkeypatch)
     def refuse(address, *, by):
         raise ValidationError("Non.")
 
-    followers = Registry()
+    followers: Registry[registries.SeatFollower] = Registry()
     followers.register(refuse)
     monkeypatch.setattr(registries, "seat_followers", followers)
     (effect,) = build.held((Kind.SEAT, ADDRESS), by=secretary)
@@ -332,7 +332,8 @@ def test_a_mandate_is_ended(secretary):
 
 
 def test_the_seat_moves_and_whoever_shows_it_is_told(secretary, monkeypatch):
-    told, followers = [], Registry()
+    told: list[tuple[str, object]] = []
+    followers: Registry[registries.SeatFollower] = Registry()
     followers.register(lambda address, *, by: told.append((address, by)))
     monkeypatch.setattr(registries, "seat_followers", followers)
 
