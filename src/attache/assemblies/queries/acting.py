@@ -11,6 +11,7 @@ from attache.accounts.models import User
 from attache.assemblies.models import Meeting
 from attache.assemblies.voters import Voter
 from attache.directory.models import Function, Part
+from attache.kit.prepared import Prepared
 from attache.mandates.models import Designation
 from attache.memberships.models import Member
 
@@ -58,6 +59,12 @@ def lines() -> Lines:
     return Lines(ahead[::-1], before)
 
 
+def announced(user: User, *, on: date) -> list[Meeting]:
+    """What the home of whoever acts for a member says: those in session, and those to come."""
+    ahead = _AHEAD()
+    return ahead if ahead and members(user, on=on).exists() else []
+
+
 def voter(
     user: User, slug: str, key: str, *, on: date, in_preparation: bool = False
 ) -> Voter | None:
@@ -71,3 +78,10 @@ def voter(
 def _still(part: str, user: User, on: date) -> Q:
     until = Q(**{f"{part}_until__isnull": True}) | Q(**{f"{part}_until__gt": on})
     return Q(**{f"{part}__account": user}) & until
+
+
+_AHEAD = Prepared(
+    lambda: Meeting.objects.filter(
+        convened_on__isnull=False, closed_at=None, cancelled_on=None
+    ).order_by("starts_at", "pk")
+)

@@ -10,6 +10,8 @@ from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import acting
 from attache.companionship.models import DateOffer
 from attache.companionship.queries import own_exchanges
 from attache.directory.models import Function, Organisation, Person, Theme
@@ -56,6 +58,8 @@ class Home:
     formerly: Sequence[Function]
     # On which the assembly is to vote: each says what it would change for them.
     grids: Sequence[FeeGrid]
+    # Convened or in session, where they act for a member.
+    assemblies: Sequence[Meeting]
 
     @property
     def acts_for_one(self) -> bool:
@@ -93,6 +97,7 @@ def of_user(user: User, *, chosen: str = "", at: datetime) -> Home | None:
         is_on_themes=is_on_themes,
         formerly=[] if who.is_member else _formerly(who.person),
         grids=simulations.put_to_the_vote(on) if who.is_member else [],
+        assemblies=acting.announced(user, on=on) if who.is_member else [],
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.assemblies.models import Meeting
 from attache.companionship import signed_pages
 from attache.companionship.models import DateOffer, Exchange
 from attache.directory.tests import build as directory
@@ -243,6 +244,21 @@ def test_a_grid_that_is_put_to_the_vote_is_told(client):
     assert address in client.get(HOME).content.decode()
 
 
+@pytest.mark.parametrize(("parts", "is_told"), [(build.LEAD, True), ((), False)])
+def test_an_assembly_is_told_to_whoever_acts_for_a_member(client, parts, is_told):
+    account = build.account(build.contact(parts=parts))
+    starts_at = build.NOW + timedelta(days=20)
+    meeting = Meeting.objects.create(title="Assemblée", slug="assemblee", starts_at=starts_at)
+    client.force_login(account)
+    address = reverse("assemblies_space:choose", args=[meeting.slug])
+
+    assert address not in client.get(HOME).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(convened_on=build.TODAY)
+    assert (address in client.get(HOME).content.decode()) == is_told
+    Meeting.objects.filter(pk=meeting.pk).update(cancelled_on=build.TODAY, cancelled_because="-")
+    assert address not in client.get(HOME).content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
     body, theme = build.member(), directory.theme()
@@ -257,7 +273,7 @@ def test_home_costs_the_same_whatever_its_length(client, count, django_assert_nu
     client.force_login(build.account(function))
 
     # Dates to choose are one of them; introductions two, with who is a side of them.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         client.get(HOME)
 
 
