@@ -49,5 +49,7 @@ def _sealed(resolution: Resolution, member: Member, said: Mapping[str, Any]) -> 
     return signing.dumps(content, salt=_SALT, compress=True)
 
 
-def _for(resolution: Resolution, member: Member) -> list[int]:
-    return [resolution.pk, member.pk]
+def _for(resolution: Resolution, member: Member) -> list[object]:
+    """A vote that was cancelled and opened again is another: its text may have changed."""
+    opened = resolution.opened_at
+    return [resolution.pk, member.pk, opened.isoformat() if opened else ""]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from attache.assemblies.actions.papers import Paper, WrongPaper, check
 from attache.assemblies.models import Mark, NamedVote, Resolution, SecretBallot
 from attache.assemblies.queries import ballots as queries
 from attache.assemblies.queries import counting, roll
-from attache.assemblies.queries.ballots import Vote
+from attache.assemblies.queries.holding import Vote
 from attache.assemblies.voting import Choice
 from attache.gatherings import hours
 from attache.journal import actions as journal
@@ -215,14 +216,17 @@ def _mark(
     resolution: Resolution, placed: Sequence[tuple[str, Paper]], left: Sequence[Vote]
 ) -> None:
     """Mark the votes as cast, the holder's own first: what is left can be cast later."""
-    marked = dict(resolution.marks.values_list("member", "votes"))
-    for college in {college for college, _paper in placed}:
-        number = sum(each == college for each, _paper in placed)
-        for vote in left:
-            taken = min(number, vote.votes) if vote.college == college else 0
-            if taken:
-                number -= taken
-                votes = marked.get(vote.member.pk, 0) + taken
-                Mark.objects.update_or_create(
-                    resolution=resolution, member=vote.member, defaults={"votes": votes}
-                )
+    counted = Counter(college for college, _paper in placed)
+    taken = {}
+    for vote in left:
+        taken[vote.member.pk] = min(counted[vote.college], vote.votes)
+        counted[vote.college] -= taken[vote.member.pk]
+    begun = resolution.marks.filter(member__in=taken)
+    for mark in begun:
+        mark.votes += taken.pop(mark.member_id)
+        mark.save(update_fields=["votes"])
+    Mark.objects.bulk_create(
+        Mark(resolution=resolution, member_id=member, votes=votes)
+        for member, votes in taken.items()
+        if votes
+    )

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from attache.assemblies import voting
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Candidate, Choice, Resolution
-from attache.assemblies.queries.ballots import Vote
+from attache.assemblies.queries.holding import Vote
 
 
 @dataclass(frozen=True)

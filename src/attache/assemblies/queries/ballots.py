@@ -8,23 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from attache.assemblies.models import Choice, Meeting, Resolution
-from attache.assemblies.queries import roll
+from attache.assemblies.queries import holding, room
+from attache.assemblies.queries.holding import Vote
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Electorate
 from attache.gatherings import hours
 from attache.memberships.models import Member
-
-
-@dataclass(frozen=True)
-class Vote:
-    """The votes of one member, in the hands of whoever casts them."""
-
-    member: Member
-    votes: int
-    college: str
 
 
 @dataclass(frozen=True)
@@ -46,14 +38,7 @@ class Published:
 
 def held(meeting: Meeting, holder: Member, *, on: date) -> list[Vote]:
     """Its own votes first, then those of whom it represents; none while it is not there."""
-    return held_in(roll.of(meeting, on=on), holder)
-
-
-def held_in(known: Roll, holder: Member) -> list[Vote]:
-    given = known.given
-    own = [row for row in known.here if row.presence and row.member.pk == holder.pk]
-    others = [row for row in known.here if row.is_represented and given[row.member.pk] == holder.pk]
-    return [Vote(row.member, row.votes, row.college) for row in [*own, *others] if row.votes]
+    return holding.of(meeting, holder, on=on).votes
 
 
 def left(resolution: Resolution, holder: Member, *, on: date) -> list[Vote]:
@@ -70,8 +55,11 @@ def left_of(resolution: Resolution, votes: list[Vote]) -> list[Vote]:
 def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
     """What was cast of its own votes and of those that were given to it, whoever cast them."""
     meeting = resolution.item.meeting
-    givers = list(meeting.proxies.filter(revoked_on=None).values_list("giver", "holder"))
-    members = [holder.pk, *(giver for giver, to in givers if (to or meeting.chair_id) == holder.pk)]
+    given = Q(holder=holder)
+    if meeting.chair_id == holder.pk:
+        given |= Q(holder=None)
+    givers = meeting.proxies.filter(given, revoked_on=None).values_list("giver", flat=True)
+    members = [holder.pk, *givers]
     if resolution.way == Resolution.Way.SECRET:
         marks = resolution.marks.filter(member__in=members).select_related("member")
         found = [Cast(mark.member, mark.votes, "") for mark in marks]
@@ -83,11 +71,10 @@ def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
 
 
 def turnout(resolution: Resolution) -> tuple[int, int]:
-    """Votes that were cast on screens, of those in the room: two or three more queries."""
-    cast = cast_by(resolution)
+    """Votes that were cast on screens, of those in the room: two queries."""
     meeting = resolution.item.meeting
-    known = roll.of(meeting, on=hours.day(resolution.opened_at or meeting.starts_at))
-    return sum(cast.values()), sum(electorate(known, cast).present.values())
+    day = hours.day(resolution.opened_at or meeting.starts_at)
+    return room.cast(resolution), room.of(meeting, on=day, voting=resolution).votes
 
 
 def electorate(known: Roll, cast: Container[int]) -> Electorate:

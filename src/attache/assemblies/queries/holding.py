@@ -11,9 +11,17 @@ from datetime import date
 from django.db.models import Q
 
 from attache.assemblies.models import Meeting, Presence, Proxy
-from attache.assemblies.queries.ballots import Vote
 from attache.gatherings import hours
 from attache.memberships.models import Member
+
+
+@dataclass(frozen=True)
+class Vote:
+    """The votes of one member, in the hands of whoever casts them."""
+
+    member: Member
+    votes: int
+    college: str
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def slip(*chosen, votes=1, college=""):
 
 
 def elect(cast, *, seats=SEATS, majority=RELATIVE, everybody=None, colleges=()):
-    room = {}
+    room: dict[str, int] = {}
     for each in everybody or cast:
         room[each.college] = room.get(each.college, 0) + each.votes
     return elections.elected(
