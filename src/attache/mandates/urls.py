@@ -14,6 +14,10 @@ desk: list[URLPattern] = [
     path("instances/colleges/<int:pk>/modifier/", colleges.edit, name="edit_college"),
     path("instances/colleges/<int:pk>/retirer/", colleges.remove, name="remove_college"),
     path("instances/<slug:slug>/mandats/", mandates.look_up, name="look_up"),
+    path("instances/<slug:slug>/sieges/<int:number>/", mandates.look_up, name="fill_seat"),
+    path(
+        "instances/<slug:slug>/sieges/<int:number>/<slug:key>/", mandates.create, name="open_seat"
+    ),
     path("instances/<slug:slug>/mandats/<slug:key>/", mandates.create, name="open_mandate"),
     path("instances/mandats/<uuid:public_id>/modifier/", mandates.edit, name="edit_mandate"),
     path("instances/mandats/<uuid:public_id>/terminer/", mandates.end, name="end_mandate"),
@@ -41,4 +45,5 @@ desk: list[URLPattern] = [
 space: list[URLPattern] = [
     path("representation/", own.index, name="representation"),
     path("representation/<slug:key>/", own.designate, name="designate"),
+    path("representation/<slug:key>/corriger/", own.correct, name="correct_designation"),
 ]

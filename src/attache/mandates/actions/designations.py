@@ -49,6 +49,10 @@ class AnotherFollows(ValidationError):
     """A designation ends the one before it, never one that starts with it or later."""
 
 
+class TooLate(ValidationError):
+    """After a day, what was designated is corrected by the team."""
+
+
 class IsOver(ValidationError):
     """What is over is not taken back."""
 
@@ -88,6 +92,7 @@ def designate(  # noqa: PLR0913 -- one argument a fact
         starts_on=starts_on,
         ends_on=ends_on,
         designated_by=by if contact else None,
+        noted_on=on,
     )
     _check(designation, on=on)
     _follow(designation)
@@ -115,6 +120,26 @@ def edit_designation(
     losing.refresh(on=on, organisations=[designation.organisation_id])
     if written := changed.between(before, designation, changes):
         _record("mandates.designation_edited", designation, by=by, changes=written)
+
+
+@transaction.atomic
+def correct_own(
+    designation: Designation,
+    *,
+    contact: Person,
+    changes: Mapping[str, Any],
+    seen: int,
+    on: date,
+    by: User,
+) -> None:
+    """A permanent contact corrects, on the day itself, what was designated in the space."""
+    _check_leads(contact, designation.organisation, on=on)
+    if not designation.is_theirs_to_correct(on):
+        raise TooLate(
+            _("What was designated in the space is corrected there on that day: write to the team.")
+        )
+    edit_designation(designation, changes=changes, seen=seen, on=on, by=by)
+    mails.acknowledge(designation, contact, by=by)
 
 
 @transaction.atomic

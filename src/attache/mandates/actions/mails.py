@@ -19,6 +19,6 @@ def acknowledge(designation: Designation, contact: Person, *, by: User | None) -
         values={**letters.values(designation), "person": str(contact), "page": page},
         capacity=Letter.Capacity.CONTACT,
         about=designation,
-        key=f"designation:{designation.public_id.hex}",
+        key=f"designation:{designation.public_id.hex}:{designation.version}",
         by=by,
     )

@@ -14,6 +14,7 @@ from attache.directory.models import Function, Organisation
 from attache.kit.fields import DayField, LineField
 from attache.kit.forms import Versioned
 from attache.mandates.models import Mandate, Seat
+from attache.mandates.queries import choosing
 
 _DECISION = gettext_lazy("As it is called: “AG du 12 juin 2026, résolution 4”.")
 _FIRST_DAY_WITHOUT = gettext_lazy("The first day without the mandate.")
@@ -21,12 +22,9 @@ _FIRST_DAY_WITHOUT = gettext_lazy("The first day without the mandate.")
 
 class SeatChoice(forms.ModelChoiceField[Seat]):
     def label_from_instance(self, obj: Seat) -> str:
-        parts = [_("Seat %(number)s") % {"number": obj.number}]
-        if obj.college:
-            parts.append(str(obj.college))
-        if holder := vars(obj).get("holder"):
-            parts.append(_("after %(person)s") % {"person": holder})
-        return " · ".join(parts)
+        holder = vars(obj).get("holder")
+        after = [_("after %(person)s") % {"person": holder}] if holder else []
+        return " · ".join([choosing.named(obj), *after])
 
 
 class _Coming(forms.Form):

@@ -82,6 +82,8 @@ class Designation(models.Model):
     designated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
+    # On that day, whoever designated in the space may correct it there.
+    noted_on = models.DateField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = DesignationQuerySet.as_manager()
@@ -120,6 +122,11 @@ class Designation(models.Model):
     @property
     def last_day(self) -> date | None:
         return self.ends_on and self.ends_on - timedelta(days=1)
+
+    def is_theirs_to_correct(self, on: date) -> bool:
+        """By whoever designated in the space, as long as it is the same day."""
+        is_open = self.designated_by_id is not None and not self.ended_because
+        return is_open and self.noted_on == on
 
     @property
     def designated(self) -> Designated:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from attache.directory.models import Function, Organisation, Person
-from attache.mandates import elections
+from attache.mandates import colleges, elections
 from attache.mandates.models import Designation, Mandate, Organ, Seat
 
 
 def functions(person: Person, *, on: date) -> list[Function]:
-    return list(Function.objects.living(on).filter(person=person))
+    found = Function.objects.living(on).filter(person=person)
+    return list(found.select_related("organisation"))
 
 
 def seats(organ: Organ) -> QuerySet[Seat]:
@@ -24,6 +27,20 @@ def seats(organ: Organ) -> QuerySet[Seat]:
     found = organ.seats.select_related("college")
     found = found.annotate(holder=Subquery(name), held_until=Subquery(until))
     return found.exclude(holder__isnull=False, held_until__isnull=True)
+
+
+def named(seat: Seat) -> str:
+    number = _("Seat %(number)s") % {"number": seat.number}
+    return f"{number} · {seat.college}" if seat.college else number
+
+
+def behalf(functions: Sequence[Function], seat: Seat | None) -> int | None:
+    """The body that somebody comes for: of the college of the seat, where it has one."""
+    reserved = [seat.college.reserved] if seat and seat.college else []
+    theirs = [
+        each for each in functions if not reserved or colleges.of(each.organisation.kind, reserved)
+    ]
+    return theirs[0].organisation_id if theirs else None
 
 
 def people(body: Organisation, *, on: date) -> QuerySet[Person]:

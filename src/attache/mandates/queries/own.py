@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,8 @@ class Own:
     history: list[Designation]
     is_led: bool
     contacts: list[Person]
+    # What may be corrected here, today alone.
+    fresh: Designation | None
 
 
 def bodies(who: Representative, *, on: date) -> list[Own]:
@@ -45,9 +48,16 @@ def bodies(who: Representative, *, on: date) -> list[Own]:
             designations[body.pk],
             who.leads(body),
             contacts[body.pk],
+            fresh(designations[body.pk], on=on) if who.leads(body) else None,
         )
         for body in who.bodies
     ]
+
+
+def fresh(designations: Iterable[Designation], *, on: date) -> Designation | None:
+    """The last one that was designated in the space today."""
+    found = [each for each in designations if each.is_theirs_to_correct(on)]
+    return max(found, key=lambda each: each.pk, default=None)
 
 
 def mandates(who: Representative) -> list[Mandate]:

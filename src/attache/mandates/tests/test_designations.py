@@ -307,3 +307,31 @@ def test_one_that_has_not_begun_is_not_kept(town, day, secretary):
 
     assert not Designation.objects.exists()
     assert Record.objects.filter(verb="mandates.designation_taken_back").count() == 1
+
+
+def test_a_contact_corrects_on_the_day_itself_and_never_after():
+    town = build.member()
+    contact, elected = build.contact(at=town), build.elected(at=town)
+    made = designations.designate(
+        town,
+        representative=elected,
+        deliberation="2026-042",
+        deliberated_on=build.TODAY,
+        starts_on=date(2026, 4, 10),
+        contact=contact,
+        on=build.TODAY,
+        by=contact.account,
+    )
+
+    def correct(on, by=contact):
+        changes = {"deliberation": "2026-043"}
+        seen, account = made.version, by.account
+        designations.correct_own(made, contact=by, changes=changes, seen=seen, on=on, by=account)
+
+    with pytest.raises(designations.TooLate):
+        correct(build.TODAY + timedelta(days=1))
+    with pytest.raises(designations.NotThePermanentContact):
+        correct(build.TODAY, build.contact())
+    correct(build.TODAY)
+
+    assert Designation.objects.get().deliberation == "2026-043"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from attache.directory.models import Function
@@ -201,3 +202,36 @@ def test_a_page_that_has_nothing_of_it_says_nothing(client, secretary):
     assert "representation" not in page(client, secretary, "directory:organisation", body.slug)
     assert "mandats" not in page(client, secretary, "directory:person", person.public_id)
     assert not Function.objects.exists()
+
+
+def test_somebody_is_seated_straight_from_a_vacant_seat(client, secretary, today):
+    organ = build.organ(name="Conseil d’administration", seats=3)
+    college = build.college(organ, name="Collectivités", seats=1, kinds=["commune"])
+    seat = organ.seats.get(college=college)
+    elected = build.elected(at=directory.organisation(kind="state_service"))
+    town = directory.organisation(name="Ville de Vizille", kind="commune")
+    directory.function(of=elected, at=town)
+    link = reverse("mandates:fill_seat", args=[organ.slug, seat.number])
+    assert link in page(client, secretary, "mandates:organ", organ.slug)
+
+    asked = page(client, secretary, "mandates:fill_seat", organ.slug, seat.number)
+    address = ("mandates:open_seat", organ.slug, seat.number, elected.public_id)
+    shown = page(client, secretary, *address)
+
+    assert f"siège {seat.number} · Collectivités" in asked.casefold().replace("collec", "Collec")
+    assert f'<option value="{seat.pk}" selected>' in shown
+    assert f'<option value="{town.pk}" selected>' in shown
+    typed = {"token": uuid4(), "role": "member", "starts_on": today, "seat": seat.pk}
+    for _press in range(2):
+        post(client, secretary, *address, **typed, on_behalf_of=town.pk)
+    assert Mandate.objects.get().seat == seat
+    assert link not in page(client, secretary, "mandates:organ", organ.slug)
+
+
+def test_a_seat_that_is_not_there_is_nowhere(client, secretary, coordinator, ines):
+    organ = build.organ(seats=1)
+
+    page(client, secretary, "mandates:fill_seat", organ.slug, 2, status=404)
+    page(client, secretary, "mandates:open_seat", organ.slug, 2, ines.public_id, status=404)
+    page(client, coordinator, "mandates:fill_seat", organ.slug, 1, status=403)
+    page(client, coordinator, "mandates:open_seat", organ.slug, 1, ines.public_id, status=403)

@@ -258,3 +258,56 @@ def test_the_page_of_the_space_costs_the_same_whatever_there_is(
     # Who I am, two, and for whom I act, two; designations, permanent contacts, mandates.
     with django_assert_num_queries(7):
         client.get(reverse("mandates_space:representation"))
+
+
+def test_what_was_designated_in_the_space_is_corrected_there_on_the_same_day(
+    client, town, ines, today
+):
+    contact, other = build.contact(at=town, on=today), build.elected(at=town, last_name="Deux")
+    designating = ("mandates_space:designate", town.slug)
+    correcting = ("mandates_space:correct_designation", town.slug)
+    page(client, contact.account, *correcting, status=404)
+    post(client, contact.account, *designating, **said(ines, today))
+    assert "aujourd’hui seulement" in page(client, contact.account, "mandates_space:representation")
+    assert "2026-042" in page(client, contact.account, *correcting)
+
+    typed = said(other, today, deliberation="2026-043", version=0)
+    post(client, contact.account, *correcting, **typed)
+    told = post(client, contact.account, *correcting, status=200, **typed | {"deliberation": "X"})
+
+    designation = Designation.objects.get()
+    assert (designation.representative, designation.deliberation) == (other, "2026-043")
+    assert "2026-043" in told
+    assert Letter.objects.filter(to_address=contact.email).count() == 2
+
+
+def test_the_day_after_the_team_alone_corrects(client, town, ines, today):
+    contact = build.contact(at=town, on=today)
+    post(client, contact.account, "mandates_space:designate", town.slug, **said(ines, today))
+    Designation.objects.update(noted_on=today - timedelta(days=1))
+
+    shown = page(client, contact.account, "mandates_space:representation")
+
+    assert "aujourd’hui seulement" not in shown
+    page(client, contact.account, "mandates_space:correct_designation", town.slug, status=404)
+
+
+@pytest.mark.parametrize("who", ["colleague", "of_another_body"])
+def test_nobody_but_the_permanent_contact_corrects(client, town, ines, today, who):
+    contact = build.contact(at=town, on=today)
+    post(client, contact.account, "mandates_space:designate", town.slug, **said(ines, today))
+    somebody = build.contact(on=today)
+    if who == "colleague":
+        directory.function(of=somebody, at=town)
+
+    status = 403 if who == "colleague" else 404
+    address = ("mandates_space:correct_designation", town.slug)
+    page(client, somebody.account, *address, status=status)
+    post(client, somebody.account, *address, status=status, **said(ines, today, version=0))
+
+
+def test_what_the_team_noted_is_not_corrected_in_the_space(client, secretary, town, ines, today):
+    contact = build.contact(at=town, on=today)
+    post(client, secretary, "mandates:designate", town.slug, **said(ines, today))
+
+    page(client, contact.account, "mandates_space:correct_designation", town.slug, status=404)

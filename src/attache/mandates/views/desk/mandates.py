@@ -19,37 +19,42 @@ from attache.kit import dates, overtaken
 from attache.kit.forms import done
 from attache.mandates.actions import mandates as actions
 from attache.mandates.forms.mandates import Correcting, Ending, Opening, Replacing
-from attache.mandates.models import Mandate
+from attache.mandates.models import Mandate, Organ, Seat
 from attache.mandates.queries import choosing
 from attache.mandates.views.desk.organs import organ_or_404
 
 
 @may("mandates.decide")
-def look_up(request: Request, slug: str) -> Response:
+def look_up(request: Request, slug: str, number: int | None = None) -> Response:
+    """For any seat, or for one that is vacant."""
     organ = organ_or_404(request, slug)
+    seat = _seat_or_404(organ, number)
+    said = {"organ": organ, "seat": choosing.named(seat) if seat else ""}
+    lead = _("Look for the person who comes to sit in “%(organ)s”.")
+    if seat:
+        lead = _("Look for the person who comes to sit in “%(organ)s”: %(seat)s.")
     return choose(
         request,
         title=_("Seat somebody"),
-        lead=_("Look for the person who comes to sit in “%(organ)s”.") % {"organ": organ},
+        lead=lead % said,
         back=(organ.get_absolute_url(), str(organ)),
-        page="mandates:open_mandate",
-        before=(organ.slug,),
+        page="mandates:open_seat" if seat else "mandates:open_mandate",
+        before=(organ.slug, str(seat.number)) if seat else (organ.slug,),
         bodies=False,
     )
 
 
 @may("mandates.decide")
-def create(request: Request, slug: str, key: str) -> Response:
+def create(request: Request, slug: str, key: str, number: int | None = None) -> Response:
     organ, person = organ_or_404(request, slug), _person_or_404(request, key)
-    today = timezone.localdate()
+    seat, today = _seat_or_404(organ, number), timezone.localdate()
     functions = choosing.functions(person, on=today)
     initial = {"token": uuid4(), "role": Mandate.Role.MEMBER, "starts_on": today}
-    initial |= {"on_behalf_of": functions[0].organisation_id} if functions else {}
     form = Opening(
         request.POST or None,
         functions=functions,
         seats=choosing.seats(organ),
-        initial=initial,
+        initial=initial | {"seat": seat, "on_behalf_of": choosing.behalf(functions, seat)},
     )
 
     def act() -> None:
@@ -184,6 +189,13 @@ def mandate_or_404(request: Request, public_id: str) -> Mandate:
         "organ", "person", "seat__college", "on_behalf_of"
     )
     return get_object_or_404(found, public_id=public_id)
+
+
+def _seat_or_404(organ: Organ, number: int | None) -> Seat | None:
+    """The one that was chosen, where one was."""
+    if number is None:
+        return None
+    return get_object_or_404(organ.seats.select_related("college"), number=number)
 
 
 def _person_or_404(request: Request, key: str) -> Person:
