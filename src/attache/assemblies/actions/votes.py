@@ -69,9 +69,9 @@ def count_hands(
     current = closing.being_voted(resolution, *_COUNTED)
     closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
-    for college, votes in present.electorate.present.items():
+    for college in {name for name, _choice in counted}:
         raised = sum(number for (name, _choice), number in counted.items() if name == college)
-        closing.check_votes(raised, votes, college)
+        closing.check_votes(raised, present.electorate.present.get(college, 0), college)
     Count.objects.bulk_create(
         Count(resolution=current, college=college, choice=choice, votes=votes)
         for (college, choice), votes in counted.items()

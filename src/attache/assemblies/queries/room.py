@@ -41,10 +41,19 @@ class Room:
     def votes(self) -> int:
         return sum(self.rules.votes_of(kind) * here for kind, _all, here in self.kinds)
 
+    @property
+    def colleges(self) -> list[str]:
+        """Those of whom somebody is here; one without a name where all vote together."""
+        found = {self._college(kind) for kind, _all, here in self.kinds if here}
+        return sorted(found) or [""]
+
+    def _college(self, kind: str) -> str:
+        college = self.rules.college_of(kind)
+        return college.name if college else ""
+
     def _seats(self) -> Iterator[Seat]:
         for kind, every, here in self.kinds:
-            votes, college = self.rules.votes_of(kind), self.rules.college_of(kind)
-            name = college.name if college else ""
+            votes, name = self.rules.votes_of(kind), self._college(kind)
             yield from repeat(Seat(votes, name, is_here=True), here)
             yield from repeat(Seat(votes, name), every - here)
 

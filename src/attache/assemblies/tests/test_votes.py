@@ -76,6 +76,13 @@ def test_no_more_votes_are_counted_than_there_are_in_the_room(secretary):
     assert resolution.state == Resolution.State.OPEN
 
 
+def test_nobody_votes_in_an_empty_room(secretary):
+    resolution, _came = opened(secretary, members=0)
+
+    with pytest.raises(TooManyVotes):
+        count(resolution, hands(1), secretary)
+
+
 def test_a_vote_is_counted_once(secretary):
     resolution, _came = opened(secretary)
     count(resolution, hands(1), secretary)

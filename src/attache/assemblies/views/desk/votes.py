@@ -22,7 +22,7 @@ from attache.assemblies.forms.votes import (
     closed,
 )
 from attache.assemblies.models import Resolution
-from attache.assemblies.queries import effects, results, roll
+from attache.assemblies.queries import effects, results, roll, room
 from attache.assemblies.views.desk.agenda import resolution_or_404
 from attache.assemblies.views.desk.going import back
 from attache.assemblies.views.desk.meetings import act_page
@@ -133,11 +133,10 @@ def counting(request: Request, resolution: Resolution) -> Counting | None:
     is_open = resolution.state == Resolution.State.OPEN
     if not is_open or resolution.is_on_screens or not request.user.has_perm("assemblies.hold"):
         return None
-    typed = request.POST or None
-    known = roll.of(resolution.item.meeting, on=timezone.localdate())
+    typed, meeting, today = request.POST or None, resolution.item.meeting, timezone.localdate()
     if resolution.way == Resolution.Way.NAMES:
-        return Names(typed, rows=known.here)
-    colleges = sorted(known.electorate.present) or [""]
+        return Names(typed, rows=roll.of(meeting, on=today).here)
+    colleges = room.of(meeting, on=today).colleges
     if resolution.seats is None:
         return Hands(typed, colleges=colleges)
     standing = list(resolution.candidates.filter(withdrawn_at=None))
