@@ -8,7 +8,7 @@ from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import roll as rolls
 from attache.assemblies.voting import Choice
 from attache.front import facts
-from attache.front.demonstration import decisions
+from attache.front.demonstration import before, decisions, minutes
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.post.models import Letter
@@ -23,6 +23,7 @@ def assemble(stage: Stage) -> None:
         drafts = [draft for said in text["items"] for draft in _written(stage, meeting, said)]
         if "convened" in text:
             _hold(stage, meeting, text, drafts)
+    before.call(stage)
 
 
 def _prepared(stage: Stage, text: dict[str, Any]) -> Meeting:
@@ -63,6 +64,7 @@ def _hold(
     day, by = hours.day(meeting.starts_at), stage.secretary
     convened_on = stage.day(text["convened"]) or day
     meetings.convene(meeting, seen=meeting.version, on=convened_on, by=by)
+    minutes.preside(stage, meeting)
     # Those mails left from elsewhere, years ago.
     Letter.objects.about(meeting).delete()
     members = [row.member for row in rolls.of(meeting, on=day).rows]
@@ -72,6 +74,7 @@ def _hold(
     for member in came:
         roll.arrive(meeting, member, means="place", at=meeting.starts_at)
     meetings.open_meeting(meeting, at=meeting.starts_at, by=by)
+    before.bring(stage, meeting, at=meeting.starts_at)
     for number, (resolution, said) in enumerate(drafts, 1):
         _vote(stage, resolution, said, at=meeting.starts_at + timedelta(minutes=20 * number))
     ends = hours.moment(day, time.fromisoformat(text["until"]))

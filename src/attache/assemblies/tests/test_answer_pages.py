@@ -1,0 +1,142 @@
+"""The pages by which members answer, with their receipts; and what the desk sees of it."""
+
+from html import unescape
+
+import pytest
+from django.urls import reverse
+
+from attache.assemblies import signed_pages
+from attache.assemblies.actions import answers
+from attache.assemblies.models import Proxy, Reply
+from attache.assemblies.tests import build
+from attache.assemblies.voters import Voter
+from attache.statutes.governing import Rules
+
+pytestmark = pytest.mark.django_db
+
+BEFORE = build.BEFORE
+
+
+def by_link(meeting, member):
+    return Voter(meeting, member, token=signed_pages.token(meeting, member))
+
+
+def words(response):
+    return unescape(response.content.decode())
+
+
+@pytest.fixture
+def _on_the_eve(monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+def test_a_member_answers_by_its_link_and_finds_its_receipt(client, secretary):
+    member, holder = build.member(name="Nancy"), build.member(name="Metz")
+    meeting = build.convened(rules=Rules(remote=True), by=secretary)
+    voter = by_link(meeting, member)
+    page = voter.to("voter_answer")
+    said = {"answer": "comes", "name": "Ada Fictive", "means": "remote", "by_name": "Bob"}
+
+    shown = words(client.post(page, said, follow=True))
+    assert "Ada Fictive vient, à distance." in shown
+    first = Reply.objects.get()
+    receipt = voter.to("voter_receipt", first.public_id)
+    assert receipt in shown
+    assert first.public_id.hex[:8].upper() in words(client.get(receipt))
+
+    given = {"answer": "proxy", "holder": holder.pk, "means": "place", "by_name": "Bob"}
+    shown = words(client.post(page, given, follow=True))
+    assert "Pouvoir est donné à Metz" in shown
+    assert "Metz n’a pas encore dit" in shown
+    assert "voici celle qui compte" in words(client.get(receipt, follow=True))
+
+    proxy = Proxy.objects.get()
+    assert proxy.given_by == "Bob"
+    taken = client.post(voter.to("voter_take_back"), {"pouvoir": proxy.public_id}, follow=True)
+    assert "Le pouvoir est repris" in words(taken)
+    kept = words(client.get(voter.to("voter_receipt", proxy.public_id)))
+    assert "il ne compte plus" in kept
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ({"answer": "proxy", "holder": ""}, "Choisissez à qui vous donnez pouvoir"),
+        ({"answer": "proxy", "holder": "999999"}, "choix valide"),
+        ({"answer": "comes", "name": "x" * 201}, "201"),
+        ({"answer": "peut-être"}, "choix valide"),
+        ({"answer": "comes", "by_name": ""}, "obligatoire"),
+    ],
+)
+def test_a_wrong_answer_is_said_and_loses_nothing(client, secretary, said, answer):
+    member = build.member()
+    meeting = build.convened(by=secretary)
+    typed = {"name": "Ada Fictive", "by_name": "Bob"} | said
+
+    page = words(client.post(by_link(meeting, member).to("voter_answer"), typed))
+
+    assert answer in page
+    assert f'value="{typed["name"]}"' in page
+    assert not Reply.objects.exists()
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+def test_a_proxy_in_two_names_sent_at_once_is_told_to_the_second(client, secretary):
+    member, one, two = (build.member(name=name) for name in ("Nancy", "Metz", "Brest"))
+    meeting = build.convened(by=secretary)
+    page = by_link(meeting, member).to("voter_answer")
+    # Two people had the same page open.
+    client.post(page, {"answer": "proxy", "holder": one.pk, "by_name": "Ada"})
+
+    second = words(client.post(page, {"answer": "proxy", "holder": two.pk, "by_name": "Bob"}))
+
+    assert "Nancy a déjà donné" in second
+    assert Proxy.objects.get().holder == one
+
+
+def test_a_link_used_after_the_opening_says_that_answers_are_frozen(client, secretary):
+    meeting, member = build.opened(by=secretary), build.member()
+    page = by_link(meeting, member).to("voter_answer")
+    assert "L’assemblée est ouverte" in words(client.get(page))
+
+    said = words(client.post(page, {"answer": "comes", "name": "Ada", "by_name": "Bob"}))
+
+    assert "les réponses ne changent plus" in said
+    assert 'value="Ada"' in said
+    assert not Reply.objects.exists()
+
+
+def test_the_calendar_file_is_that_of_the_assembly(client, secretary):
+    meeting, member = build.convened(by=secretary), build.member()
+    voter = by_link(meeting, member)
+
+    content = client.get(voter.to("voter_calendar")).content.decode().replace("\r\n ", "")
+
+    assert "DTSTART;TZID=Europe/Paris:20261123T140000" in content
+    assert f"SEQUENCE:{meeting.version}" in content
+    assert voter.whole_base in content
+
+
+def test_the_desk_sees_who_answered_notes_and_reminds(client, secretary):
+    silent = build.reached(build.member(name="Nancy"), "a@nancy.example")
+    holder, giver = build.member(name="Metz"), build.member(name="Brest")
+    meeting = build.convened(by=secretary)
+    answers.give(meeting, giver, holder, at=BEFORE, by=None)
+    client.force_login(secretary)
+    page = reverse("assemblies:answers", args=[meeting.slug])
+    note = reverse("assemblies:note_answer", args=[meeting.slug, holder.key])
+
+    client.post(note, {"answer": "nobody"})
+    shown = words(client.get(page))
+    assert "ne compte pas : qui le détient ne vient pas".replace(" :", "\xa0:") in shown
+    assert "1 n’a pas répondu" in shown
+
+    remind = reverse("assemblies:remind", args=[meeting.slug])
+    assert "1 relance attend" in words(client.post(remind, follow=True))
+    assert "Plus personne à relancer" in words(client.post(remind, follow=True))
+    proof_page = client.get(reverse("assemblies:proof", args=[meeting.slug]), {"format": "csv"})
+    lines = b"".join(proof_page.streaming_content).decode()
+    assert str(silent) in lines
+    assert "a@nancy.example" in lines
