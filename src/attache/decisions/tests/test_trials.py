@@ -102,5 +102,9 @@ def test_the_page_says_what_to_compare_and_who_may_prepare(client, secretary, tr
     assert "Aucune assemblée en préparation" in page(client, secretary, "trial", grid.slug)
     assemblies.meeting()
     assert "Préparer le texte" in page(client, secretary, "trial", grid.slug)
+    FeeGrid.objects.filter(pk=grid.pk).update(replaced_on=TODAY, replaced_by=before)
+    said = page(client, secretary, "trial", grid.slug)
+    assert "a été remplacée le 23 novembre 2026" in said
+    assert "Préparer le texte" not in said
     page(client, outsider, "trial", grid.slug, status=403)
     page(client, secretary, "trial", before.slug, status=404)

@@ -24,7 +24,11 @@ from attache.memberships.queries import simulations
 def show(request: Request, slug: str) -> Response:
     grid, today = _trial_or_404(slug), timezone.localdate()
     proposed = simulations.put_to_the_vote(today)
-    may_prepare = request.user.has_perm("assemblies.hold") and trials.assemblies().exists()
+    may_prepare = (
+        grid.replaced_on is None
+        and request.user.has_perm("assemblies.hold")
+        and trials.assemblies().exists()
+    )
     form = (
         Preparing(request.POST or None, proposed=proposed, initial={"token": uuid4()})
         if may_prepare
@@ -58,7 +62,7 @@ def _prepare(request: Request, grid: FeeGrid, form: Preparing) -> Resolution:
 
 
 def _trial_or_404(slug: str) -> FeeGrid:
-    grid = get_object_or_404(FeeGrid, slug=slug)
+    grid = get_object_or_404(FeeGrid.objects.select_related("replaced_by"), slug=slug)
     if grid.adopted_on is None or grid.trial_until is None:
         raise Http404
     return grid
