@@ -96,7 +96,7 @@ class Summary:
                     "Of these, %(n)d amounts are decided case by case and count at their minimum.",
                     some.count,
                 ),
-                _("From %(before)s to %(after)s."),
+                _("From %(before)s to %(after)s.") if some.difference else "",
             )
 
     def _open(self) -> Iterator[str]:

@@ -6,56 +6,30 @@ questions, however many they are.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, DateField, F, IntegerField
+from django.db.models import BigIntegerField, DateField, F
 from django.http import Http404
 
-from attache.directory.models import Budget
 from attache.kit.folding import folded
 from attache.kit.memory import Memory
-from attache.kit.prepared import Prepared, PreparedRows, Several
+from attache.kit.prepared import Prepared, Several
 from attache.kit.tables import HeldRows
 from attache.memberships import revisions, simulation, simulation_totals, tiers
 from attache.memberships.grid_states import GridState
 from attache.memberships.models import FeeGrid, Member, Tier
-from attache.memberships.periods import State
-from attache.memberships.queries import grids
+from attache.memberships.queries import grids, simulated
+from attache.memberships.queries.simulated import Known
 from attache.memberships.simulation import Move, Outcome, Payer
 from attache.memberships.simulation_totals import Alone, Passage, Totals
 
 # With fewer than so many, the total of a kind would say what one of them pays.
 LEAST = 3
-
-
-class Known(NamedTuple):
-    """Somebody who belongs, as lists name them."""
-
-    pk: int
-    body: int | None
-    name: str
-    sort_name: str
-    key: str
-    kind: str
-    state: str
-    nature: str
-    tier: int | None
-    # What the present membership amounts to.
-    called: Decimal
-    lead: str
-
-
-class Figure(NamedTuple):
-    body: int
-    year: int
-    kind: str
-    amount: Decimal
 
 
 class Row(NamedTuple):
@@ -119,6 +93,14 @@ class Tried:
     @cached_property
     def passages(self) -> list[Passage]:
         return simulation_totals.passages(self.moves)
+
+    @cached_property
+    def by_outcome(self) -> dict[Outcome, list[Row]]:
+        """By name in each."""
+        found: dict[Outcome, list[Row]] = {}
+        for row in self.in_orders.in_order("sort_name", back=False):
+            found.setdefault(row.move.outcome, []).append(row)
+        return found
 
     @cached_property
     def in_orders(self) -> HeldRows:
@@ -245,26 +227,7 @@ def _lines(rules: tiers.Grid) -> tuple[tiers.Line, ...]:
 
 
 def _known(state: Hashable | None, on: date) -> list[tuple[Known, Payer]]:
-    return _KNOWN.get(state, None, lambda: belonging(on))
-
-
-def belonging(on: date) -> list[tuple[Known, Payer]]:
-    """Those who belong today, with the budget that decides."""
-    budgets = _budgets(on.year)
-    return [(who, _payer(who, budgets)) for who in map(Known._make, _BELONGING())]
-
-
-def _payer(who: Known, budgets: Mapping[int | None, Decimal]) -> Payer:
-    nature, is_covered = _NATURES.get(who.nature), who.state == _COVERED
-    return Payer(who.pk, who.kind, budgets.get(who.body), who.tier, nature, is_covered)
-
-
-def _budgets(year: int) -> dict[int | None, Decimal]:
-    figures: defaultdict[int, list[Figure]] = defaultdict(list)
-    for row in _FIGURES(year):
-        figures[row[0]].append(Figure._make(row))
-    decided = (grids.deciding_budget(some, year=year) for some in figures.values())
-    return {figure.body: figure.amount for figure in decided if figure}
+    return _KNOWN.get(state, None, lambda: simulated.belonging(on))
 
 
 def _rules(keys: Sequence[int]) -> dict[int, tiers.Grid]:
@@ -286,8 +249,6 @@ def _rules(keys: Sequence[int]) -> dict[int, tiers.Grid]:
 _KNOWN: Memory[list[tuple[Known, Payer]]] = Memory(1)
 _TRIED: Memory[Tried] = Memory(8)
 _BESIDE: Memory[list[Alone]] = Memory(4)
-_COVERED = State.MEMBER_THROUGH_LEAD.value
-_NATURES = {nature.value: nature for nature in tiers.Nature}
 _GRIDS = Prepared(
     lambda: FeeGrid.objects.only(
         *("title", "slug", "text", "applies_from", "proposed_on", "adopted_on", "trial_until"),
@@ -313,20 +274,4 @@ _TIERS = Prepared(
         .order_by("position", "pk")
     ),
     Several(BigIntegerField()),
-)
-_BELONGING = PreparedRows(
-    lambda: (
-        Member.objects.filter(belongs=True)
-        .order_by("pk")
-        .values_list(
-            *("pk", "organisation", "name", "sort_name", "key", "kind"),
-            *("state", "nature", "tier", "amount", "lead"),
-        )
-    )
-)
-_FIGURES = PreparedRows(
-    lambda year: Budget.objects.filter(
-        year__lte=year, organisation__member__belongs=True
-    ).values_list("organisation", "year", "kind", "amount"),
-    IntegerField(),
 )

@@ -14,6 +14,7 @@ from attache.directory.tests import build as directory
 from attache.memberships import simulation_pages, standing
 from attache.memberships.models import FeeGrid, Tier, TierKind
 from attache.memberships.queries import simulation_summary, simulations
+from attache.memberships.queries.simulation_apart import SHOWN
 from attache.memberships.simulation import Outcome
 from attache.memberships.tests import build, build_grids
 
@@ -89,6 +90,24 @@ def test_a_proposed_grid_is_tried_on_real_members(client, treasurer, in_force, p
     assert "Il faudrait y ajouter entre 800 € et 6 000 €" in shown
     assert "Budget à chercher : entre 800 € et 6 000 €" in rows
     assert "Budget de 20 000 000 €" in rows
+
+
+def test_whom_a_grid_says_nothing_certain_of_is_named_at_the_desk(
+    client, treasurer, in_force, proposed, today
+):
+    member(5000, today, name="Coop du Lac", kind=Kind.COMPANY)
+    for number in range(SHOWN + 1):
+        member(2500, today, name=f"Ville {number:02}", budget=None)
+
+    shown = page(client, treasurer, "simulation", proposed.slug)
+    wall = page(client, treasurer, "simulation_wall", proposed.slug)
+    part = shown[shown.index('id="a-regarder"') : shown.index('id="paliers"')]
+
+    assert part.index("Coop du Lac") < part.index("Ville 00") < part.index(f"Ville {SHOWN - 1}")
+    assert f"Ville {SHOWN}" not in part
+    assert "et 1 autre" in part
+    assert "?effet=budget_missing" in part
+    assert "Coop du Lac" not in wall
 
 
 @pytest.mark.parametrize(

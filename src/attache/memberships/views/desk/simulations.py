@@ -17,6 +17,7 @@ from attache.memberships.forms.grids import OtherGrid
 from attache.memberships.models import FeeGrid
 from attache.memberships.queries import (
     grids,
+    simulation_apart,
     simulation_list,
     simulation_pictures,
     simulation_summary,
@@ -40,6 +41,7 @@ def show(request: Request, slug: str, base: str = "") -> Response:
     context = _shown(comparison) | {
         "form": form,
         "members": members,
+        "apart": simulation_apart.of(comparison, members=members),
         "outcomes": simulation_pictures.by_outcome(comparison, members=members),
     }
     return render(request, "memberships/simulations/show.html", context)
