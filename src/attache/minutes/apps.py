@@ -7,9 +7,11 @@ class Minutes(AppConfig):
     def ready(self) -> None:
         from attache.directory import registries
         from attache.journal import registries as journal
+        from attache.minutes.actions.forgetting import ERASER
         from attache.minutes.verbs import LASTING, SUBJECTS, VERBS, WORDS
 
         journal.verbs.register(VERBS)
         journal.words.register(WORDS)
         journal.subjects.register(SUBJECTS)
         registries.lasting_verbs.register(LASTING)
+        registries.erasers.register(ERASER, order=39)

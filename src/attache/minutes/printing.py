@@ -32,7 +32,6 @@ def said(minutes_: Minutes, signatures: Iterable[Signature]) -> dict[str, Any]:
     with translation.override(settings.LANGUAGE_CODE):
         digest = _("Text signed (SHA-256): %(digest)s") % {"digest": minutes_.digest}
         return common(_("Minutes: %(assembly)s") % {"assembly": meeting}, meeting) | {
-            "lead": lead(meeting),
             "blocks": printed(minutes_.text),
             "watermark": "" if minutes_.signed_at else _("Project"),
             "signatures_heading": _("Signatures"),

@@ -23,6 +23,7 @@ from attache.front.demonstration import (
     mandates,
     matches,
     mentorings,
+    minutes,
     network,
     publications,
     questions,
@@ -102,6 +103,7 @@ def load(*, on: date) -> None:
         decisions.settle_down(stage)
         assemblies.assemble(stage)
         decisions.carry_out(stage)
+        minutes.keep(stage)
         signs.judge(stage)
         matches.share(stage)
         # To those who are members today.

@@ -13,6 +13,7 @@ from .library import LIBRARY
 from .mandates import MANDATES
 from .memberships import JOINING
 from .mentorings import MENTORINGS
+from .minutes import MINUTES
 from .post import POST
 from .reciprocity import RECIPROCITY
 from .renewals import RENEWALS
@@ -43,6 +44,7 @@ ALL = (
     *GATHERINGS,
     *EVENTS,
     *ASSEMBLIES,
+    *MINUTES,
     *LIBRARY,
     *POST,
     *WATCH,

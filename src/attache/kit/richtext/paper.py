@@ -7,6 +7,8 @@ from typing import Any
 from lxml.html import fragment_fromstring
 
 Node = dict[str, Any]
+# The shares of columns, in letters: what is longer goes on to a second line.
+NARROWEST, WIDEST = 8, 30
 _TITLES = {"h2": 2, "h3": 3, "h4": 4}
 _LISTS = {"ul", "ol"}
 _INLINE = {"strong", "em", "s", "sub", "sup", "a", "br", "img"}
@@ -73,8 +75,20 @@ def _table(table: Any) -> list[Node]:  # noqa: ANN401 -- idem
     head = 0
     while head < len(rows) - 1 and all(cell["is_heading"] for cell in rows[head]):
         head += 1
+    return [{"kind": "table", "widths": _widths(rows), "head": rows[:head], "rows": rows[head:]}]
+
+
+def _widths(rows: list[list[Node]]) -> list[int]:
+    """Shares of the width of the page, by the longest cell of each column, within reason."""
     columns = max(sum(cell["colspan"] for cell in row) for row in rows)
-    return [{"kind": "table", "columns": columns, "head": rows[:head], "rows": rows[head:]}]
+    widths = [NARROWEST] * columns
+    for row in rows:
+        if len(row) == columns:
+            widths = [
+                max(width, min(cell["length"], WIDEST))
+                for width, cell in zip(widths, row, strict=True)
+            ]
+    return widths
 
 
 def _cell(cell: Any) -> Node:  # noqa: ANN401 -- idem
@@ -83,6 +97,7 @@ def _cell(cell: Any) -> Node:  # noqa: ANN401 -- idem
         "colspan": int(cell.get("colspan", 1)),
         "rowspan": int(cell.get("rowspan", 1)),
         "is_heading": cell.tag == "th",
+        "length": len(cell.text_content()),
     }
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.kit.richtext import clean
-from attache.kit.richtext.paper import printed
+from attache.kit.richtext.paper import NARROWEST, WIDEST, printed
 
 
 def said(nodes):
@@ -79,7 +79,16 @@ def test_a_title_is_never_more_than_one_level_below_the_one_before():
 def test_a_table_has_its_columns_and_its_head(html, columns, head, rows):
     (table,) = printed(html)
 
-    assert (table["columns"], len(table["head"]), len(table["rows"])) == (columns, head, rows)
+    assert (len(table["widths"]), len(table["head"]), len(table["rows"])) == (columns, head, rows)
+
+
+def test_columns_are_as_wide_as_what_they_hold_within_reason():
+    long, short = "Un nom " * 20, "1"
+    (table,) = printed(
+        f"<table><tr><td>{long}</td><td>{short}</td><td>Sur place, là</td></tr></table>"
+    )
+
+    assert table["widths"] == [WIDEST, NARROWEST, 13]
 
 
 def test_a_picture_is_what_it_says_it_shows():

@@ -14,9 +14,9 @@ from attache.assemblies.models import Choice, Mistake, Resolution
 from attache.assemblies.queries import words
 from attache.assemblies.queries.roll import Row
 from attache.gatherings import hours
-from attache.kit import dates, richtext
+from attache.kit import dates
 from attache.memberships.models import Member
-from attache.minutes.drafting import presence
+from attache.minutes.drafting import effects, presence
 from attache.minutes.drafting.fragments import joined, paragraphs, points, written
 from attache.minutes.queries.proceedings import Vote
 from attache.statutes.governing import Session
@@ -33,7 +33,7 @@ def told(vote: Vote) -> SafeString:
             paragraphs([*_mistakes(resolution), *_withdrawn(vote), *_who(vote)]),
             _result(vote),
             points(_named(vote)),
-            paragraphs(richtext.words(str(each)) for each in vote.effects),
+            joined(effects.told(each) for each in vote.effects),
         ]
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from attache.assemblies.models import Meeting, Presence
 from attache.assemblies.queries import roll
@@ -46,12 +47,12 @@ class Sheet:
         return sum(line.row.is_represented for line in self.lines)
 
 
-def of(meeting: Meeting) -> Sheet:
+def of(meeting: Meeting, *, on: date) -> Sheet:
     """Six queries, whatever the number of members.
 
     Proxies are told as they stood when the assembly was closed, or as they stand.
     """
-    comings = roll.through(meeting, on=hours.day(meeting.starts_at))
+    comings = roll.through(meeting, on=on)
     known = comings.roll(meeting.closed_at)
     names = _names(meeting, known)
     presences: dict[int, list[Presence]] = {}

@@ -19,6 +19,7 @@ from attache.assemblies.tests import build as assemblies
 from attache.assemblies.voting import Choice
 from attache.kit import richtext
 from attache.minutes import drafting
+from attache.minutes.drafting import effects
 from attache.minutes.queries import proceedings
 from attache.minutes.tests import build
 from attache.statutes.governing import Rules
@@ -354,3 +355,16 @@ def test_drafting_costs_the_same_whatever_was_held(
     # groups.
     with django_assert_num_queries(12):
         drafting.draft(proceedings.of(meeting))
+
+
+def test_what_texts_did_is_told_in_sentences_without_what_a_page_folds_away():
+    piece = """<div><p><strong>Ce que ce texte fait</strong></p><ul><li><p class="tags">fait</p>
+    <p>Approuve les <a href="/x">comptes</a>.</p><dl><dt>Produits</dt><dd>12 € <p>net</p></dd>
+    <dt>Charges</dt><dd>3 €</dd></dl><p><a href="/y">Voir la page</a></p>
+    <details><summary>Tout</summary><p>Mot à mot</p></details></li></ul></div>"""
+
+    said = plain(effects.told(piece))
+
+    assert said == (
+        "Ce que ce texte fait Approuve les comptes. Produits – 12 € net · Charges – 3 € (fait)"
+    )

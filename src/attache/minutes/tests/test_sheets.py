@@ -51,7 +51,7 @@ def test_before_an_assembly_one_signs_beside_ones_name(secretary, french):
     day = build.TODAY - timedelta(days=2)
     roll.give(meeting, brest, nancy, on=day, by=secretary)
 
-    told = sheets.of(meeting)
+    told = sheets.of(meeting, on=build.TODAY)
 
     assert cells(told, nancy) == ["Nancy", "1", "", "détient 1 pouvoir", ""]
     assert cells(told, brest) == ["Brest", "1", "", "donné à Nancy", ""]
@@ -68,7 +68,7 @@ def test_after_it_hours_and_means_stand_for_signatures(secretary, french):
     Presence.objects.create(meeting=meeting, member=brest, means="remote", arrived_at=build.STARTS)
     meeting = build.closed(meeting, by=secretary)
 
-    told = sheets.of(meeting)
+    told = sheets.of(meeting, on=build.TODAY)
 
     assert cells(told, nancy) == [
         "Nancy",
@@ -91,15 +91,15 @@ def test_who_votes_is_who_came_else_who_will_come_else_who_is_designated(secreta
     person = mandates.elected(at=body, first_name="Anne", last_name="Désignée")
     mandates.designation(of=body, representative=person, starts_on=build.TODAY)
     meeting = build.convened(by=secretary)
-    assert cells(sheets.of(meeting), member)[2] == "Anne Désignée"
+    assert cells(sheets.of(meeting, on=build.TODAY), member)[2] == "Anne Désignée"
 
     Reply.objects.create(
         meeting=meeting, member=member, comes=True, name="Zoé Annoncée", replied_at=build.STARTS
     )
-    assert cells(sheets.of(meeting), member)[2] == "Zoé Annoncée"
+    assert cells(sheets.of(meeting, on=build.TODAY), member)[2] == "Zoé Annoncée"
 
     build.arrive(meeting, member, name="Ada Venue")
-    assert cells(sheets.of(meeting), member)[2] == "Ada Venue"
+    assert cells(sheets.of(meeting, on=build.TODAY), member)[2] == "Ada Venue"
 
 
 def test_colleges_have_their_column_where_there_are_some(secretary, french):
@@ -107,10 +107,19 @@ def test_colleges_have_their_column_where_there_are_some(secretary, french):
     rules = Rules(colleges=(College("Communes", frozenset({"commune"}), Fraction(1)),))
     meeting = build.convened(by=secretary, rules=rules)
 
-    told = sheets.of(meeting)
+    told = sheets.of(meeting, on=build.TODAY)
 
     assert cells(told, nancy)[:2] == ["Nancy", "Communes"]
     assert is_archived(sheet_printing.sheet(told))
+
+
+def test_an_assembly_to_come_is_for_those_who_are_members_today(secretary):
+    member = assemblies.member()
+    next_year = build.STARTS + timedelta(days=120)
+
+    told = sheets.of(assemblies.meeting(starts_at=next_year), on=build.TODAY)
+
+    assert [line.row.member for line in told.lines] == [member]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -122,7 +131,7 @@ def test_a_sheet_costs_the_same_whatever_the_number_of_members(
 
     # Members, presences, proxies; who is designated, who they are, who will come.
     with django_assert_num_queries(5):
-        sheets.of(meeting)
+        sheets.of(meeting, on=build.TODAY)
 
 
 def test_a_sheet_and_an_extract_are_tagged_to_be_archived_and_read_aloud(secretary):
@@ -130,13 +139,13 @@ def test_a_sheet_and_an_extract_are_tagged_to_be_archived_and_read_aloud(secreta
     meeting = build.opened(nancy, by=secretary)
     text = build.counted(build.text(meeting, title="Comptes"), by=secretary, **{"for": 1})
 
-    sheet = sheet_printing.sheet(sheets.of(meeting))
+    sheet = sheet_printing.sheet(sheets.of(meeting, on=build.TODAY))
     extract = printing.extract(extracts.of(text))
 
     assert is_archived(sheet)
     assert b"/TH" in sheet
     assert is_archived(extract)
-    assert sheet == sheet_printing.sheet(sheets.of(meeting))
+    assert sheet == sheet_printing.sheet(sheets.of(meeting, on=build.TODAY))
 
 
 def test_an_extract_says_the_decision_and_where_it_was_taken(secretary):
@@ -175,7 +184,7 @@ def test_five_hundred_members_are_drafted_and_set_in_seconds(secretary):
     for number in range(5):
         build.counted(build.text(meeting), by=secretary, hours=number / 2, **{"for": 20})
     meeting = build.closed(meeting, by=secretary)
-    told, sheet = proceedings.of(meeting), sheets.of(meeting)
+    told, sheet = proceedings.of(meeting), sheets.of(meeting, on=build.TODAY)
     many = proceedings.Proceedings(**{**vars(told), "opening": _times(told.opening, 25)})
     crowded = sheets.Sheet(sheet.meeting, sheet.lines * 25, sheet.roll)
 

@@ -121,7 +121,7 @@ def paper(request: Request, slug: str) -> Response:
 
 @may("minutes.view")
 def sheet(_request: Request, slug: str) -> Response:
-    told = sheets.of(_meeting_or_404(slug))
+    told = sheets.of(_meeting_or_404(slug), on=timezone.localdate())
     return made(sheet_printing.sheet(told), sheet_printing.sheet_name(told))
 
 
