@@ -44,7 +44,7 @@ def listed(user: User) -> QuerySet[Decision]:
     """With whether its text does something by itself, and whether something could not be done."""
     effects = Effect.objects.filter(resolution=OuterRef("resolution"))
     return readable(user).annotate(
-        acts=Exists(effects.filter(acted_on__isnull=False)),
+        acts=Exists(effects.filter(acted_on__isnull=False).exclude(kind=Effect.Kind.TASK)),
         waits=Exists(effects.filter(acted_on__isnull=True)),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import BigIntegerField, DateField, Q
+from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -43,10 +43,12 @@ _OWN = PreparedRows(
     DateField(),
     BigIntegerField(),
 )
+# What could not act has its own line.
+_WAITS = Exists(Effect.objects.filter(resolution=OuterRef("resolution"), acted_on=None))
 _NOBODY = PreparedRows(
     lambda on: (
         Decision.objects.to_do()
-        .filter(owner=None, due_on=None, decided_on__lte=on)
+        .filter(~_WAITS, owner=None, due_on=None, decided_on__lte=on)
         .order_by("-decided_on", "pk")
         .values_list(*_SHOWN)[: todos.READ]
     ),

@@ -69,7 +69,8 @@ def test_what_could_not_act_says_why_until_it_is_seen_to(secretary, coordinator)
 
     told = dict(lines(secretary))
     assert told["Décisions qui n’ont pas pu se faire"].text == stuck.refused
-    assert "Décisions qui n’ont pas pu se faire" not in titles(coordinator)
+    assert titles(secretary) == ["Décisions qui n’ont pas pu se faire", "Déclarations à faire"]
+    assert titles(coordinator) == []
 
     register.finish(stuck.resolution.decision, on=TODAY, by=secretary)
     assert "Décisions qui n’ont pas pu se faire" not in titles(secretary)
