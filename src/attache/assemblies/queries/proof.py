@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +20,11 @@ from attache.memberships.models import Member
 from attache.post.models import Letter
 from attache.post.queries import letters as words
 
-_KINDS = (CONVOCATION, CHANGED, REMINDER)
+_KINDS = {
+    CONVOCATION.name: gettext_lazy("Convening"),
+    CHANGED.name: gettext_lazy("Change of the assembly"),
+    REMINDER.name: gettext_lazy("Reminder"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Line:
 def lines(meeting: Meeting, *, on: date) -> list[Line]:
     """By member, each mail in its order; those without one too: a fixed number of queries."""
     members = {row.member.pk: row.member for row in roll.of(meeting, on=on).rows}
-    written = Letter.objects.about(meeting).filter(kind__in=[each.name for each in _KINDS])
+    written = Letter.objects.about(meeting).filter(kind__in=[*_KINDS])
     mails = list(written.select_related("person").order_by("planned_at", "pk"))
     # Who belongs no more was convened all the same.
     gone = Member.objects.in_bulk({_member(each) for each in mails} - members.keys())
@@ -72,17 +77,16 @@ def table() -> Table:
             Column("destinataire", gettext_lazy("Written to"), _reader),
             Column("adresse", gettext_lazy("Address"), _address),
             Column("qualite", gettext_lazy("As"), _capacity, hidden=True),
-            Column("ecrit", gettext_lazy("Written"), _written),
+            Column("ecrit", gettext_lazy("Written"), _written, hidden=True),
             Column("parti", gettext_lazy("Left"), _left),
-            Column("etat", gettext_lazy("State"), _state, export=lambda line: line.label),
-            Column("echec", gettext_lazy("What went wrong"), _failure),
+            Column("etat", gettext_lazy("State"), _state, export=_told),
         ],
         facets=[
             Facet("etat", gettext_lazy("State"), states, _in_state),
             Facet(
                 "courriel",
                 gettext_lazy("Mail"),
-                [(each.name, each.label) for each in _KINDS],
+                list(_KINDS.items()),
                 _of_kind,
             ),
         ],
@@ -93,13 +97,12 @@ def table() -> Table:
 
 
 def _line(member: Member | None, letter: Letter | None) -> Line:
-    kinds = {each.name: str(each.label) for each in _KINDS}
     return Line(
         pk=letter.pk if letter else -(member.pk if member else 0),
         member=str(member) if member else (letter.values.get("member", "") if letter else ""),
         url=member.get_absolute_url() if member else "",
         letter=letter,
-        what=kinds[letter.kind] if letter else "",
+        what=str(_KINDS[letter.kind]) if letter else "",
     )
 
 
@@ -131,13 +134,16 @@ def _left(line: Line) -> object:
     return line.letter.sent_at if line.letter else None
 
 
-def _failure(line: Line) -> str:
-    return line.letter.failure if line.letter else ""
+def _told(line: Line) -> str:
+    """In words, with what went wrong."""
+    failure = line.letter.failure if line.letter else ""
+    return f"{line.label} ({failure})" if failure else line.label
 
 
 def _state(line: Line) -> SafeString:
     tone = words.TONES.get(line.letter.state, "plain") if line.letter else "lost"
-    return tag(line.label, tone=tone)
+    failure = line.letter.failure if line.letter else ""
+    return format_html("{} {}", tag(line.label, tone=tone), failure)
 
 
 def _in_state(lines: Iterable[Line], states: list[str]) -> list[Line]:

@@ -4,7 +4,6 @@ from datetime import datetime, time
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import F
 
 from attache.assemblies.actions import (
     agenda,
@@ -55,7 +54,7 @@ def call(stage: Stage) -> None:
     _answer(stage, meeting, said, at=at)
     _tell(stage, meeting, said, at=at)
     letters = Letter.objects.about(meeting)
-    letters.update(released_at=F("planned_at"), handed_at=F("planned_at"), sent_at=at)
+    letters.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at)
 
 
 def _prepared(stage: Stage, said: Said) -> Meeting:

@@ -31,7 +31,10 @@ def show(request: Request, slug: str) -> Response:
     context = {
         "meeting": meeting,
         "answers": known,
-        "lines": [(line, answer_words.of(line)) for line in known.lines],
+        "lines": [
+            (line, answer_words.of(line))
+            for line in sorted(known.lines, key=lambda line: line.is_silent)
+        ],
         "foreseen": [
             (labels[session], words.quorum(count), count.is_reached)
             for session, count in ((each, known.foreseen(each)) for each in meeting.sessions)
