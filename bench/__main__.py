@@ -21,7 +21,7 @@ from datetime import date
 from functools import partial
 from urllib.parse import urlencode
 
-from bench import crowd, mailing
+from bench import ballots, crowd, mailing
 from bench.serving import ROOT, served
 
 TABLE = ROOT / "docs" / "performance.md"
@@ -266,6 +266,22 @@ def tell_mailing(became: dict[str, float]) -> str:
     )
 
 
+def tell_ballots(became: dict[str, float]) -> str:
+    return (
+        f"- {became['votes']:.0f} votes cast in secret on telephones in {became['seconds']:.0f} s: "
+        f"{became['lost'] + became['forgotten']:.0f} lost, {became['twice']:.0f} twice; an answer "
+        f"took {became['median ms']:.0f} ms at the median, {became['slowest ms']:.0f} at most; the "
+        f"wall {became['wall ms']:.0f} ms; the vote closed in {became['closed in ms']:.0f} ms."
+    )
+
+
+def tell_urn(became: dict[str, float]) -> str:
+    return (
+        f"- {became['ballots']:,} secret ballots counted in {became['counted in']:.2f} s, the vote "
+        f"closed and its rows written again in {became['closed in']:.1f} s."
+    )
+
+
 def tell_nights(nights: dict[int, Night]) -> str:
     told = (
         f"{size:,} members: {', '.join(f'{part} {took:.0f} s' for part, took in night.items())}"
@@ -282,7 +298,13 @@ def main() -> None:
         results = timed(asked)
     print(table(results))  # noqa: T201 -- a command speaks to its terminal
     nights = {size: night for size, (*_, night) in networks.items()}
-    told = [tell_crowd(crowd.measured()), tell_mailing(mailing.measured()), tell_nights(nights)]
+    told = [
+        tell_crowd(crowd.measured()),
+        tell_mailing(mailing.measured()),
+        tell_ballots(ballots.measured()),
+        tell_urn(ballots.urn()),
+        tell_nights(nights),
+    ]
     print(*told, sep="\n")  # noqa: T201 -- idem
     said = (
         f"{BEGIN}\nMeasured on {date.today():%Y-%m-%d} with Python {platform.python_version()}, "  # noqa: DTZ011 -- the reader's day

@@ -1,5 +1,7 @@
 """The product's own web server, on a port of its own, for as long as it is measured."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -22,19 +24,33 @@ def free_port() -> int:
 def served(environment: dict[str, str], *, processes: int, threads: int) -> Iterator[int]:
     """Serve with these settings; give the port once the server answers."""
     port = free_port()
+    process = started(environment, port, processes=processes, threads=threads)
+    try:
+        yield port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def started(
+    environment: dict[str, str], port: int, *, processes: int, threads: int
+) -> subprocess.Popen[bytes]:
+    """Give the server once it answers, at the head of a group of its own."""
     serving = [
         *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
         *("--host", "127.0.0.1", "--port", str(port), "--no-access-log", "--log-level", "error"),
         *("--workers", str(processes), "--blocking-threads", str(threads)),
         "attache.config.wsgi:application",
     ]
-    process = subprocess.Popen(serving, env=environment, cwd=ROOT)  # noqa: S603 -- our own command
-    try:
-        _wait(port)
-        yield port
-    finally:
-        process.terminate()
-        process.wait(20)
+    process = subprocess.Popen(serving, env=environment, cwd=ROOT, start_new_session=True)  # noqa: S603 -- our own command
+    _wait(port)
+    return process
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """Without a word, its workers too: as when a machine stops."""
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(20)
 
 
 def _wait(port: int) -> None:
