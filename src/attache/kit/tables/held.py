@@ -73,6 +73,8 @@ class HeldTable(BoundTable):
         if self.address.before == keyset.END:
             return max(len(rows) - size, 0)
         asked = self.address.before or self.address.after
+        if not asked:
+            return 0
         place = next((at for at, row in enumerate(rows) if self.cursor(row) == asked), None)
         if place is None:
             return 0

@@ -139,10 +139,10 @@ def table(comparison: Comparison) -> Table:
 
 
 def _named(rows: Sequence[Row], text: str, plain: Mapping[int, str]) -> list[Row]:
-    found = list(rows)
+    keys = set(plain)
     for word in folded(text).split():
-        found = [row for row in found if word in plain[row.pk]]
-    return found
+        keys = {key for key in keys if word in plain[key]}
+    return [row for row in rows if row.who.pk in keys]
 
 
 def _effect(row: Row) -> SafeString:

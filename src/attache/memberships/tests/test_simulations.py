@@ -289,7 +289,7 @@ def test_a_member_reads_what_changes_for_all_and_for_themselves(
     person = contact(ours.organisation)
 
     shown = page(client, person.account, "grid", proposed.slug, face="memberships_space")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(reverse("memberships_space:grid", args=[proposed.slug]))
 
     assert "Vous passeriez de 1 000 € à 800 €." in shown
