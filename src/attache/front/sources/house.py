@@ -19,7 +19,6 @@ from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.memberships.models import FeeGrid, Member
 from attache.memberships.periods import RENEWAL_NOTICE, State
 
-TRIAL_NOTICE = timedelta(days=90)
 # A line of the first screen: the list says how many there are.
 MANY = 200
 
@@ -57,13 +56,7 @@ _LATE_STEPS = PreparedRows(
     DateField(),
 )
 _STEPS = Prepared(lambda keys: queries.open_steps().filter(pk__in=keys), Several(BigIntegerField()))
-_IN_FORCE = PreparedRows(
-    lambda on: FeeGrid.objects.in_force(on).values_list("pk", "trial_until")[:1], DateField()
-)
-_GRIDS = Prepared(
-    lambda keys: FeeGrid.objects.filter(pk__in=keys).only("title", "slug", "trial_until"),
-    Several(BigIntegerField()),
-)
+_IN_FORCE = PreparedRows(lambda on: FeeGrid.objects.in_force(on).values_list("pk")[:1], DateField())
 _NEWCOMERS = PreparedRows(
     lambda first: (
         Member.objects.filter(belongs=True, since__gte=first)
@@ -184,7 +177,7 @@ def renewals(on: date, _user: User, rows: Rows) -> Iterator[Todo]:
         )
 
 
-def grids(on: date, _user: User, rows: Rows) -> Iterator[Line]:
+def grids(_on: date, _user: User, rows: Rows) -> Iterator[Line]:
     if not rows:
         yield Todo(
             key="grid:none",
@@ -192,20 +185,6 @@ def grids(on: date, _user: User, rows: Rows) -> Iterator[Line]:
             url=reverse("memberships:grids"),
             text=_("Nobody can be told what they owe until the assembly adopts one."),
             tone="lost",
-        )
-    for pk, trial_until in rows:
-        if trial_until and trial_until <= on + TRIAL_NOTICE:
-            yield Counted(f"grid:trial:{pk}", pk)
-
-
-def _grids(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
-    for grid in _GRIDS([*keys]):
-        yield Todo(
-            key=keys[grid.pk],
-            title=_("The trial of “%(grid)s” is about to end") % {"grid": grid},
-            url=reverse("memberships:grid_effects", args=[grid.slug]),
-            text=_("See its effects: the assembly adopts it for good, or adopts another."),
-            badge=dates.short(grid.trial_until or on),
         )
 
 
@@ -280,7 +259,6 @@ HOUSE = (
         "grids.propose",
         lambda on, _user: [_IN_FORCE.of(on)],
         grids,
-        said=_grids,
     ),
     Source(
         gettext_lazy("Newcomers"),

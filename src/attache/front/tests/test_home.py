@@ -138,22 +138,8 @@ def test_a_trial_that_is_over_leaves_no_grid_in_force(treasurer):
     grid_2021()
 
     assert "Aucune grille d’adhésion n’est en vigueur" in titles(treasurer)
-    assert "L’essai de «\xa0Grille 2021\xa0» touche à sa fin" in titles(
-        treasurer, on=date(2022, 5, 1)
-    )
-
-
-def test_a_trial_leads_to_its_effects_before_it_ends(client, treasurer):
-    grid = grid_2021()
-    (line,) = [
-        line
-        for line in lines(*house.HOUSE, user=treasurer, on=date(2022, 5, 1))
-        if "touche à sa fin" in line.title
-    ]
-    client.force_login(treasurer)
-
-    assert line.url == f"{grid.get_absolute_url()}effets/"
-    assert client.get(line.url).status_code == 200
+    told = "La grille à l’essai «\xa0Grille 2021\xa0» prend fin le 20 juin 2022"
+    assert told in titles(treasurer, on=date(2022, 5, 1))
 
 
 def test_a_letter_that_failed_is_for_the_administrator(administrator, treasurer):
