@@ -89,7 +89,7 @@ def _address(name: str) -> str:
 
 class TakingBack(Versioned):
     because = forms.CharField(
-        label=gettext_lazy("Why it is taken back"),
+        label=gettext_lazy("Why the text is taken back"),
         max_length=300,
         help_text=gettext_lazy("Signatures that were given fall; the journal keeps why."),
     )

@@ -210,7 +210,7 @@ def test_an_amendment_that_was_accepted_was_not_voted(secretary, nancy):
 
     said = drafted(meeting)
 
-    assert "Adoptée." in said
+    assert "Adopté. Accepté sans vote par qui a proposé le texte." in said
     assert "Mis aux voix" not in said
 
 

@@ -89,5 +89,5 @@ def test_the_list_costs_the_same_whatever_its_length(
     client.force_login(contact)
     page(client, contact, "index")
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("minutes_space:index"))
