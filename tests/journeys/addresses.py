@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 from django.urls import reverse
 
 from attache.accounts.models import Office
-from attache.assemblies.models import Item, Resolution
+from attache.assemblies import signed_pages as assembly_pages
+from attache.assemblies.models import Group, Item, Meeting, Proposal, Resolution
 from attache.companionship import signed_pages as exchange_pages
 from attache.companionship.models import DateOffer, Exchange, Match, Promise
 from attache.decisions.models import Decision, Declaration, Effect
@@ -17,7 +18,7 @@ from attache.introductions import signed_pages as introduction_pages
 from attache.introductions.models import FollowUp, Introduction, Mentoring, MentoringMeeting
 from attache.library.models import Feed, FeedItem, Find
 from attache.mandates.models import College, Designation, Mandate
-from attache.memberships.models import JoiningRequest
+from attache.memberships.models import JoiningRequest, Member
 from attache.post import doors as post_doors
 from attache.post.models import Letter, Mailing
 from attache.post.registries import Nature
@@ -46,6 +47,7 @@ CALL = "partagez-une-grille-d-evaluation-dont-vous-vous-servez"
 OPEN_CALL = "pretez-une-demi-journee-pour-essayer-une-mediation"
 ASSEMBLY = "assemblee-generale-de-printemps"
 HELD = "assemblee-generale-du-21-juin-2021"
+CALLED = "assemblee-generale-d-etape"
 BOARD = "conseil-d-administration"
 EFFECTS = (*Effect.Kind.values, "qui")
 PUBLIC = [
@@ -57,6 +59,9 @@ PUBLIC = [
     f"/agenda/{CALLED_OFF}/",
     f"/agenda/{CROSSED}/",
     f"/agenda/{COMING}/merci/",
+    f"/assemblee/{CALLED}/arrivee/",
+    f"/assemblee/{HELD}/arrivee/",
+    f"/assemblee/{CALLED}/arrivee/envoye/",
     "/appels/",
     f"/appels/{CALL}/",
     "/statuts/",
@@ -108,9 +113,15 @@ SPACE = [
     "/espace/statuts/",
     f"/espace/statuts/{PROPOSED}/",
     "/espace/decisions/",
+    "/espace/assemblees/",
+    *(f"/espace/assemblees/{each}/rennes-metropole/" for each in (CALLED, HELD)),
     "/espace/representation/",
     "/espace/proces-verbaux/",
     f"/espace/proces-verbaux/{HELD}/",
+    *(
+        f"/espace/assemblees/{CALLED}/rennes-metropole/{page}/"
+        for page in ("reponse", "points", "candidatures", "tour-de-table", "groupes")
+    ),
     "/espace/representation/rennes-metropole/",
     "/espace/territoire/",
     f"/espace/territoire/feuilles-de-route/{OUR_ROAD_MAP}/",
@@ -140,6 +151,12 @@ READING = [
     f"/equipe/assemblees/{ASSEMBLY}/",
     *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "proces-verbal/")),
     *(f"/equipe/assemblees/{each}/conduire/" for each in (ASSEMBLY, HELD)),
+    *(f"/equipe/assemblees/{each}/mur/" for each in (CALLED, HELD)),
+    f"/equipe/assemblees/{CALLED}/affiche/",
+    *(
+        f"/equipe/assemblees/{CALLED}/{page}/"
+        for page in ("reponses", "preuve", "demandes", "recueil", "recueil/mur")
+    ),
     *(f"/equipe/assemblees/{HELD}/proces-verbal/{page}/" for page in ("releve", "versions")),
     f"/equipe/assemblees/{HELD}/proces-verbal/versions/0/",
     *(f"/equipe/instances/{slug}" for slug in ("", "assemblee-generale/", f"{BOARD}/")),
@@ -298,6 +315,10 @@ RUNNING = [
     "/equipe/taches/",
     "/equipe/assemblees/preparer/",
     *(
+        f"/equipe/assemblees/{CALLED}/{act}/"
+        for act in ("recueil/groupes", "reponses/ville-de-nancy", "nouvelles/ville-de-nancy")
+    ),
+    *(
         f"/equipe/assemblees/{ASSEMBLY}/{act}/"
         for act in (
             *("modifier", "convoquer", "annuler", "ordre-du-jour", "pouvoirs"),
@@ -329,7 +350,9 @@ def public_keys():
     seated = Registration.objects.filter(event__slug=COMING).seated()[0]
     there = Registration.objects.filter(event__slug=OVER, was_present=True)[0]
     asking = {"first_name": "Anne", "last_name": "Fictive", "title": "Cheffe", "level": "officer"}
+    called = Meeting.objects.get(slug=CALLED)
     signed = [
+        assembly_pages.page(called, Member.objects.get(key="rennes-metropole")),
         signed_pages.page(seated),
         signed_pages.page(there),
         post_doors.address("a@ville.example", Nature.LETTER),
@@ -357,6 +380,10 @@ def space_keys():
     theirs = Question.objects.filter(is_shared=True).exclude(organisation=function.organisation)
     return [
         f"/espace/questions/{ours.public_id}/",
+        *(
+            f"/espace/assemblees/{text.item.meeting.slug}/rennes-metropole/textes/{text.public_id}/"
+            for text in Resolution.objects.filter(item__meeting__slug__in=[CALLED, HELD])[:3]
+        ),
         *(
             f"/espace/reciprocite/rennes-metropole/faits/{added.key}/contester/"
             for added in AddedFact.objects.filter(member__key="rennes-metropole", person=None)
@@ -477,7 +504,20 @@ def running_keys():
             for act in ("modifier/", "terminer/", "remplacer/?q=fictif", f"remplacer/{person}/")
         ),
         *(f"/equipe/representants/designations/{named}/{act}/" for act in ("modifier", "retirer")),
-        *(f"/equipe/points/{item.public_id}/{act}/" for act in ("modifier", "resolution")),
+        *(
+            f"/equipe/points/{item.public_id}/{act}/"
+            for act in ("modifier", "resolution", "documents")
+        ),
+        *_acts(
+            Resolution.objects.get(seats=2),
+            *("candidatures", "candidatures/nom", f"candidatures/{person}"),
+        ),
+        *(
+            f"/equipe/demandes-de-point/{each.public_id}/{act}/"
+            for each in Proposal.objects.all()
+            for act in ("accepter", "ecarter")
+        ),
+        *(f"/equipe/groupes/{each.public_id}/modifier/" for each in Group.objects.all()[:1]),
         *_acts(item.resolutions.get(), "modifier", "amender"),
         *_acts(item.resolutions.get(), *(f"effets/{kind}" for kind in EFFECTS)),
         *(

@@ -2,7 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from attache.assemblies.models import Item, Presence
+from attache.assemblies.models import (
+    Candidate,
+    Group,
+    GroupQuestion,
+    Item,
+    News,
+    Presence,
+    Proposal,
+    Proxy,
+    Reply,
+)
 from attache.directory.actions.unnaming import unname
 from attache.directory.registries import Eraser, Erasing
 
@@ -11,10 +21,25 @@ def erase(erasing: Erasing) -> None:
     """That a member came, and what was decided, stays said without their name."""
     unname(erasing, Presence.objects.all(), ["name"])
     unname(erasing, Item.objects.all(), ["presenter", "text", "debate"])
+    unname(erasing, Reply.objects.all(), ["name", "replied_by"])
+    unname(erasing, Proxy.objects.all(), ["given_by"])
+    unname(erasing, Proposal.objects.all(), ["proposed_by", "title", "text"])
+    unname(erasing, News.objects.all(), ["told_by", "text"])
+    unname(erasing, Group.objects.all(), ["title", "about"])
+    unname(erasing, GroupQuestion.objects.all(), ["asked_by", "text", "answer"])
+    # Whoever was elected governed: their mandate says so, and for how long.
+    unname(erasing, Candidate.objects.exclude(is_elected=True), ["name"])
+    unname(erasing, Candidate.objects.all(), ["statement"])
 
 
 ERASER = Eraser(
     erase,
-    goes=[_("Their name on the rolls and in the debates of assemblies.")],
-    stays=[_("Which members came to an assembly, and what it decided.")],
+    goes=[
+        _("Their name on the rolls and in the debates of assemblies."),
+        _("Their name in what members answered, asked for, told and stood for."),
+    ],
+    stays=[
+        _("Which members came to an assembly, and what it decided."),
+        _("That they were elected."),
+    ],
 )
