@@ -18,9 +18,16 @@ from attache.kit.timeline import Tone
 class Wall:
     meeting: Meeting
     agenda: list[Point]
-    room: Room
+    on: date
+    # Changes when somebody comes or goes.
+    came: str
     # Votes cast on screens in the text that is being voted.
     cast: int
+
+    @cached_property
+    def room(self) -> Room:
+        """Counted when it is shown, not each time one asks whether something changed."""
+        return room.known(self.meeting, self.came, on=self.on, voting=_on_screens(self.voting))
 
     @cached_property
     def point(self) -> Point | None:
@@ -75,7 +82,7 @@ class Wall:
         meeting, voting, point = self.meeting, self.voting, self.point
         closed = [each.resolution.pk for each in self.decided]
         said = (
-            (meeting.state, meeting.version, self.room.kinds, self.cast, closed),
+            (meeting.state, meeting.version, self.came, self.cast, closed),
             voting and (voting.resolution.pk, voting.resolution.opened_at),
             point and (point.item.pk, point.item.version),
         )
@@ -84,16 +91,15 @@ class Wall:
 
 def of(meeting: Meeting, *, on: date) -> Wall:
     agenda = meetings.agenda(meeting)
-    voting = _voting(meetings.now(agenda))
-    on_screens = voting.resolution if voting and voting.resolution.is_on_screens else None
-    return Wall(
-        meeting=meeting,
-        agenda=agenda,
-        room=room.of(meeting, on=on, voting=on_screens),
-        cast=room.cast(on_screens) if on_screens else 0,
-    )
+    voting = _on_screens(_voting(meetings.now(agenda)))
+    cast = room.cast(voting) if voting else 0
+    return Wall(meeting, agenda, on=on, came=room.mark(meeting), cast=cast)
 
 
 def _voting(point: Point | None) -> Voted | None:
     texts = point.resolutions if point else []
     return next((t for t in texts if t.resolution.state == Resolution.State.OPEN), None)
+
+
+def _on_screens(voting: Voted | None) -> Resolution | None:
+    return voting.resolution if voting and voting.resolution.is_on_screens else None

@@ -110,9 +110,28 @@ def test_it_costs_the_same_whatever_the_room_holds(
     client.force_login(secretary)
     address = reverse("assemblies:wall_now", args=[text.item.meeting.slug])
 
-    # Who I am, two; the assembly; its agenda, four; who is there; votes cast.
-    with django_assert_num_queries(9):
+    seen = client.get(address)["ETag"]
+
+    # Who I am, two; the assembly; its agenda, four; votes cast; who came, who gave a vote.
+    with django_assert_num_queries(10):
+        client.get(address, headers={"if-none-match": seen})
+    # And how full the room is, which was counted already.
+    with django_assert_num_queries(11):
         client.get(address)
+
+
+def test_whoever_comes_or_goes_is_counted_at_once(client, secretary):
+    text, (nancy,) = screens.opened(secretary, "commune", way="hands")
+    meeting, metz = text.item.meeting, build.member()
+    assert "1 sur 2" in words(wall(client, secretary, meeting))
+
+    roll.arrive(meeting, metz, means="place", at=STARTS)
+    assert "2 sur 2" in words(wall(client, secretary, meeting))
+    roll.leave(meeting, nancy, at=STARTS)
+    roll.give(meeting, nancy, metz, on=build.TODAY, by=None)
+    assert "2 sur 2" in words(wall(client, secretary, meeting))
+    roll.leave(meeting, metz, at=STARTS)
+    assert "0 sur 2" in words(wall(client, secretary, meeting))
 
 
 # At the door
