@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
                 ('number', models.BigIntegerField(editable=False)),
             ],
             options={
-                'verbose_name': 'revision',
-                'verbose_name_plural': 'revisions',
+                'verbose_name': 'state that simulations read',
+                'verbose_name_plural': 'states that simulations read',
             },
         ),
     ]

@@ -4,7 +4,7 @@ from .intake import Intake
 from .joining import JoiningRequest
 from .member import STATES, Member
 from .membership import Commitment, Membership, Resignation
-from .revision import Revision
+from .simulated_state import SimulatedState
 from .welcome import Step, Welcome
 
 __all__ = [
@@ -17,8 +17,8 @@ __all__ = [
     "Member",
     "Membership",
     "Resignation",
-    "Revision",
     "Right",
+    "SimulatedState",
     "Step",
     "Tier",
     "TierKind",

@@ -12,7 +12,7 @@ from attache.directory.actions import budgets, organisations
 from attache.directory.models import Budget, Organisation
 from attache.memberships import revisions, standing, tasks
 from attache.memberships.actions import departures, grids, groups, memberships
-from attache.memberships.models import FeeGrid, Member, Revision, Tier
+from attache.memberships.models import FeeGrid, Member, SimulatedState, Tier
 from attache.memberships.queries import simulations
 from attache.memberships.tests import build, build_grids
 
@@ -38,7 +38,7 @@ class Scene(NamedTuple):
 
     def rows_made_again(self):
         """Without a revision nothing is kept."""
-        Revision.objects.all().delete()
+        SimulatedState.objects.all().delete()
         return self.rows()
 
 
@@ -178,7 +178,7 @@ def test_grids_side_by_side_are_made_again_too(scene, change):
 
     change(scene)
     after = shown()
-    Revision.objects.all().delete()
+    SimulatedState.objects.all().delete()
 
     assert after == shown()
 
@@ -220,5 +220,5 @@ def test_a_night_leaves_one_number_and_another_state(scene):
 
     revisions.renew()
 
-    assert Revision.objects.count() == 1
+    assert SimulatedState.objects.count() == 1
     assert revisions.current() not in {state, None}

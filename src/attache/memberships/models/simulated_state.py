@@ -2,7 +2,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Revision(models.Model):
+class SimulatedState(models.Model):
     """A number drawn each time something that simulations read has changed.
 
     Nobody waits for anybody to write one, which a counter would ask: all of them together tell one
@@ -12,8 +12,8 @@ class Revision(models.Model):
     number = models.BigIntegerField(editable=False)
 
     class Meta:
-        verbose_name = _("revision")
-        verbose_name_plural = _("revisions")
+        verbose_name = _("state that simulations read")
+        verbose_name_plural = _("states that simulations read")
 
     def __str__(self) -> str:
         return str(self.number)
