@@ -98,7 +98,10 @@ def known(meeting: Meeting, came: str, *, on: date, voting: Resolution | None = 
     It is counted again after a minute: somebody may have joined.
     """
     key = f"assemblies.room:{came}:{on}:{voting.pk if voting else ''}"
-    kinds = cache.get_or_set(key, lambda: of(meeting, on=on, voting=voting).kinds, _COUNTED_AGAIN)
+    kinds = cache.get(key)
+    if kinds is None:
+        kinds = of(meeting, on=on, voting=voting).kinds
+        cache.set(key, kinds, _COUNTED_AGAIN)
     return Room(meeting.governed, meeting.follows_id is not None, kinds)
 
 
