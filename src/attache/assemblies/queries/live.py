@@ -41,7 +41,7 @@ class Live:
     @property
     def mark(self) -> str:
         """The same as long as the page has nothing new to say."""
-        held, point, voting = self.holding, self.point, self.voting
+        held, point, voting, last = self.holding, self.point, self.voting, self.last
         said = (
             self.state,
             held.has_vote,
@@ -54,7 +54,8 @@ class Live:
             point and (point.item.pk, point.item.version),
             voting
             and (voting.resolution.pk, voting.resolution.opened_at, voting.resolution.version),
-            self.last and (self.last.resolution.pk, self.last.resolution.closed_at),
+            # A tie is broken once the vote is closed: the same text says something else.
+            last and (last.resolution.pk, last.resolution.closed_at, last.label, last.said),
         )
         return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
 

@@ -80,7 +80,7 @@ class Wall:
     def mark(self) -> str:
         """The same as long as there is nothing new to show."""
         meeting, voting, point = self.meeting, self.voting, self.point
-        closed = [each.resolution.pk for each in self.decided]
+        closed = [(each.resolution.pk, each.label, each.said) for each in self.decided]
         said = (
             (meeting.state, meeting.version, self.came, self.cast, closed),
             voting and (voting.resolution.pk, voting.resolution.opened_at),

@@ -8,8 +8,12 @@ from django.urls import reverse
 from attache.assemblies.actions import ballots, votes
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Candidate
+from attache.assemblies.queries import live, wall
 from attache.assemblies.tests import screens
+from attache.assemblies.tests.build import TODAY
 from attache.assemblies.tests.screens import AGAINST, FOR, STARTS, cast, close
+from attache.assemblies.voters import Voter
+from attache.assemblies.voting import Choice
 from attache.statutes.governing import Majority, Rules, Tie
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +58,19 @@ def test_whoever_chairs_decides_a_text(client, secretary):
     resolution.refresh_from_db()
     assert resolution.is_carried
     assert address not in page(client, "resolution", resolution)
+
+
+def test_screens_that_showed_the_tie_are_told_how_it_was_broken(secretary):
+    resolution = tied_text(secretary)
+    meeting = resolution.item.meeting
+    voter = Voter(meeting, resolution.marks.first().member)
+    before = live.of(voter, on=TODAY).mark, wall.of(meeting, on=TODAY).mark
+
+    ballots.break_tie(resolution, chair=Choice.FOR, by=secretary)
+
+    after = live.of(voter, on=TODAY).mark, wall.of(meeting, on=TODAY).mark
+    assert before[0] != after[0]
+    assert before[1] != after[1]
 
 
 def test_whoever_chairs_decides_between_persons(client, secretary):
