@@ -7,11 +7,14 @@ from attache.assemblies.models import (
     Group,
     GroupQuestion,
     Item,
+    Meeting,
+    Mistake,
     News,
     Presence,
     Proposal,
     Proxy,
     Reply,
+    Resolution,
 )
 from attache.directory.actions.unnaming import unname
 from attache.directory.registries import Eraser, Erasing
@@ -23,7 +26,10 @@ def erase(erasing: Erasing) -> None:
     unname(erasing, Item.objects.all(), ["presenter", "text", "debate"])
     unname(erasing, Reply.objects.all(), ["name", "replied_by"])
     unname(erasing, Proxy.objects.all(), ["given_by"])
-    unname(erasing, Proposal.objects.all(), ["proposed_by", "title", "text"])
+    unname(erasing, Proposal.objects.all(), ["proposed_by", "title", "text", "declined_because"])
+    unname(erasing, Resolution.objects.all(), ["moved_by"])
+    unname(erasing, Mistake.objects.all(), ["because"])
+    unname(erasing, Meeting.objects.all(), ["late_because", "cancelled_because"])
     unname(erasing, News.objects.all(), ["told_by", "text"])
     unname(erasing, Group.objects.all(), ["title", "about"])
     unname(erasing, GroupQuestion.objects.all(), ["asked_by", "text", "answer"])
@@ -37,6 +43,7 @@ ERASER = Eraser(
     goes=[
         _("Their name on the rolls and in the debates of assemblies."),
         _("Their name in what members answered, asked for, told and stood for."),
+        _("Their name on amendments that they moved, and in why something was refused or undone."),
     ],
     stays=[
         _("Which members came to an assembly, and what it decided."),

@@ -2,8 +2,24 @@
 
 import pytest
 
-from attache.assemblies.actions import answers, candidates, groups, meetings, news, proposals
-from attache.assemblies.models import Candidate, GroupQuestion, News, Proposal, Proxy, Reply
+from attache.assemblies.actions import (
+    amendments,
+    answers,
+    candidates,
+    groups,
+    meetings,
+    news,
+    proposals,
+)
+from attache.assemblies.models import (
+    Candidate,
+    GroupQuestion,
+    Meeting,
+    News,
+    Proposal,
+    Proxy,
+    Reply,
+)
 from attache.assemblies.tests import build
 from attache.directory import actions as directory_actions
 from attache.directory.tests import build as directory
@@ -44,3 +60,23 @@ def test_names_leave_what_members_answered_asked_and_told(secretary):
     assert NAME not in f"{standing.name} {standing.statement}"
     elected.refresh_from_db()
     assert NAME in elected.name
+
+
+def test_names_leave_amendments_and_why_things_were_undone(secretary):
+    person = directory.person(first_name="Zénobie", last_name="Retirée")
+    meeting = build.convened(by=secretary)
+    asked = proposals.ask(meeting, build.member(), title="Un point", at=BEFORE, by=None)
+    proposals.decline(asked, because=f"Comme l’a dit {NAME}.", at=BEFORE, by=secretary)
+    text = build.resolution(of=meeting)
+    amendments.move(text, text="Autre", moved_by=NAME, by=secretary)
+    text.mistakes.create(cancelled_at=STARTS, because=f"{NAME} était sorti·e.")
+    Meeting.objects.update(late_because=f"{NAME} était malade.")
+
+    directory_actions.forget_person(
+        person, asked_on=build.TODAY, asked_by="par courrier", at=STARTS, by=secretary
+    )
+
+    assert NAME not in text.amendments.get().moved_by
+    assert NAME not in text.mistakes.get().because
+    assert NAME not in Proposal.objects.get().declined_because
+    assert NAME not in Meeting.objects.get().late_because
