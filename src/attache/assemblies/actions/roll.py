@@ -14,7 +14,7 @@ from attache.assemblies import proxies
 from attache.assemblies.actions import states
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.proxies import Refusal
-from attache.assemblies.queries import roll
+from attache.assemblies.queries import holding, roll
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.memberships.models import Member
@@ -56,7 +56,7 @@ def arrive(
     _check(meeting)
     if means == Presence.Means.REMOTE and not meeting.governed.remote:
         raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))
-    if member.pk not in {row.member.pk for row in roll.of(meeting, on=hours.day(at)).rows}:
+    if not holding.of(meeting, member, on=hours.day(at)).has_vote:
         raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
     presence, _is_new = Presence.objects.get_or_create(
         meeting=meeting,

@@ -14,11 +14,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from attache.assemblies import voting
 from attache.assemblies.actions.ballots import Paper
-from attache.assemblies.models import Candidate, Choice, Resolution
+from attache.assemblies.models import Choice
 from attache.assemblies.queries.holding import Vote
 
 
@@ -32,16 +32,6 @@ class Line:
     choice: str = ""
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A ballot paper on the screen: who stands, and who is ticked."""
-
-    name: str
-    label: str
-    names: list[tuple[Candidate, bool]]
-    errors: Sequence[str]
-
-
 class Casting(forms.Form):
     """What a big button says is for everything that is held."""
 
@@ -53,7 +43,7 @@ class Casting(forms.Form):
         """What was chosen, each answer in its own field, to go back and choose otherwise."""
         return [(name, value) for name in self.fields for value in self.data.getlist(name)]
 
-    def _check_something(self, *, is_said: bool) -> None:
+    def check_something(self, *, is_said: bool) -> None:
         if not is_said:
             raise ValidationError(_("Nothing is chosen yet: choose, then go on."))
 
@@ -70,7 +60,7 @@ class ByName(Casting):
             )
 
     def clean(self) -> dict[str, Any]:
-        self._check_something(is_said=bool(self.choices))
+        self.check_something(is_said=bool(self.choices))
         return self.cleaned_data
 
     @property
@@ -121,7 +111,7 @@ class InSecret(Casting):
             if said > most:
                 raise ValidationError(_too_many(said, most, college))
         if not self.errors:
-            self._check_something(is_said=bool(self.papers))
+            self.check_something(is_said=bool(self.papers))
         return self.cleaned_data
 
     @property
@@ -150,7 +140,7 @@ class InSecret(Casting):
     @property
     def lines(self) -> list[Line]:
         return [
-            Line(_counted(number, college), str(choice.label), choice)
+            Line(counted(number, college), str(choice.label), choice)
             for college, choice, number in self._counted()
         ]
 
@@ -169,112 +159,6 @@ class InSecret(Casting):
         return self.cleaned_data.get(f"votes-{rank}-{choice}") or 0
 
 
-class Electing(Casting):
-    """Whom each vote names, at most so many: the same for all, or one paper after the other."""
-
-    same = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Names"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    apart = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    # Naming nobody is said on purpose, not by forgetting to choose.
-    blank = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(
-        self,
-        *args: Any,  # noqa: ANN401 -- idem
-        votes: Sequence[Vote],
-        candidates: Sequence[Candidate],
-        seats: int,
-        **kwargs: Any,  # noqa: ANN401 -- idem
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.candidates, self.seats = {each.pk: each for each in candidates}, seats
-        self.colleges = [vote.college for vote in votes for _one in range(vote.votes)]
-        named = [(each.pk, each.name) for each in candidates]
-        self.fields["same"].choices = named  # type: ignore[attr-defined]  # of a field of choices
-        for rank, college in enumerate(self.colleges):
-            self.fields[f"paper-{rank}"] = forms.TypedMultipleChoiceField(
-                label=_paper(rank, college),
-                coerce=int,
-                choices=named,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-
-    def clean(self) -> dict[str, Any]:
-        for name in self._read:
-            chosen = self.cleaned_data.get(name, [])
-            if len(chosen) > self.seats:
-                self.add_error(name, _too_many_names(len(chosen), self.seats))
-        if not self.errors:
-            named = any(self.cleaned_data[name] for name in self._read)
-            self._check_something(is_said=named or self.cleaned_data["blank"])
-        return self.cleaned_data
-
-    @property
-    def sheets(self) -> list[Sheet]:
-        """One for all, and one for each vote where each says something else."""
-        names = [f"paper-{rank}" for rank in range(len(self.colleges))]
-        return [self._sheet(name) for name in ("same", *(names if len(names) > 1 else ()))]
-
-    @property
-    def is_apart(self) -> bool:
-        return bool(self["apart"].value())
-
-    def _sheet(self, name: str) -> Sheet:
-        field = self[name]
-        chosen = {str(each) for each in field.value() or ()}
-        names = [(each, str(each.pk) in chosen) for each in self.candidates.values()]
-        return Sheet(name, str(field.label), names, [str(each) for each in field.errors])
-
-    @property
-    def papers(self) -> list[Paper]:
-        return [
-            Paper(chosen=tuple(self._chosen(rank)), college=college)
-            for rank, college in enumerate(self.colleges)
-        ]
-
-    @property
-    def lines(self) -> list[Line]:
-        counted = Counter((paper.college or "", paper.chosen) for paper in self.papers)
-        return [
-            Line(
-                _counted(number, college),
-                ", ".join(self.candidates[pk].name for pk in chosen) or str(Choice.BLANK.label),
-                "" if chosen else Choice.BLANK,
-            )
-            for (college, chosen), number in counted.items()
-        ]
-
-    @property
-    def _read(self) -> list[str]:
-        if self.cleaned_data.get("apart"):
-            return [f"paper-{rank}" for rank in range(len(self.colleges))]
-        return ["same"]
-
-    def _chosen(self, rank: int) -> list[int]:
-        if self.cleaned_data["blank"]:
-            return []
-        name = f"paper-{rank}" if self.cleaned_data["apart"] else "same"
-        found: list[int] = self.cleaned_data[name]
-        return found
-
-
-def of(
-    resolution: Resolution, data: QueryDict | None, votes: Sequence[Vote]
-) -> ByName | InSecret | Electing:
-    """The form that this vote asks for; one query more where persons are elected."""
-    if resolution.seats:
-        standing = resolution.candidates.filter(withdrawn_at=None)
-        return Electing(data, votes=votes, candidates=list(standing), seats=resolution.seats)
-    if resolution.way == Resolution.Way.SECRET:
-        return InSecret(data, votes=votes)
-    return ByName(data, votes=votes)
-
-
 def _named(vote: Vote) -> str:
     if vote.votes == 1:
         return str(vote.member)
@@ -282,25 +166,11 @@ def _named(vote: Vote) -> str:
     return f"{vote.member} ({votes})"
 
 
-def _counted(number: int, college: str) -> str:
+def counted(number: int, college: str) -> str:
     votes = ngettext("%(n)d vote", "%(n)d votes", number) % {"n": number}
     return f"{votes} ({college})" if college else votes
-
-
-def _paper(rank: int, college: str) -> str:
-    paper = _("Ballot paper %(number)d") % {"number": rank + 1}
-    return f"{paper} ({college})" if college else paper
 
 
 def _too_many(said: int, most: int, college: str) -> str:
     told = _("%(said)d votes are said, and you hold %(most)d%(college)s.")
     return told % {"said": said, "most": most, "college": f" ({college})" if college else ""}
-
-
-def _too_many_names(chosen: int, seats: int) -> str:
-    told = ngettext(
-        "At most %(seats)d name: you have chosen %(chosen)d.",
-        "At most %(seats)d names: you have chosen %(chosen)d.",
-        seats,
-    )
-    return told % {"seats": seats, "chosen": chosen}

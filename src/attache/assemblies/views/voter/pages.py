@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
 from attache.assemblies.actions import coming as actions
-from attache.assemblies.forms import casting
+from attache.assemblies.forms import ballot
 from attache.assemblies.forms.coming import Coming
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import ballots, effects, live
@@ -77,7 +77,7 @@ def _drawn(
         "is_over": meeting.state == Meeting.State.CLOSED,
     }
     if voting and found.left:
-        context["form"] = casting.of(voting.resolution, None, found.left)
+        context["form"] = ballot.of(voting.resolution, None, found.left)
     elif voting and found.is_on_screens:
         context["cast"] = ballots.cast_of(voting.resolution, voter.member)
     return render(request, template, context)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response
 from attache.assemblies import sealed
 from attache.assemblies.actions import ballots as actions
-from attache.assemblies.forms import casting
+from attache.assemblies.forms import ballot
 from attache.assemblies.forms.casting import ByName, Casting
 from attache.assemblies.models import Resolution, SecretBallot
 from attache.assemblies.queries import ballots, effects, holding, live, meetings, results
@@ -35,7 +35,7 @@ def show(request: Request, voter: Voter, public_id: str) -> Response:
     votes = _left(voter, resolution)
     if request.method == "POST":
         return _choose(request, voter, resolution, votes)
-    form = casting.of(resolution, None, votes) if votes else None
+    form = ballot.of(resolution, None, votes) if votes else None
     return _page(request, voter, resolution, form=form)
 
 
@@ -45,7 +45,7 @@ def _choose(
     """Show again what was chosen, before it is cast."""
     if not votes:
         return _page(request, voter, resolution, refusal=_why_not(voter, resolution))
-    form = casting.of(resolution, request.POST, votes)
+    form = ballot.of(resolution, request.POST, votes)
     if not form.is_valid() or "change" in request.POST:
         return _page(request, voter, resolution, form=form)
     context = {
