@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies.actions import documents, states
-from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.models import Item, Meeting, Mistake, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
 
@@ -75,7 +75,9 @@ def move(item: Item, *, up: bool, by: User) -> None:
 @transaction.atomic
 def remove(item: Item, *, by: User) -> None:
     _check(item.meeting)
-    if item.resolutions.filter(opened_at__isnull=False).exists():
+    voted = any(text.opened_at for text in item.resolutions.select_for_update())
+    # A vote that was cancelled stays written, with its reason.
+    if voted or Mistake.objects.filter(resolution__item=item).exists():
         raise WasVoted(_("A text of this item was put to the vote: it stays."))
     _record(item.meeting, item, by=by)
     for paper in item.papers.all():
@@ -87,7 +89,7 @@ def remove(item: Item, *, by: User) -> None:
 @transaction.atomic
 def pass_on(item: Item, *, debate: str, seen: int, at: datetime, by: User) -> None:
     """The assembly is done with it, with what was said: it goes on to the next."""
-    states.check(item.meeting, Meeting.State.OPEN)
+    states.locked(item.meeting, Meeting.State.OPEN)
     if item.resolutions.filter(opened_at__isnull=False, closed_at=None).exists():
         raise states.NotNow(_("A vote is still open: close it, or cancel it with a reason."))
     item.debate, item.passed_at = debate, at
@@ -128,7 +130,8 @@ def propose(
 @transaction.atomic
 def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     _check(resolution.item.meeting)
-    if resolution.opened_at:
+    # Opening its vote leaves its version as it was: whoever edits it would not be told.
+    if Resolution.objects.select_for_update().get(pk=resolution.pk).opened_at:
         raise WasVoted(_("This text was put to the vote: it does not change any more."))
     for name, value in changes.items():
         setattr(resolution, name, value)
@@ -137,7 +140,9 @@ def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by:
 
 
 def _check(meeting: Meeting) -> None:
-    if meeting.state in {Meeting.State.CLOSED, Meeting.State.CANCELLED}:
+    """Read it again for whoever is alone to change its agenda: nobody closes it meanwhile."""
+    current = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    if current.state in {Meeting.State.CLOSED, Meeting.State.CANCELLED}:
         raise IsOver(_("This assembly is over: its agenda stays as it was."))
 
 

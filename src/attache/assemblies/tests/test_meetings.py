@@ -127,6 +127,41 @@ def test_what_was_put_to_the_vote_neither_changes_nor_goes(secretary):
     assert Item.objects.exists()
 
 
+def test_what_was_put_to_the_vote_meanwhile_does_not_change(secretary):
+    text = build.resolution(of=build.opened(by=secretary))
+    votes.open_vote(text, at=STARTS, by=secretary)
+
+    with pytest.raises(WasVoted):
+        agenda.reword(text, changes={"text": "Autre"}, seen=text.version, by=secretary)
+
+
+def test_an_item_stays_with_the_votes_of_it_that_were_cancelled(secretary):
+    text = build.resolution(of=build.opened(by=secretary))
+    votes.open_vote(text, at=STARTS, by=secretary)
+    votes.cancel(text, because="Mauvais texte", at=STARTS, by=secretary)
+
+    with pytest.raises(WasVoted):
+        agenda.remove(text.item, by=secretary)
+
+    assert text.mistakes.get().because == "Mauvais texte"
+
+
+def test_an_assembly_that_was_closed_meanwhile_keeps_its_agenda(secretary):
+    meeting = build.opened(by=secretary)
+    item = meeting.items.get()
+    meetings.close(meeting, at=STARTS, by=secretary)
+
+    for act in (
+        lambda: agenda.add(meeting, title="Autre", kind="vote", by=secretary),
+        lambda: agenda.propose(item, title="T", text="t", by=secretary),
+        lambda: agenda.remove(item, by=secretary),
+    ):
+        with pytest.raises(IsOver):
+            act()
+    with pytest.raises(NotNow):
+        agenda.pass_on(item, debate="", seen=item.version, at=STARTS, by=secretary)
+
+
 def test_texts_are_numbered_through_the_whole_assembly():
     meeting = build.meeting()
     items = [build.item(of=meeting) for _ in range(2)]
