@@ -84,7 +84,7 @@ def take_back(minutes: Minutes, *, because: str, seen: int, by: User) -> None:
     minutes.proposed_at = None
     versions.save(minutes, ["proposed_at"], seen=seen)
     for signature in given:
-        signature.scan.delete(save=False)
+        _take_out_paper(signature)
         signature.signed_at = signature.signed_on = None
         signature.digest = ""
         signature.save()
@@ -101,7 +101,8 @@ def sign(signature: Signature, *, digest: str, at: datetime, by: User) -> None:
         raise NotYours(
             _("It is for %(name)s to sign here, from their account.") % {"name": current.name}
         )
-    _give(current, minutes, digest=digest, at=at)
+    _check_read(minutes, digest)
+    _give(current, minutes, at=at)
     _record("minutes.signed", minutes, current, by=by)
     _complete(minutes, at=at, by=by)
 
@@ -123,12 +124,13 @@ def note_on_paper(
         raise NotThatDay(
             {"signed_on": _("It was signed after the assembly, and no later than today.")}
         )
+    _check_read(minutes, digest)
     content, _name, kind = received(sent)
     if kind not in PAPERS:
         raise NotAllowed({"sent": _("Send the paper as a PDF or as a picture.")})
     current.signed_on = signed_on
     current.scan.save(f"x.{kind.ending}", content, save=False)
-    _give(current, minutes, digest=digest, at=at)
+    _give(current, minutes, at=at)
     _record("minutes.signed_on_paper", minutes, current, by=by)
     _complete(minutes, at=at, by=by)
 
@@ -149,13 +151,24 @@ def _unsigned(signature: Signature) -> Signature:
     return current
 
 
-def _give(signature: Signature, minutes: Minutes, *, digest: str, at: datetime) -> None:
+def _check_read(minutes: Minutes, digest: str) -> None:
     if digest != minutes.digest:
         raise AnotherText(
             _("The text is no longer the one that you read: read it again before you sign.")
         )
-    signature.digest, signature.signed_at = digest, at
+
+
+def _give(signature: Signature, minutes: Minutes, *, at: datetime) -> None:
+    signature.digest, signature.signed_at = minutes.digest, at
     signature.save()
+
+
+def _take_out_paper(signature: Signature) -> None:
+    """Off the disk once it is certain that the signature has fallen."""
+    storage, name = signature.scan.storage, signature.scan.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
+        signature.scan = ""
 
 
 def _record(verb: str, minutes: Minutes, signature: Signature, *, by: User) -> None:

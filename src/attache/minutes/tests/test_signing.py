@@ -4,7 +4,9 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 
 from attache.gatherings import hours
 from attache.journal.models import Record
@@ -35,12 +37,12 @@ def sign(minutes, role, *, by, digest=None):
     signing.sign(signature, digest=digest or minutes.digest, at=build.AFTER, by=by)
 
 
-def paper(minutes, role, *, by, signed_on=DAY, content=PDF, name="pv.pdf"):
+def paper(minutes, role, *, by, signed_on=DAY, content=PDF, name="pv.pdf", digest=None):
     signing.note_on_paper(
         minutes.signatures.get(role=role),
         signed_on=signed_on,
         sent=SimpleUploadedFile(name, content),
-        digest=minutes.digest,
+        digest=digest or minutes.digest,
         at=build.AFTER,
         by=by,
     )
@@ -49,6 +51,11 @@ def paper(minutes, role, *, by, signed_on=DAY, content=PDF, name="pv.pdf"):
 def stored(minutes):
     with Minutes.objects.get(pk=minutes.pk).document.open("rb") as file:
         return file.read()
+
+
+def papers():
+    """Those of other tests too: they share one disk."""
+    return {*default_storage.listdir("minutes")[1]}
 
 
 def test_both_sign_and_the_file_is_kept_with_its_digest(secretary, coordinator):
@@ -130,6 +137,40 @@ def test_taken_back_the_signatures_that_were_given_fall_and_it_is_journaled(secr
     assert set(Signature.objects.values_list("digest", flat=True)) == {""}
     told = Record.objects.get(verb="minutes.taken_back").changes
     assert told == {"because": "Une faute", "signatures": "Zoé Inventée"}
+
+
+def test_the_paper_stays_where_taking_back_came_to_nothing(secretary):
+    minutes = build.proposed(by=secretary)
+    paper(minutes, "chair", by=secretary)
+
+    with transaction.atomic():
+        signing.take_back(minutes, because="Une faute", seen=minutes.version, by=secretary)
+        transaction.set_rollback(True)
+
+    assert Signature.objects.get(role="chair").scan.read() == PDF
+
+
+def test_the_paper_goes_with_the_signature(secretary, django_capture_on_commit_callbacks):
+    minutes = build.proposed(by=secretary)
+    paper(minutes, "chair", by=secretary)
+    [kept] = papers() & {minutes.signatures.get(role="chair").scan.name.rpartition("/")[2]}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        signing.take_back(minutes, because="Une faute", seen=minutes.version, by=secretary)
+
+    assert kept not in papers()
+
+
+def test_the_paper_of_another_text_is_not_kept(secretary):
+    minutes = build.proposed(by=secretary)
+    paper(minutes, "secretary", by=secretary)
+    before = papers()
+
+    with pytest.raises(AnotherText):
+        paper(minutes, "chair", by=secretary, digest="0" * 64)
+
+    assert before
+    assert papers() == before
 
 
 def test_taken_back_by_who_has_not_seen_the_last_change_they_stay(secretary):
