@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID
+from pathlib import Path
+from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies.actions import states
-from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.models import Candidate, Item, Meeting, Paper, Resolution
 from attache.assemblies.queries import roll, ruling
 from attache.assemblies.registries import sequels
 from attache.gatherings import hours
@@ -20,6 +21,7 @@ from attache.kit import dates, slugs, versions
 from attache.statutes.governing import Session
 
 _COPIED = ("kind", "session", "title", "text", "minutes", "presenter", "proposed_by_id")
+_STANDING = ("name", "person_id", "member_id", "statement")
 _REPEATED = ("number", "title", "text", "subject", "way", "seats", "moved_by")
 
 
@@ -116,9 +118,27 @@ def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User)
             position=item.position,
             **{name: getattr(item, name) for name in _COPIED},
         )
+        for paper in item.papers.all():
+            _copy_paper(paper, copied)
         for text in item.resolutions.all():
             if text.closed_at is None and text.amends_id is None:
-                said = {name: getattr(text, name) for name in _REPEATED}
-                repeated = Resolution.objects.create(item=copied, **said)
-                for sequel in sequels:
-                    sequel.repeated(text, repeated, by=by)
+                _repeat(text, copied, by=by)
+
+
+def _repeat(text: Resolution, item: Item, *, by: User) -> None:
+    said = {name: getattr(text, name) for name in _REPEATED}
+    repeated = Resolution.objects.create(item=item, **said)
+    Candidate.objects.bulk_create(
+        Candidate(resolution=repeated, **{name: getattr(each, name) for name in _STANDING})
+        for each in text.candidates.filter(withdrawn_at=None)
+    )
+    for sequel in sequels:
+        sequel.repeated(text, repeated, by=by)
+
+
+def _copy_paper(paper: Paper, item: Item) -> None:
+    """A file of its own: taken away from one assembly, it stays in the other."""
+    copied = Paper(item=item, title=paper.title, added_at=paper.added_at)
+    with paper.file.open("rb") as content:
+        copied.file.save(f"{uuid4().hex}{Path(paper.file.name).suffix}", content, save=False)
+    copied.save(force_insert=True)

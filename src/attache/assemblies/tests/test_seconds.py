@@ -5,8 +5,17 @@ from fractions import Fraction
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from attache.assemblies.actions import agenda, meetings, roll, seconds, votes
+from attache.assemblies.actions import (
+    agenda,
+    candidates,
+    documents,
+    meetings,
+    roll,
+    seconds,
+    votes,
+)
 from attache.assemblies.actions.seconds import QuorumReached, TooSoon
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting
@@ -114,3 +123,22 @@ def test_only_the_session_that_could_not_decide_is_held_again(secretary):
     assert [item.title for item in second.items.all()] == ["Statuts"]
     text.refresh_from_db()
     assert text.is_carried
+
+
+def test_papers_and_those_who_stand_come_along(meeting, secretary, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    election = build.resolution(of=meeting, title="Un siège", subject="persons", seats=1)
+    stays = candidates.stand(election, name="Ada Exemple", statement="Bonjour", by=secretary)
+    gone = candidates.stand(election, name="Bob Exemple", by=secretary)
+    candidates.withdraw(gone, at=STARTS, by=secretary)
+    item = meeting.items.get()
+    sent = SimpleUploadedFile("budget.csv", b"poste;euros\nloyer;1000\n")
+    documents.add(item, sent=sent, title="Budget", at=STARTS, by=secretary)
+
+    copied = again(meeting, secretary).items.get()
+
+    standing = copied.resolutions.get().candidates.all()
+    assert [(each.name, each.statement) for each in standing] == [(stays.name, "Bonjour")]
+    paper, first = copied.papers.get(), item.papers.get()
+    assert (paper.title, paper.file.read()) == ("Budget", b"poste;euros\nloyer;1000\n")
+    assert paper.file.name != first.file.name
