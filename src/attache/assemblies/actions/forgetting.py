@@ -47,6 +47,6 @@ ERASER = Eraser(
     ],
     stays=[
         _("Which members came to an assembly, and what it decided."),
-        _("That they were elected."),
+        _("That they were elected, that they chaired an assembly or took its minutes."),
     ],
 )
