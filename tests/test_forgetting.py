@@ -10,6 +10,8 @@ from django.db import models
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.assemblies.models import Candidate
+from attache.assemblies.tests import build as assemblies
 from attache.companionship.actions import exchanges, promises
 from attache.companionship.actions.exchanges import Told
 from attache.companionship.actions.promises import Word
@@ -248,6 +250,9 @@ def _propose(zoe: Person, body, now: datetime, *, by: User) -> None:
     publication = library.publication()
     Credit.objects.create(publication=publication, name=str(zoe), person=zoe)
     SetAside.objects.create(key="x", title=f"{zoe} demande", reason="Plus tard", by=by)
+    meeting = assemblies.convened(by=by)
+    election = assemblies.resolution(of=meeting, seats=1)
+    Candidate.objects.create(resolution=election, name=str(zoe), person=zoe, statement=str(zoe))
     zoe.consents.create(purpose="directory", given_on=day, source="Mail de Zoé Oubliette")
 
 

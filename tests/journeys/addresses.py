@@ -150,7 +150,6 @@ READING = [
     "/equipe/assemblees/",
     f"/equipe/assemblees/{ASSEMBLY}/",
     *(f"/equipe/assemblees/{HELD}/{page}" for page in ("", "emargement/", "proces-verbal/")),
-    *(f"/equipe/assemblees/{each}/conduire/" for each in (ASSEMBLY, HELD)),
     *(f"/equipe/assemblees/{each}/mur/" for each in (CALLED, HELD)),
     f"/equipe/assemblees/{CALLED}/affiche/",
     *(
@@ -303,6 +302,7 @@ WRITING = [
     "/equipe/courriers/nouveau/",
     "/equipe/courriers/nouveau/?liste=adherents&region=53",
 ]
+HOLDING = [f"/equipe/assemblees/{each}/conduire/" for each in (ASSEMBLY, CALLED, HELD)]
 RUNNING = [
     "/equipe/comptes/",
     "/equipe/comptes/nouveau/",
@@ -537,10 +537,15 @@ def _acts(record, *acts):
     return [f"{record.get_absolute_url()}{act}/" for act in acts]
 
 
+def nothing():
+    return []
+
+
 FACES = {
     "public": (VISITOR, PUBLIC, public_keys),
     "space": (None, SPACE, space_keys),
     "reading": (Office.Kind.COORDINATOR, READING, reading_keys),
     "writing": (Office.Kind.COORDINATOR, WRITING, writing_keys),
+    "holding": (Office.Kind.SECRETARY, HOLDING, nothing),
     "running": (Office.Kind.ADMINISTRATOR, RUNNING, running_keys),
 }

@@ -34,7 +34,9 @@ def erase(erasing: Erasing) -> None:
     unname(erasing, Group.objects.all(), ["title", "about"])
     unname(erasing, GroupQuestion.objects.all(), ["asked_by", "text", "answer"])
     # Whoever was elected governed: their mandate says so, and for how long.
-    unname(erasing, Candidate.objects.exclude(is_elected=True), ["name"])
+    not_elected = Candidate.objects.exclude(is_elected=True)
+    not_elected.filter(person=erasing.person).update(person=None)
+    unname(erasing, not_elected, ["name"])
     unname(erasing, Candidate.objects.all(), ["statement"])
 
 

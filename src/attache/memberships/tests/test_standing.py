@@ -108,8 +108,8 @@ def test_refreshing_costs_the_same_for_one_and_for_many(count, django_assert_num
     members = [build.membership().member for _ in range(count)]
     Member.objects.update(state="former")
 
-    # Six to read and one to write; the rest is the search index and savepoints.
-    with django_assert_num_queries(14):
+    # Six to read and two to write, one for simulations; the rest is the index and savepoints.
+    with django_assert_num_queries(15):
         standing.refresh([member.pk for member in members], on=build.TODAY)
 
     assert {member.state for member in Member.objects.all()} == {"member"}
