@@ -52,6 +52,15 @@ class Hands(Closing):
             self.fields[f"hands-{at}"] = _number(college, str(Choice(choice).label))
         self.order_fields([f"hands-{at}" for at in range(len(self.places))])
 
+    def clean(self) -> dict[str, Any]:
+        """A form sent by mistake is not a vote in which nobody answered: that is said with a 0."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors and all(
+            cleaned[f"hands-{at}"] is None for at in range(len(self.places))
+        ):
+            raise forms.ValidationError(_("Note what was counted: 0 where it is none."))
+        return cleaned
+
     @property
     def counted(self) -> Counted:
         return {

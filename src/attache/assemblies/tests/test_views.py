@@ -81,6 +81,10 @@ def test_an_assembly_is_held_from_page_to_page(client, secretary):
     )
     assert "3 voix sont comptées, et il y en a 2 dans la salle" in too_many
     assert 'value="3"' in too_many
+    nothing = post(
+        client, secretary, "resolution", resolution.public_id, status=200, **{"hands-0": ""}
+    )
+    assert "Notez ce qui est compté" in nothing
     post(client, secretary, "resolution", resolution.public_id, **{"hands-0": 2})
     post(client, secretary, "close", meeting.slug)
 

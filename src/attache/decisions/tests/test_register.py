@@ -1,12 +1,15 @@
 """The register: a line for each carried text, somebody who sees to it, a day, an end."""
 
 from datetime import timedelta
+from fractions import Fraction
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from attache.accounts.tests import build as accounts
+from attache.assemblies import tellings
+from attache.assemblies.elections import Elected, Standing
 from attache.decisions.actions import register
 from attache.decisions.actions.forgetting import erase
 from attache.decisions.actions.register import NotToDo
@@ -18,6 +21,7 @@ from attache.directory.registries import Erasing
 from attache.directory.tests import build as directory
 from attache.kit.versions import Stale
 from attache.mandates.tests import build as mandates
+from attache.statutes.governing import Whole
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +221,17 @@ def test_a_name_goes_from_why_it_was_dropped(secretary):
 
     decision.refresh_from_db()
     assert "Canevas" not in decision.dropped_because
+
+
+def test_the_line_of_an_election_names_who_was_elected(client, secretary):
+    resolution = build.decision(by=secretary).resolution
+    ada = resolution.candidates.create(name="Ada Exemple", is_elected=True)
+    standing = Standing(ada.pk, 4, Fraction(1), is_elected=True, is_tied=False)
+    elected = Elected((standing,), 1, 4, 0, 4, Fraction(1, 2), or_equal=False)
+    told = tellings.written_elected(elected, Whole.CAST) | {"quorum_held": True}
+    resolution.seats, resolution.result = 1, told
+    resolution.save()
+
+    assert "Ada Exemple (4 voix)" in page(
+        client, secretary, "decision", resolution.decision.public_id
+    )

@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.assemblies import tellings
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import words
+from attache.assemblies.queries import meetings
 from attache.decisions import sequel
 from attache.decisions.actions import register as actions
 from attache.decisions.forms.register import Dropping, Following
@@ -41,14 +40,13 @@ def index(request: Request) -> Response:
 def show(request: Request, public_id: str) -> Response:
     decision, today = _decision_or_404(request, public_id), timezone.localdate()
     resolution = decision.resolution
-    result = resolution.result
     context = {
         "decision": decision,
         "resolution": resolution,
         "meeting": resolution.item.meeting,
         "tone": register.TONES[decision.state],
         "is_late": decision.is_late(today),
-        "said": words.decided(tellings.read(result)) if result else "",
+        "said": meetings.voted(resolution).said,
         "told": sequel.by_resolution([resolution], face="desk").get(resolution.pk, []),
         "declarations": decision.declarations.all(),
         "may_follow": request.user.has_perm("decisions.follow", decision),
