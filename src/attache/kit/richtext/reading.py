@@ -64,8 +64,8 @@ def read(text: str, *, pictures: Mapping[str, Picture] | None = None) -> Reading
         _unfold(paragraph, pictures or {})
     for image in list(root.iter("img")):
         _frame(image, pictures or {})
-    for table in list(root.iter("table")):
-        _let_scroll(table)
+    for number, table in enumerate(list(root.iter("table")), 1):
+        _let_scroll(table, _("Table %(number)d") % {"number": number})
     outline = _outline(root)
     return Reading(mark_safe(_inner(root)), outline)  # noqa: S308 -- cleaned, then ours
 
@@ -158,11 +158,11 @@ def _caption(figure: Any, credit: str) -> None:  # noqa: ANN401 -- idem
     said.text = credit
 
 
-def _let_scroll(table: Any) -> None:  # noqa: ANN401 -- idem
-    """A short line that stands just before a table is its caption."""
+def _let_scroll(table: Any, name: str) -> None:  # noqa: ANN401 -- idem
+    """A short line that stands just before a table is its caption; without, it has a number."""
     box = etree.Element("div", role="region", tabindex="0")
     box.set("class", "scroll")
-    box.set("aria-label", _("Table"))
+    box.set("aria-label", name)
     before = table.getprevious()
     if before is not None and before.tag == "p" and not (before.tail or "").strip():
         text = (before.text_content() or "").strip()
