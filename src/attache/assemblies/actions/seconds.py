@@ -140,5 +140,5 @@ def _copy_paper(paper: Paper, item: Item) -> None:
     """A file of its own: taken away from one assembly, it stays in the other."""
     copied = Paper(item=item, title=paper.title, added_at=paper.added_at)
     with paper.file.open("rb") as content:
-        copied.file.save(f"{uuid4().hex}{Path(paper.file.name).suffix}", content, save=False)
+        copied.file.save(f"{uuid4().hex}{Path(str(paper.file.name)).suffix}", content, save=False)
     copied.save(force_insert=True)
