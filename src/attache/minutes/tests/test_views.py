@@ -139,7 +139,7 @@ def test_what_the_record_says_and_the_text_does_not_is_shown(client, secretary, 
     assert "Lieu : Oasis 21." in page(client, secretary, "edit", slug)
 
 
-@pytest.mark.parametrize("version", ["0", "", "x", "99"])
+@pytest.mark.parametrize("version", ["0", "", "x", "99", "9" * 30])
 def test_starting_again_from_a_page_that_is_overtaken_changes_nothing(
     client, secretary, minutes, version
 ):
@@ -160,8 +160,21 @@ def test_one_starts_again_from_the_record_and_goes_back(client, secretary, minut
 
     assert "Récrit." in page(client, secretary, "revision", slug, 1)
     assert "Version 1" in page(client, secretary, "revisions", slug)
-    post(client, secretary, "go_back", slug, 1)
+    assert 'name="version" value="2"' in page(client, secretary, "revision", slug, 1)
+    post(client, secretary, "go_back", slug, 1, version=2)
     assert Minutes.objects.get().text == "<p>Récrit.</p>"
+
+
+@pytest.mark.parametrize("version", ["0", "", "x", "99", "9" * 30])
+def test_going_back_from_a_page_that_is_overtaken_changes_nothing(
+    client, secretary, minutes, version
+):
+    text = "<p>Récrit entre-temps.</p>"
+    writing.edit(minutes, text=text, seen=0, at=build.AFTER, by=secretary)
+
+    post(client, secretary, "go_back", minutes.meeting.slug, 0, version=version)
+
+    assert Minutes.objects.get().text == text
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from attache.accounts.http import Request, Response, may
 from attache.assemblies.models import Meeting, Resolution
 from attache.journal import queries as journal
 from attache.kit import overtaken, richtext
-from attache.kit.forms import decide
+from attache.kit.forms import Versioned, decide
 from attache.minutes import drafting, printing, sheet_printing
 from attache.minutes.actions import writing as actions
 from attache.minutes.forms.minutes import Writing
@@ -105,10 +105,11 @@ def record(request: Request, slug: str) -> Response:
 @may("minutes.write")
 def draft_again(request: Request, slug: str) -> Response:
     minutes = minutes_or_404(request, slug)
-    seen = int(request.POST.get("version", "")) if _is_number(request) else -1
     decide(
         request,
-        lambda: actions.draft_again(minutes, seen=seen, at=timezone.now(), by=request.user),
+        lambda: actions.draft_again(
+            minutes, seen=seen(request), at=timezone.now(), by=request.user
+        ),
         told=_("The minutes say what the record says; the former text is among the versions."),
     )
     return redirect(minutes)
@@ -136,16 +137,18 @@ def minutes_or_404(request: Request, slug: str) -> Minutes:
     return get_object_or_404(_of(request), meeting__slug=slug)
 
 
+def seen(request: Request) -> int:
+    """The version that the page of a button showed; without one, none is as it was seen."""
+    form = Versioned(request.POST)
+    return form.seen if form.is_valid() else -1
+
+
 def _of(request: Request) -> QuerySet[Minutes]:
     return Minutes.objects.visible_to(request.user).select_related("meeting")
 
 
 def _meeting_or_404(slug: str) -> Meeting:
     return get_object_or_404(Meeting.objects.exclude(cancelled_on__isnull=False), slug=slug)
-
-
-def _is_number(request: Request) -> bool:
-    return request.POST.get("version", "").isdecimal()
 
 
 def _context(minutes: Minutes) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from attache.kit import richtext
 from attache.kit.forms import decide
 from attache.minutes.actions import writing as actions
 from attache.minutes.queries import pages
-from attache.minutes.views.desk.minutes import minutes_or_404
+from attache.minutes.views.desk.minutes import minutes_or_404, seen
 
 
 @may("minutes.view")
@@ -47,7 +47,7 @@ def go_back(request: Request, slug: str, number: int) -> Response:
     revision = get_object_or_404(minutes.revisions, number=number)
     decide(
         request,
-        lambda: actions.go_back(revision, seen=minutes.version, at=timezone.now(), by=request.user),
+        lambda: actions.go_back(revision, seen=seen(request), at=timezone.now(), by=request.user),
         told=_("They say again what version %(number)s said.") % {"number": number},
     )
     return redirect(minutes)
