@@ -58,7 +58,7 @@ def write(  # noqa: PLR0913 -- what a mail is: to whom, what, as what, about wha
         person=person,
         capacity=capacity,
         subject=_one_line(wordings.filled(text.subject, values)),
-        body=wordings.filled(text.body, values).strip(),
+        body=wordings.body(text.body, values),
         kind=kind.name,
         values={} if kind.is_secret else {name: str(value) for name, value in values.items()},
         reason=str(kind.reason),
@@ -90,7 +90,7 @@ def rewrite(
         found.values |= {name: str(value) for name, value in values.items()}
         text = texts.text(kind, found.language)
         found.subject = _one_line(wordings.filled(text.subject, found.values))
-        found.body = wordings.filled(text.body, found.values).strip()
+        found.body = wordings.body(text.body, found.values)
         found.save(update_fields=["values", "subject", "body"])
         found.enclosed.all().delete()
         _enclose(found, enclosures)

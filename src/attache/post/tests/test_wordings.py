@@ -40,6 +40,18 @@ def test_placeholders_are_named_once_in_order():
             "Voir https://x.example/a?b=1&c=2.",
             '<p>Voir <a href="https://x.example/a?b=1&amp;c=2">https://x.example/a?b=1&amp;c=2</a>.</p>',
         ),
+        ("Titre\n=====\n\nSuite", "<h2>Titre</h2>\n<p>Suite</p>"),
+        ("1. Point\n---\nVote\n- un", "<h3>1. Point</h3><p>Vote</p><ul><li>un</li></ul>"),
+        ("==\n--\n=-=\n- -", "<p>==<br>--<br>=-=</p><ul><li>-</li></ul>"),
+        (
+            "- Les <comptes> (PDF) → https://x.example/a?b=1&c=2",
+            '<ul><li><a href="https://x.example/a?b=1&amp;c=2">Les &lt;comptes&gt; (PDF)</a></li></ul>',
+        ),
+        ("Lire → javascript:alert(1)", "<p>Lire → javascript:alert(1)</p>"),
+        (
+            'x → https://x.example/"><b>',
+            '<p><a href="https://x.example/&quot;&gt;&lt;b&gt;">x</a></p>',
+        ),
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         ("javascript:alert(1)", "<p>javascript:alert(1)</p>"),
     ],
@@ -51,7 +63,18 @@ def test_text_is_laid_out(text, html):
 @given(st.text())
 def test_no_text_makes_markup_of_its_own(text):
     html = wordings.as_html(text)
-    for tag in ("p", "br", "ul", "li", "/p", "/ul", "/li", "/a"):
+    for tag in ("p", "br", "ul", "li", "h2", "h3", "/p", "/ul", "/li", "/a", "/h2", "/h3"):
         html = html.replace(f"<{tag}>", "")
 
     assert "<" not in html.replace('<a href="http', "")
+
+
+def test_what_says_nothing_leaves_no_hole():
+    assert wordings.body("\nBonjour\n\n{late}\n\nOù\n", {"late": ""}) == "Bonjour\n\nOù"
+
+
+@given(st.text(alphabet="Été-=. ", min_size=1))
+def test_a_heading_is_read_as_one(words):
+    assert wordings.as_html(f"Avant\n\n{wordings.heading(f'A{words}Z')}\n\nAprès") == (
+        f"<p>Avant</p>\n<h2>A{words}Z</h2>\n<p>Après</p>"
+    )
