@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import documents, states
+from attache.assemblies.actions import documents, numbering, states
 from attache.assemblies.models import Item, Meeting, Mistake, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -25,6 +25,10 @@ class IsOver(ValidationError):
 
 class WasVoted(ValidationError):
     """A text that was put to the vote does not change any more."""
+
+
+class NotAText(ValidationError):
+    """An amendment is written again by those who moved it, against the text it amends."""
 
 
 @transaction.atomic
@@ -69,6 +73,7 @@ def move(item: Item, *, up: bool, by: User) -> None:
     for position, each in enumerate(items, 1):
         each.position = position
     Item.objects.bulk_update(items, ["position"])
+    numbering.renumber(item.meeting)
     _record(item.meeting, item, by=by)
 
 
@@ -84,6 +89,7 @@ def remove(item: Item, *, by: User) -> None:
         documents.forget(paper)
     item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
+    numbering.renumber(item.meeting)
 
 
 @transaction.atomic
@@ -115,14 +121,15 @@ def propose(
     by: User | None,
     **said: Any,  # noqa: ANN401 -- the fields of a resolution
 ) -> Resolution:
-    """Write a text to vote, with the next number of the assembly."""
+    """Write a text to vote, numbered where its item is on the agenda; in session, after all."""
     _check(item.meeting)
-    of_meeting = Resolution.objects.filter(item__meeting=item.meeting_id)
-    last = of_meeting.aggregate(last=Max("number"))["last"] or 0
+    number = numbering.following(item.meeting)
     resolution, is_new = Resolution.objects.get_or_create(
-        public_id=public_id or uuid4(), defaults={"item": item, "number": last + 1, **said}
+        public_id=public_id or uuid4(), defaults={"item": item, "number": number, **said}
     )
     if is_new:
+        numbering.renumber(item.meeting)
+        resolution.refresh_from_db(fields=["number"])
         _record(item.meeting, item, by=by)
     return resolution
 
@@ -130,6 +137,8 @@ def propose(
 @transaction.atomic
 def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     _check(resolution.item.meeting)
+    if resolution.amends_id:
+        raise NotAText(_("This is an amendment: edit it on its own page."))
     # Opening its vote leaves its version as it was: whoever edits it would not be told.
     if Resolution.objects.select_for_update().get(pk=resolution.pk).opened_at:
         raise WasVoted(_("This text was put to the vote: it does not change any more."))

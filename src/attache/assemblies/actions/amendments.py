@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.assemblies import lettering
 from attache.assemblies.actions import states
 from attache.assemblies.actions.agenda import WasVoted
 from attache.assemblies.models import Meeting, Resolution
@@ -23,6 +24,10 @@ class NotAmended(ValidationError):
 
 class Awaited(ValidationError):
     """A text is put to the vote once its amendments are decided."""
+
+
+class Withdrawn(ValidationError):
+    """What was withdrawn is not decided any more."""
 
 
 @transaction.atomic
@@ -50,6 +55,7 @@ def move(
         text=text,
         was=current.text,
         moved_by=moved_by,
+        letter=lettering.letter(current.amendments.count()),
         **{name: getattr(current, name) for name in ("item", "number", "title", "subject", "way")},
     )
     _record("assemblies.amendment_moved", amendment, by=by, text=text)
@@ -72,14 +78,15 @@ def rewrite(
 
 
 @transaction.atomic
-def withdraw(amendment: Resolution, *, by: User) -> None:
-    """It is not asked any more: the journal keeps that it was."""
+def withdraw(amendment: Resolution, *, at: datetime, by: User) -> None:
+    """It is not asked any more: it stays written, and the minutes say so."""
     current = locked(amendment)
     _check_may_change(current)
-    if current.amends_id is None:
+    if current.amends is None:
         raise NotAmended(_("Only an amendment is withdrawn."))
     _record("assemblies.amendment_withdrawn", current, by=by, text=current.text)
-    current.delete()
+    current.withdrawn_at, current.was = at, current.amends.text
+    current.save(update_fields=["withdrawn_at", "was"])
 
 
 @transaction.atomic
@@ -127,10 +134,15 @@ def undo(resolution: Resolution) -> None:
 
 
 def check_none_waits(resolution: Resolution) -> None:
-    if resolution.amendments.filter(closed_at=None).exists():
+    if resolution.amendments.filter(closed_at=None, withdrawn_at=None).exists():
         raise Awaited(
             _("An amendment waits: put it to the vote, accept it or withdraw it before the text.")
         )
+
+
+def check_stands(resolution: Resolution) -> None:
+    if resolution.withdrawn_at:
+        raise Withdrawn(_("This amendment was withdrawn: move it again to have it decided."))
 
 
 def locked(resolution: Resolution) -> Resolution:
@@ -144,6 +156,7 @@ def _check_may_change(resolution: Resolution) -> None:
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
     if resolution.opened_at or (resolution.amends and resolution.amends.opened_at):
         raise WasVoted(_("This text was put to the vote: it does not change any more."))
+    check_stands(resolution)
 
 
 def _bare(text: str) -> list[str]:

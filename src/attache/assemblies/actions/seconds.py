@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import states
+from attache.assemblies.actions import numbering, states
 from attache.assemblies.models import Candidate, Item, Meeting, Paper, Resolution
 from attache.assemblies.queries import roll, ruling
 from attache.assemblies.registries import sequels
@@ -111,7 +111,7 @@ def _follow(
 
 
 def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User) -> None:
-    """What it did not decide, in the same order, under the same numbers."""
+    """What it did not decide, in the same order, numbered anew."""
     for item in first.items.filter(session__in=sessions).prefetch_related("resolutions"):
         copied = Item.objects.create(
             meeting=second,
@@ -123,6 +123,7 @@ def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User)
         for text in item.resolutions.all():
             if text.closed_at is None and text.amends_id is None:
                 _repeat(text, copied, by=by)
+    numbering.renumber(second)
 
 
 def _repeat(text: Resolution, item: Item, *, by: User) -> None:

@@ -146,6 +146,7 @@ def cancel(resolution: Resolution, *, because: str, at: datetime, by: User) -> N
 
 def _check_text(resolution: Resolution) -> None:
     """What it amends, or what amends it, comes first; persons are elected as the statutes say."""
+    amendments.check_stands(resolution)
     amendments.check_none_waits(resolution)
     rules, elects = resolution.item.meeting.governed, resolution.seats is not None
     if resolution.way not in ways.allowed(rules, resolution.subject, elects=elects):

@@ -83,10 +83,14 @@ class Resolution(models.Model):
         OPEN = "open", pgettext_lazy("a resolution", "being voted")
         CARRIED = "carried", pgettext_lazy("a resolution", "carried")
         REJECTED = "rejected", pgettext_lazy("a resolution", "rejected")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a resolution", "withdrawn")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="resolutions")
+    # In the order of the agenda until the assembly opens; then as members were told.
     number = models.PositiveSmallIntegerField()
+    # Of an amendment, after the number of the text it amends.
+    letter = models.CharField(max_length=3, blank=True, editable=False)
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text put to the vote"), max_length=20_000)
     subject = models.CharField(
@@ -102,6 +106,7 @@ class Resolution(models.Model):
     )
     was = models.TextField(max_length=20_000, blank=True, editable=False)
     moved_by = models.CharField(_("who moves it"), max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     # How whoever chairs voted, where a tie is theirs to break.
@@ -126,6 +131,11 @@ class Resolution(models.Model):
                 name="resolution_closed_with_a_result",
             ),
             models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True)
+                | Q(amends__isnull=False, opened_at__isnull=True),
+                name="resolution_withdrawn_is_an_amendment",
+            ),
+            models.CheckConstraint(
                 condition=Q(seats__isnull=True) | Q(seats__gte=1),
                 name="resolution_elects_somebody",
             ),
@@ -133,8 +143,9 @@ class Resolution(models.Model):
 
     def __str__(self) -> str:
         if self.amends_id is None:
-            return f"{self.number}. {self.title}"
-        named = _("Amendment to resolution %(number)d") % {"number": self.number}
+            said = {"number": self.number, "title": self.title}
+            return _("Resolution %(number)d: %(title)s") % said
+        named = _("Amendment %(number)s") % {"number": f"{self.number}-{self.letter}"}
         return f"{named} ({self.moved_by})" if self.moved_by else str(named)
 
     def get_absolute_url(self) -> str:
@@ -146,7 +157,14 @@ class Resolution(models.Model):
         return self.way in {self.Way.ELECTRONIC, self.Way.SECRET}
 
     @property
+    def is_settled(self) -> bool:
+        """Nothing is left to decide of it."""
+        return self.closed_at is not None or self.withdrawn_at is not None
+
+    @property
     def state(self) -> State:
+        if self.withdrawn_at:
+            return self.State.WITHDRAWN
         if self.is_carried is not None:
             return self.State.CARRIED if self.is_carried else self.State.REJECTED
         return self.State.OPEN if self.opened_at else self.State.TO_COME

@@ -95,7 +95,7 @@ def _text(resolution: Resolution) -> steps.Text:
     return steps.Text(
         key=resolution.pk,
         is_open=resolution.state == Resolution.State.OPEN,
-        is_closed=resolution.closed_at is not None,
+        is_closed=resolution.is_settled,
         on_screens=resolution.is_on_screens,
         is_amendment=resolution.amends_id is not None,
         is_tied=results.awaits_chair(resolution),

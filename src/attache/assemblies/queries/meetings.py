@@ -35,6 +35,7 @@ RESULTS: dict[str, Tone] = {
     Resolution.State.OPEN: "look",
     Resolution.State.CARRIED: "kept",
     Resolution.State.REJECTED: "lost",
+    Resolution.State.WITHDRAWN: "plain",
 }
 
 
@@ -61,14 +62,14 @@ class Voted:
     def is_overtaken(self) -> bool:
         """The text that it amends became another since it was moved: it is to be read again."""
         amended = self.resolution.amends
-        waits = amended is not None and self.resolution.opened_at is None
+        waits = amended is not None and self.resolution.state == Resolution.State.TO_COME
         return waits and self.resolution.was != self._before
 
     @property
     def _before(self) -> str:
         """What it amends: as it stands, or as it stood when the amendment was decided."""
         amended = self.resolution.amends
-        return amended.text if amended and not self.resolution.closed_at else self.resolution.was
+        return amended.text if amended and not self.resolution.is_settled else self.resolution.was
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ def voted(resolution: Resolution) -> Voted:
     elif resolution.amends_id and resolution.closed_at:
         carried = pgettext("an amendment", "carried")
         label = carried if resolution.is_carried else pgettext("an amendment", "rejected")
+    elif resolution.withdrawn_at:
+        label = pgettext("an amendment", "withdrawn")
     return Voted(resolution, label, RESULTS[state], _said(resolution))
 
 

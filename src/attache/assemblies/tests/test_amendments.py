@@ -4,11 +4,12 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from attache.assemblies.actions import agenda, amendments, meetings, votes
 from attache.assemblies.actions import roll as roll_actions
-from attache.assemblies.actions.agenda import WasVoted
-from attache.assemblies.actions.amendments import Awaited, NotAmended
+from attache.assemblies.actions.agenda import NotAText, WasVoted
+from attache.assemblies.actions.amendments import Awaited, NotAmended, Withdrawn
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries import meetings as shown
@@ -51,7 +52,7 @@ def changed(resolution):
 def test_an_amendment_is_named_after_the_text_and_shown_word_by_word(text, secretary):
     amendment = amendments.move(text, text=OTHER, moved_by="Ville de Metz", by=secretary)
 
-    assert str(amendment) == "Amendement à la résolution 1 (Ville de Metz)"
+    assert str(amendment) == "Amendement 1-A (Ville de Metz)"
     assert changed(amendment) == ["100", "120"]
     assert agenda.propose(text.item, title="T", text="t", by=secretary).number == 2
     assert Record.objects.filter(verb="assemblies.amendment_moved").count() == 1
@@ -62,10 +63,32 @@ def test_a_text_waits_for_its_amendments(text, secretary):
     with pytest.raises(Awaited):
         votes.open_vote(text, at=STARTS, by=secretary)
 
-    amendments.withdraw(amendment, by=secretary)
+    amendments.withdraw(amendment, at=build.STARTS, by=secretary)
 
     votes.open_vote(text, at=STARTS, by=secretary)
     assert fresh(text).text == TEXT
+
+
+def test_a_withdrawn_amendment_stays_written_and_is_not_decided(text, secretary):
+    amendment = amendments.move(text, text=OTHER, moved_by="Metz", by=secretary)
+    amendments.withdraw(amendment, at=LATER, by=secretary)
+    amendment = fresh(amendment)
+    assert (amendment.state, amendment.withdrawn_at) == (Resolution.State.WITHDRAWN, LATER)
+    assert str(amendments.move(text, text="Autre", by=secretary)) == "Amendement 1-B"
+
+    for act in (
+        lambda: votes.open_vote(amendment, at=LATER, by=secretary),
+        lambda: amendments.accept(amendment, at=LATER, by=secretary),
+        lambda: amendments.withdraw(amendment, at=LATER, by=secretary),
+        lambda: amendments.rewrite(
+            amendment, text="Encore", moved_by="", way="hands", seen=0, by=secretary
+        ),
+    ):
+        with pytest.raises(Withdrawn):
+            act()
+    vote(text.amendments.last(), secretary)
+    assert changed(amendment) == ["100", "120"]
+    assert shown.voted(fresh(amendment)).label == "retiré"
 
 
 @pytest.mark.parametrize(("carried", "now"), [(True, OTHER), (False, TEXT)])
@@ -137,14 +160,26 @@ def test_what_cannot_be_amended(text, secretary):
     with pytest.raises(NotAmended):
         amendments.move(amendment, text="Autre", by=secretary)
     with pytest.raises(NotAmended):
-        amendments.withdraw(text, by=secretary)
+        amendments.withdraw(text, at=build.STARTS, by=secretary)
     with pytest.raises(NotAmended):
         amendments.accept(text, at=LATER, by=secretary)
 
-    amendments.withdraw(amendment, by=secretary)
+    amendments.withdraw(amendment, at=build.STARTS, by=secretary)
     vote(text, secretary)
     with pytest.raises(WasVoted):
         amendments.move(text, text=OTHER, by=secretary)
+
+
+def test_an_amendment_is_not_reworded_as_a_text(text, secretary, client):
+    amendment = amendments.move(text, text=OTHER, by=secretary)
+    with pytest.raises(NotAText):
+        agenda.reword(amendment, changes={"text": "Rien"}, seen=0, by=secretary)
+
+    client.force_login(secretary)
+    for method in (client.get, client.post):
+        answer = method(reverse("assemblies:reword", args=[amendment.public_id]))
+        assert answer.url == reverse("assemblies:amend_again", args=[amendment.public_id])
+    assert fresh(amendment).text == OTHER
 
 
 def test_nothing_is_amended_once_the_assembly_is_over(text, secretary):
@@ -152,7 +187,7 @@ def test_nothing_is_amended_once_the_assembly_is_over(text, secretary):
     meetings.close(text.item.meeting, at=LATER, by=secretary)
     for act in (
         lambda: amendments.move(text, text="Autre", by=secretary),
-        lambda: amendments.withdraw(amendment, by=secretary),
+        lambda: amendments.withdraw(amendment, at=build.STARTS, by=secretary),
         lambda: amendments.accept(amendment, at=LATER, by=secretary),
     ):
         with pytest.raises(NotNow):

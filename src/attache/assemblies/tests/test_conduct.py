@@ -97,9 +97,9 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
     )
     assert told(after) == "Ouvrir l’assemblée"
     after = post(client, secretary, address("open", meeting.slug) + HERE)
-    assert told(after) == "Mettre aux voix «\u00a01. Comptes\u00a0»"
+    assert told(after) == "Mettre aux voix «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("open_vote", text.public_id) + HERE)
-    assert told(after) == "Compter le vote sur «\u00a01. Comptes\u00a0»"
+    assert told(after) == "Compter le vote sur «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("resolution", text.public_id) + HERE, **{"hands-0": 1})
     assert "1 pour, 0 contre" in after
     assert told(after) == "Passer au point suivant"

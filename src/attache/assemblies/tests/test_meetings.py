@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from attache.assemblies.actions import agenda, meetings, roll, votes
+from attache.assemblies.actions import agenda, amendments, meetings, roll, votes
 from attache.assemblies.actions.agenda import IsOver, WasVoted
 from attache.assemblies.actions.meetings import NoAgenda, TooLate
 from attache.assemblies.actions.states import NotNow
-from attache.assemblies.models import Item, Meeting
+from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
 from attache.kit.versions import Stale
@@ -162,13 +162,38 @@ def test_an_assembly_that_was_closed_meanwhile_keeps_its_agenda(secretary):
         agenda.pass_on(item, debate="", seen=item.version, at=STARTS, by=secretary)
 
 
-def test_texts_are_numbered_through_the_whole_assembly():
+def numbers(meeting):
+    texts = Resolution.objects.filter(item__meeting=meeting)
+    return {f"{text.title}{text.letter}": text.number for text in texts}
+
+
+def test_texts_are_numbered_in_the_order_of_the_agenda(secretary):
     meeting = build.meeting()
-    items = [build.item(of=meeting) for _ in range(2)]
-    numbers = [
-        agenda.propose(item, title="T", text="t", by=None).number for item in (*items, items[0])
-    ]
-    assert numbers == [1, 2, 3]
+    first, second = (build.item(of=meeting) for _ in range(2))
+    for title, item in (("c", second), ("a", first), ("b", first)):
+        text = agenda.propose(item, title=title, text="t", by=None)
+    assert text.number == 2
+    amendments.move(text, text="u", by=secretary)
+    assert numbers(meeting) == {"a": 1, "b": 2, "bA": 2, "c": 3}
+
+    agenda.move(second, up=True, by=secretary)
+    assert numbers(meeting) == {"c": 1, "a": 2, "b": 3, "bA": 3}
+
+    agenda.remove(second, by=secretary)
+    assert numbers(meeting) == {"a": 1, "b": 2, "bA": 2}
+
+
+def test_numbers_are_kept_once_the_assembly_is_open(secretary):
+    meeting = build.convened(by=secretary)
+    first, second = meeting.items.get(), build.item(of=meeting)
+    for title, item in (("b", second), ("a", first)):
+        agenda.propose(item, title=title, text="t", by=None)
+    meetings.open_meeting(meeting, at=STARTS, by=secretary)
+    second = Item.objects.get(pk=second.pk)
+
+    agenda.move(second, up=True, by=secretary)
+    assert numbers(meeting) == {"a": 1, "b": 2}
+    assert agenda.propose(second, title="c", text="t", by=None).number == 3
 
 
 def test_nobody_comes_before_the_assembly_is_convened():

@@ -92,6 +92,8 @@ def propose(request: Request, public_id: str) -> Response:
 @may("assemblies.hold")
 def reword(request: Request, public_id: str) -> Response:
     resolution = resolution_or_404(request, public_id)
+    if resolution.amends_id:
+        return redirect("assemblies:amend_again", public_id)
     initial = {name: getattr(resolution, name) for name in WORDED}
     form = Rewording(request.POST or None, item=resolution.item, initial=initial)
 

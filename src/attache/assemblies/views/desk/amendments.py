@@ -72,7 +72,7 @@ def withdraw(request: Request, public_id: str) -> Response:
     amended, meeting = amendment.amends, amendment.item.meeting
     decide(
         request,
-        lambda: actions.withdraw(amendment, by=request.user),
+        lambda: actions.withdraw(amendment, at=timezone.now(), by=request.user),
         told=_("The amendment is withdrawn."),
     )
     return back(request, amended) if amended else redirect(meeting)
