@@ -75,6 +75,10 @@ class Group:
     more: int
     is_cut: bool
 
+    @property
+    def count(self) -> int:
+        return len(self.todos) + self.more
+
 
 def set_aside(on: date) -> frozenset[str]:
     return frozenset(key for (key,) in _SET_ASIDE(on))

@@ -1,4 +1,8 @@
-"""Where the lines of the first screen come from, in the order they are shown in: the tie first."""
+"""Where the lines of the first screen come from, by subject: the tie first."""
+
+from django.utils.translation import gettext_lazy
+
+from attache.front.screen import Subject
 
 from .agents import AGENTS
 from .assemblies import ASSEMBLIES
@@ -23,32 +27,19 @@ from .spaces import SPACES
 from .statutes import STATUTES
 from .watch import WATCH
 
-ALL = (
-    *TIE,
-    *SIGNS,
-    *COMPANIONSHIP,
-    *DATES,
-    *RENEWALS,
-    *DEPARTURES,
-    *AGENTS,
-    *BELONGING,
-    *INTRODUCTIONS,
-    *MENTORINGS,
-    *RECIPROCITY,
-    *ROAD_MAPS,
-    *DECISIONS,
-    *STATUTES,
-    *MANDATES,
-    *JOINING,
-    *SPACES,
-    *GATHERINGS,
-    *EVENTS,
-    *ASSEMBLIES,
-    *MINUTES,
-    *LIBRARY,
-    *POST,
-    *WATCH,
-    *HOUSE,
+SUBJECTS = (
+    Subject(gettext_lazy("Ties"), (*TIE, *SIGNS, *RENEWALS, *AGENTS, *BELONGING)),
+    Subject(gettext_lazy("Exchanges"), (*COMPANIONSHIP, *DATES, *DEPARTURES)),
+    Subject(gettext_lazy("What members ask"), (*JOINING, *SPACES, *RECIPROCITY)),
+    Subject(gettext_lazy("Between members"), (*INTRODUCTIONS, *MENTORINGS, *ROAD_MAPS)),
+    Subject(
+        gettext_lazy("Life of the association"),
+        (*ASSEMBLIES, *MINUTES, *DECISIONS, *STATUTES, *MANDATES),
+    ),
+    Subject(gettext_lazy("Questions and events"), (*GATHERINGS, *EVENTS)),
+    Subject(gettext_lazy("Publications and watch"), (*LIBRARY, *WATCH)),
+    Subject(gettext_lazy("The house"), (*POST, *HOUSE)),
 )
+ALL = tuple(source for subject in SUBJECTS for source in subject.sources)
 
-__all__ = ["ALL"]
+__all__ = ["ALL", "SUBJECTS"]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.accounts.models import User
-from attache.front import actions, queries, sources, todos
+from attache.front import actions, queries, screen, sources, todos
 from attache.front.forms import SettingAside
 from attache.front.models import SetAside
 
@@ -20,8 +20,7 @@ def show(request: Request) -> Response:
     groups = todos.waiting(sources.ALL, hidden=hidden, user=request.user, on=today)
     context = {
         "today": today,
-        "groups": groups,
-        "waiting": sum(len(group.todos) + group.more for group in groups),
+        "screen": screen.lay_out(groups, subjects=sources.SUBJECTS),
         "coming": queries.coming_steps(request.user, on=today),
         "latest": queries.latest_decisions(request.user),
         "aside": hidden,
