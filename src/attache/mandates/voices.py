@@ -33,8 +33,11 @@ class Designated:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """Who votes; `deputy` is who would in the stead of a representative."""
+
     person: int
     capacity: As
+    deputy: int | None = None
 
 
 def who_votes(
@@ -46,10 +49,11 @@ def who_votes(
     for each in designations:
         if not each.covers(day):
             continue
+        deputy = None if _is_over(each.deputy_until, day) else each.deputy
         if not _is_over(each.representative_until, day):
-            return Voice(each.representative, As.REPRESENTATIVE)
-        if each.deputy is not None and not _is_over(each.deputy_until, day):
-            return Voice(each.deputy, As.DEPUTY)
+            return Voice(each.representative, As.REPRESENTATIVE, deputy)
+        if deputy is not None:
+            return Voice(deputy, As.DEPUTY)
     return None
 
 

@@ -9,6 +9,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
 # Words, an arrow, an address: the words are what one follows.
 _NAMED = re.compile(r"(.*\S) → (https?://\S+)")
 _UNDERLINES = {"=": "h2", "-": "h3"}
+_SHORTEST, _LONGEST = 3, 60
 _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n")
 
 
@@ -33,7 +34,7 @@ def body(text: str, values: Mapping[str, str]) -> str:
 
 def heading(words: str, underline: str = "=") -> str:
     """Underline a heading, as text shows it and `as_html` reads it."""
-    return f"{words}\n{underline * max(3, min(len(words), 60))}"
+    return f"{words}\n{underline * max(_SHORTEST, min(len(words), _LONGEST))}"
 
 
 def as_html(text: str) -> str:
@@ -58,7 +59,8 @@ def _block(lines: list[str]) -> str:
 
 def _underlined(line: str) -> str:
     """Name the heading that is above a line of three signs or more."""
-    return _UNDERLINES.get(line[:1], "") if len(line) > 2 and len({*line}) == 1 else ""
+    is_one = len(line) >= _SHORTEST and len({*line}) == 1
+    return _UNDERLINES.get(line[:1], "") if is_one else ""
 
 
 def _runs(lines: Iterable[str]) -> list[tuple[bool, list[str]]]:

@@ -210,7 +210,8 @@ def test_whoever_leaves_the_body_no_longer_represents_it(town, day, secretary):
 
     made = Designation.objects.get()
     assert made.representative_until == day
-    assert votes(town, day - timedelta(days=1)) == Voice(elected.pk, As.REPRESENTATIVE)
+    before = Voice(elected.pk, As.REPRESENTATIVE, deputy.pk)
+    assert votes(town, day - timedelta(days=1)) == before
     assert votes(town, day) == Voice(deputy.pk, As.DEPUTY)
     assert Record.objects.filter(verb="mandates.designation_lost").count() == 1
 

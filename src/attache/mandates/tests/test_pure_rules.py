@@ -92,8 +92,9 @@ FROM, TO = date(2026, 4, 10), date(2032, 4, 1)
     ("day", "designated", "voice"),
     [
         (date(2026, 4, 9), Designated(FROM, TO, 1, 2), None),
-        (FROM, Designated(FROM, TO, 1, 2), Voice(1, As.REPRESENTATIVE)),
-        (date(2032, 3, 31), Designated(FROM, TO, 1, 2), Voice(1, As.REPRESENTATIVE)),
+        (FROM, Designated(FROM, TO, 1, 2), Voice(1, As.REPRESENTATIVE, 2)),
+        (date(2032, 3, 31), Designated(FROM, TO, 1, 2), Voice(1, As.REPRESENTATIVE, 2)),
+        (FROM, Designated(FROM, TO, 1, 2, deputy_until=FROM), Voice(1, As.REPRESENTATIVE)),
         (TO, Designated(FROM, TO, 1, 2), None),
         (date(2040, 1, 1), Designated(FROM, None, 1), Voice(1, As.REPRESENTATIVE)),
         (
@@ -104,7 +105,7 @@ FROM, TO = date(2026, 4, 10), date(2032, 4, 1)
         (
             date(2026, 12, 31),
             Designated(FROM, TO, 1, 2, representative_until=date(2027, 1, 1)),
-            Voice(1, As.REPRESENTATIVE),
+            Voice(1, As.REPRESENTATIVE, 2),
         ),
         (
             date(2027, 1, 1),

@@ -44,8 +44,8 @@ def test_placeholders_are_named_once_in_order():
         ("1. Point\n---\nVote\n- un", "<h3>1. Point</h3><p>Vote</p><ul><li>un</li></ul>"),
         ("==\n--\n=-=\n- -", "<p>==<br>--<br>=-=</p><ul><li>-</li></ul>"),
         (
-            "- Les <comptes> (PDF) → https://x.example/a?b=1&c=2",
-            '<ul><li><a href="https://x.example/a?b=1&amp;c=2">Les &lt;comptes&gt; (PDF)</a></li></ul>',
+            "- Les <comptes> → https://x.example/a?b=1&c=2",
+            '<ul><li><a href="https://x.example/a?b=1&amp;c=2">Les &lt;comptes&gt;</a></li></ul>',
         ),
         ("Lire → javascript:alert(1)", "<p>Lire → javascript:alert(1)</p>"),
         (
