@@ -31,7 +31,8 @@ ELISION = re.compile(r"\b(?:l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|quoiqu)['’�
 INCLUSIVE = re.compile(
     r"(?<=\w)(?:[·•‧∙⋅](?:[^\W\d_]{1,6}[·•‧∙⋅]?(?:s|x)?)?|\.(?:e|es|s|x|e\.s)\b(?!@)|\((?:e|es|s|x|ne|le)\)(?:s|x)?)"
 )
-MAIL = re.compile(r"[\w.+-]+@[\w.-]*")
+# From the start of a run only: a long word without @ would be read again from each of its letters.
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]*")
 # 243 500 139, 243 500 139 00012, 02 99 86 60 60
 GROUPED = re.compile(
     r"(?<!\w)(?:\d{1,3}(?:[\s.]\d{3})+(?:[\s.]\d{5})?|\d{2}(?:[\s.]\d{2}){4})(?!\w)"

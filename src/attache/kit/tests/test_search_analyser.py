@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,14 @@ def test_words_are_safe_to_quote(text):
         for stem in (analyser.folded(word), *analyser.stems(word)):
             assert 0 < len(stem) <= analyser.LONGEST_WORD
             assert not set(stem) & set("\"'\\ \t\n\0*&|!():")
+
+
+@pytest.mark.parametrize("piece", ["x", "x.", "é·", "l’", "a@", "(e)", "12 ", "1 111"])
+def test_the_longest_text_is_read_at_once_whatever_it_repeats(piece):
+    text = piece * (analyser.LONGEST_TEXT // len(piece))
+    start = process_time()
+
+    analyser.words(text, spread=True)
+
+    # A pattern that reads a run again from each of its letters takes tens of seconds.
+    assert process_time() - start < 1
