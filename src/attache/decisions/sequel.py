@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.template.loader import render_to_string
@@ -10,13 +11,35 @@ from django.utils.safestring import SafeString
 
 from attache.accounts.models import User
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.registries import Face
+from attache.assemblies.registries import Consequence, Face
+from attache.decisions import standings
 from attache.decisions.actions import effects as actions
-from attache.decisions.kinds import KINDS
+from attache.decisions.kinds import KINDS, Telling
 from attache.decisions.models import Effect
+from attache.decisions.standings import Standing
 
-WAITING = {Effect.State.TO_ACT, Effect.State.STUCK}
-Told = list[tuple[Effect, SafeString]]
+
+@dataclass(frozen=True)
+class Told:
+    """An effect, what it changes, and how far it is: what pages and minutes are drawn from."""
+
+    effect: Effect
+    telling: Telling
+    standing: Standing
+
+    @property
+    def consequence(self) -> Consequence:
+        telling, standing = self.telling, self.standing
+        words = [telling.words] if telling.words else []
+        return Consequence(
+            resolution=self.effect.resolution,
+            name=str(self.effect),
+            sentences=[*telling.sentences, *words],
+            facts=telling.facts,
+            stands=standing.stands,
+            standing=standing.words,
+            because=standing.because,
+        )
 
 
 class Effects:
@@ -31,32 +54,43 @@ class Effects:
                     "resolution": each,
                     "told": known.get(each.pk, []),
                     "face": face,
-                    "waits": any(effect.state in WAITING for effect, _ in known.get(each.pk, [])),
+                    "waits": any(one.standing.waits for one in known.get(each.pk, [])),
                 },
             )
             for each in resolutions
             if each.pk in known or (face == "desk" and _may_still_be_said(each))
         }
 
-    def acted(self, meeting: Meeting, *, on: date, by: User) -> None:
-        actions.draw(meeting, on=on, by=by)
+    def consequences(
+        self, resolutions: Sequence[Resolution], *, face: Face
+    ) -> Mapping[int, Sequence[Consequence]]:
+        known = by_resolution(resolutions, face=face)
+        return {key: [each.consequence for each in told] for key, told in known.items()}
+
+    def acted(self, meeting: Meeting, *, on: date, by: User) -> Sequence[Consequence]:
+        failed = actions.draw(meeting, on=on, by=by)
+        return [each.consequence for each in _told(failed, face="desk")]
 
     def repeated(self, before: Resolution, after: Resolution, *, by: User) -> None:
         actions.repeat(before, after, by=by)
 
 
-def by_resolution(resolutions: Iterable[Resolution], *, face: Face) -> dict[int, Told]:
+def by_resolution(resolutions: Iterable[Resolution], *, face: Face) -> dict[int, list[Told]]:
     """Effects with what each would change, by the key of their text."""
     found = Effect.objects.filter(resolution__in=[each.pk for each in resolutions])
-    effects = list(found.select_related("resolution__item__meeting").in_order())
-    pieces: dict[int, SafeString] = {}
+    told: dict[int, list[Told]] = {}
+    for each in _told(list(found.with_decisions().in_order()), face=face):
+        told.setdefault(each.effect.resolution_id, []).append(each)
+    return told
+
+
+def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
+    """A few queries a kind, in the order given."""
+    tellings: dict[int, Telling] = {}
     for kind in dict.fromkeys(each.kind for each in effects):
         same = [each for each in effects if each.kind == kind]
-        pieces |= KINDS[kind].told(same, face=face)
-    told: dict[int, Told] = {}
-    for each in effects:
-        told.setdefault(each.resolution_id, []).append((each, pieces[each.pk]))
-    return told
+        tellings |= KINDS[kind].told(same, face=face)
+    return [Told(each, tellings[each.pk], standings.of(each)) for each in effects]
 
 
 def _may_still_be_said(resolution: Resolution) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries.meetings import Point
-from attache.assemblies.registries import Face, sequels
+from attache.assemblies.registries import Consequence, Face, sequels
 
 
 def told(resolutions: Sequence[Resolution], *, face: Face) -> dict[int, SafeString]:
@@ -19,6 +20,15 @@ def told(resolutions: Sequence[Resolution], *, face: Face) -> dict[int, SafeStri
         for key, said in sequel.told(resolutions, face=face).items():
             found[key] = mark_safe(found.get(key, SafeString("")) + said)  # noqa: S308 -- both are safe
     return found
+
+
+def consequences(resolutions: Sequence[Resolution], *, face: Face) -> dict[int, list[Consequence]]:
+    """The same as data, for whoever writes it otherwise than on a page."""
+    found: defaultdict[int, list[Consequence]] = defaultdict(list)
+    for sequel in sequels:
+        for key, said in sequel.consequences(resolutions, face=face).items():
+            found[key].extend(said)
+    return dict(found)
 
 
 def beside(points: Sequence[Point], *, face: Face) -> list[Point]:

@@ -98,17 +98,18 @@ def repeat(before: Resolution, after: Resolution, *, by: User) -> None:
 
 
 @transaction.atomic
-def draw(meeting: Meeting, *, on: date, by: User) -> None:
-    """Register what an assembly carried, and do it, text after text.
+def draw(meeting: Meeting, *, on: date, by: User) -> list[Effect]:
+    """Register what an assembly carried, do it, text after text, and give what could not be done.
 
-    What cannot be done stops nothing: why is kept, to be mended and tried again.
+    That stops nothing: why is kept, to be mended and tried again.
     """
     register.enter(meeting, by=by)
     waiting = Effect.objects.carried().filter(
         resolution__item__meeting=meeting, acted_on__isnull=True
     )
-    for pk in waiting.in_order().values_list("pk", flat=True):
-        _act(pk, on=on, by=by)
+    keys = list(waiting.in_order().values_list("pk", flat=True))
+    failed = [pk for pk in keys if not _act(pk, on=on, by=by)]
+    return list(Effect.objects.filter(pk__in=failed).with_decisions().in_order())
 
 
 @transaction.atomic

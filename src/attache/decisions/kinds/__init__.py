@@ -5,7 +5,7 @@ from __future__ import annotations
 from attache.decisions.models import Effect
 
 from . import accounts, allocation, grid, seat, seating, statutes, task, unseating
-from .kind import Asking, Kind, Saying
+from .kind import Asking, Kind, Saying, Telling
 
 KINDS: dict[str, Kind] = {
     Effect.Kind.GRID: grid.Grid(),
@@ -18,4 +18,4 @@ KINDS: dict[str, Kind] = {
     Effect.Kind.TASK: task.Asked(),
 }
 
-__all__ = ["KINDS", "Asking", "Kind", "Saying"]
+__all__ = ["KINDS", "Asking", "Kind", "Saying", "Telling"]

@@ -7,7 +7,6 @@ from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +14,7 @@ from attache.accounts.models import User
 from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField
+from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField, Telling
 from attache.decisions.models import Accounts, Effect
 from attache.kit import money
 from attache.kit.fields import EurosField
@@ -50,17 +49,15 @@ class Approval:
                 }
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
         return {
-            effect.pk: kind.drawn(
-                "accounts",
-                {
-                    "effect": effect,
-                    "year": effect.said["year"],
-                    "income": kind.amount(effect.said, "income"),
-                    "expenses": kind.amount(effect.said, "expenses"),
-                    "result": kind.amount(effect.said, "result"),
-                },
+            effect.pk: Telling(
+                [_("Approves the accounts of %(year)s.") % {"year": effect.said["year"]}],
+                [
+                    (_("Income"), money.shown(kind.amount(effect.said, "income"))),
+                    (_("Expenses"), money.shown(kind.amount(effect.said, "expenses"))),
+                    (_("Result"), money.shown(kind.amount(effect.said, "result"))),
+                ],
             )
             for effect in effects
         }

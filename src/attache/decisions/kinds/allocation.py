@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +19,7 @@ from attache.decisions import allocating
 from attache.decisions.allocating import Flaw, Line
 from attache.decisions.kinds import kind
 from attache.decisions.kinds.accounts import FIRST_YEAR, LAST_YEAR
-from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField
+from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField, Telling
 from attache.decisions.models import Accounts, Allocation, AllocationLine, Effect
 from attache.kit import money
 from attache.kit.fields import LineField
@@ -88,23 +87,8 @@ class Sharing:
                 }
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
-        labels = dict(Account.choices)
-        return {
-            effect.pk: kind.drawn(
-                "allocation",
-                {
-                    "effect": effect,
-                    "year": effect.said["year"],
-                    "result": kind.amount(effect.said, "result"),
-                    "lines": [
-                        (labels[line["account"]], line["label"], Decimal(line["amount"]))
-                        for line in effect.said["lines"]
-                    ],
-                },
-            )
-            for effect in effects
-        }
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
+        return {effect.pk: _telling(effect.said) for effect in effects}
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- journaled with the effect
         said, resolution = effect.said, effect.resolution
@@ -123,6 +107,18 @@ class Sharing:
             AllocationLine(allocation=allocation, **{**line, "amount": Decimal(line["amount"])})
             for line in said["lines"]
         )
+
+
+def _telling(said: Said) -> Telling:
+    labels = dict(Account.choices)
+    result = money.shown(kind.amount(said, "result"))
+    facts = []
+    for line in said["lines"]:
+        label = f" – {line['label']}" if line["label"] else ""
+        amount = money.shown(Decimal(line["amount"]))
+        facts.append((str(labels[line["account"]]), f"{amount}{label}"))
+    sentence = _("Allocates the result of %(year)s, %(result)s:")
+    return Telling([sentence % {"year": said["year"], "result": result}], facts)
 
 
 def _lines(said: Said) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,8 +19,9 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions import words
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Effect
+from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.memberships.actions import grids as actions
 from attache.memberships.models import FeeGrid
@@ -59,21 +61,9 @@ class Grid:
         if until and until <= starts:
             raise TrialEndsTooSoon({"trial_until": _("A trial ends after it has begun.")})
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = kind.named(FeeGrid.objects.with_lines(), effects, "grid")
-        pieces = {}
-        for effect in effects:
-            grid = known.get(effect.pk)
-            context = {
-                "effect": effect,
-                "grid": grid,
-                "until": _until(effect.said),
-                "lines": grids.lines(grid) if grid else [],
-                "more": _more(grid, face) if grid else "",
-                "face": face,
-            }
-            pieces[effect.pk] = kind.drawn("grid", context)
-        return pieces
+        return {effect.pk: _telling(effect, known.get(effect.pk), face) for effect in effects}
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         grid = kind.found(FeeGrid.objects.all(), effect.said["grid"])
@@ -94,7 +84,31 @@ def _until(said: Said) -> date | None:
     return kind.day(said, "trial_until")
 
 
-def _more(grid: FeeGrid, face: Face) -> str:
+def _telling(effect: Effect, grid: FeeGrid | None, face: Face) -> Telling:
+    if grid is None:
+        return Telling([_("Adopts a fee grid that is not there any more.")])
+    return Telling([_sentence(effect, grid)], more=partial(_drawn, grid, face))
+
+
+def _sentence(effect: Effect, grid: FeeGrid) -> str:
+    until = _until(effect.said)
+    said = {
+        "grid": grid,
+        "start": dates.shown(grid.applies_from),
+        "day": dates.shown(until) if until else "",
+    }
+    if grid.trial_until and grid.adopted_on and effect.acted_on is None:
+        if until:
+            return _("Tries for longer the fee grid “%(grid)s”: until %(day)s.") % said
+        return _("Keeps for good the fee grid “%(grid)s”, which is on trial.") % said
+    if until:
+        return _("Adopts the fee grid “%(grid)s” on trial, from %(start)s until %(day)s.") % said
+    return _("Adopts the fee grid “%(grid)s” from %(start)s.") % said
+
+
+def _drawn(grid: FeeGrid, face: Face) -> SafeString:
     """What each member would pay: at the desk, all of them; in the space, one’s own."""
     page = "memberships:simulation" if face == "desk" else "memberships_space:grid"
-    return reverse(page, args=[grid.slug])
+    more = reverse(page, args=[grid.slug])
+    context = {"grid": grid, "lines": grids.lines(grid), "more": more, "face": face}
+    return kind.drawn("grid", context)

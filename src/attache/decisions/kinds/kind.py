@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,21 @@ class Asking:
     person: Person | None = None
 
 
+def nothing() -> SafeString:
+    return SafeString("")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What an effect changes, in plain words; and what a page alone adds, drawn if it is one."""
+
+    sentences: Sequence[str]
+    facts: Sequence[tuple[str, str]] = ()
+    # As somebody typed them.
+    words: str = ""
+    more: Callable[[], SafeString] = nothing
+
+
 class Saying(Versioned):
     """What a text does, as it is typed; `token` is drawn with it: sent twice, it is said once."""
 
@@ -80,7 +95,7 @@ class Kind(Protocol):
     def check(self, resolution: Resolution, said: Said) -> None:
         """Refuse what could not act: when it is written, and again when it acts."""
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         """What each would change: a few queries, however many there are."""
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:

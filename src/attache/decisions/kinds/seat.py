@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,9 +14,10 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions.actions import seats as actions
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
-from attache.decisions.models import Effect
+from attache.decisions.kinds.kind import Said, Saying, Telling
+from attache.decisions.models import Effect, RegisteredSeat
 from attache.decisions.queries import seats
+from attache.kit import dates
 from attache.kit.fields import DayField, LineField
 
 
@@ -45,19 +45,9 @@ class Moving:
         if _starts(resolution, said) < kind.day_of(resolution):
             raise MovesTooSoon({"starts_on": _("The seat moves once that is decided, not before.")})
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
         known = seats.history()
-        pieces = {}
-        for effect in effects:
-            starts_on = _starts(effect.resolution, effect.said)
-            context = {
-                "effect": effect,
-                "address": effect.said["address"],
-                "before": seats.before(known, starts_on),
-                "starts_on": starts_on,
-            }
-            pieces[effect.pk] = kind.drawn("seat", context)
-        return pieces
+        return {effect.pk: Telling(list(_sentences(effect, known))) for effect in effects}
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         actions.move(
@@ -67,6 +57,14 @@ class Moving:
             on=on,
             by=by,
         )
+
+
+def _sentences(effect: Effect, known: Sequence[RegisteredSeat]) -> Iterator[str]:
+    starts_on = _starts(effect.resolution, effect.said)
+    said = {"day": dates.shown(starts_on), "address": effect.said["address"]}
+    yield _("Moves the seat of the association, from %(day)s, to %(address)s.") % said
+    if before := seats.before(known, starts_on):
+        yield _("Until then: %(address)s.") % {"address": before}
 
 
 def _starts(resolution: Resolution, said: Said) -> date:

@@ -10,7 +10,6 @@ from uuid import UUID, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,9 +19,10 @@ from attache.assemblies.registries import Face
 from attache.decisions import words
 from attache.decisions.actions import declarations
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Declaration, Effect
 from attache.directory.models import Organisation, Person
+from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.mandates.actions import mandates as actions
 from attache.mandates.models import Mandate, Organ
@@ -95,23 +95,20 @@ class Seating:
                 {"expected_on": _("A term ends after the day it starts.")}
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
         organs = kind.named(Organ.objects.all(), effects, "organ")
         people = kind.named(Person.objects.all(), effects, "person")
         bodies = kind.named(Organisation.objects.all(), effects, "on_behalf_of")
-        roles = dict(Mandate.Role.choices)
         return {
-            effect.pk: kind.drawn(
-                "seating",
-                {
-                    "effect": effect,
-                    "organ": organs.get(effect.pk),
-                    "person": people.get(effect.pk),
-                    "body": bodies.get(effect.pk),
-                    "role": roles[effect.said["role"]],
-                    "starts_on": kind.day(effect.said, "starts_on"),
-                    "expected_on": kind.day(effect.said, "expected_on"),
-                },
+            effect.pk: Telling(
+                list(
+                    _sentences(
+                        effect.said,
+                        organs.get(effect.pk),
+                        people.get(effect.pk),
+                        bodies.get(effect.pk),
+                    )
+                )
             )
             for effect in effects
         }
@@ -133,6 +130,23 @@ class Seating:
                 by=by,
             )
         declarations.tie(Declaration.Kind.OFFICERS, resolution, decided_on=starts_on)
+
+
+def _sentences(
+    said: Said, organ: Organ | None, person: Person | None, body: Organisation | None
+) -> Iterator[str]:
+    role = dict(Mandate.Role.choices)[said["role"]]
+    known = {"person": person, "organ": organ or "—", "role": role}
+    if person:
+        yield _("Seats %(person)s in “%(organ)s” (%(role)s).") % known
+    else:
+        yield _("Seats those whom it elects in “%(organ)s” (%(role)s).") % known
+    if body:
+        yield _("On behalf of %(body)s.") % {"body": body}
+    if starts_on := kind.day(said, "starts_on"):
+        yield _("From %(day)s.") % {"day": dates.shown(starts_on)}
+    if expected_on := kind.day(said, "expected_on"):
+        yield _("Until %(day)s.") % {"day": dates.shown(expected_on)}
 
 
 def _starts(resolution: Resolution, said: Said) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,8 +17,9 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions import words
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Effect
+from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.statutes.actions import versions as actions
 from attache.statutes.models import Statutes
@@ -64,20 +66,9 @@ class Version:
                 {"effective_on": _("It takes effect once it is adopted, not before.")}
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = kind.named(Statutes.objects.select_related("source"), effects, "statutes")
-        pieces = {}
-        for effect in effects:
-            statutes = known.get(effect.pk)
-            context = {
-                "effect": effect,
-                "statutes": statutes,
-                "effective_on": kind.day(effect.said, "effective_on"),
-                "comparison": statutes and texts.compare(statutes.source, statutes),
-                "face": face,
-            }
-            pieces[effect.pk] = kind.drawn("statutes", context)
-        return pieces
+        return {effect.pk: _telling(effect, known.get(effect.pk), face) for effect in effects}
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         statutes = kind.found(Statutes.objects.all(), effect.said["statutes"])
@@ -91,3 +82,23 @@ class Version:
             decision=words.cited(effect.resolution),
             by=by,
         )
+
+
+def _telling(effect: Effect, statutes: Statutes | None, face: Face) -> Telling:
+    if statutes is None:
+        return Telling([_("Adopts a version of the statutes that is not there any more.")])
+    effective_on = kind.day(effect.said, "effective_on")
+    said = {"statutes": statutes, "day": dates.shown(effective_on) if effective_on else ""}
+    if effective_on:
+        words = _(
+            "Adopts the version “%(statutes)s” of the statutes, which takes effect on %(day)s."
+        )
+    else:
+        words = _("Adopts the version “%(statutes)s” of the statutes, which takes effect at once.")
+    return Telling([words % said], more=partial(_drawn, effect, statutes, face))
+
+
+def _drawn(effect: Effect, statutes: Statutes, face: Face) -> SafeString:
+    comparison = texts.compare(statutes.source, statutes)
+    context = {"effect": effect, "statutes": statutes, "comparison": comparison, "face": face}
+    return kind.drawn("statutes", context)

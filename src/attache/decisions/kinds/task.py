@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django import forms
-from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
@@ -14,9 +14,10 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions.actions import register
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Effect
 from attache.decisions.queries import owners
+from attache.kit import dates
 from attache.kit.fields import DayField
 
 
@@ -45,17 +46,14 @@ class Asked:
     def check(self, resolution: Resolution, said: Said) -> None:
         """Whatever is asked can be asked."""
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = kind.named(User.objects.all(), effects, "owner")
         return {
-            effect.pk: kind.drawn(
-                "task",
-                {
-                    "effect": effect,
-                    # Who in the team does it is the team’s own business.
-                    "owner": known.get(effect.pk) if face == "desk" else None,
-                    "due_on": kind.day(effect.said, "due_on"),
-                },
+            effect.pk: Telling(
+                [_("Asks somebody to see to it:")],
+                # Who in the team does it is the team’s own business.
+                list(_facts(effect.said, known.get(effect.pk) if face == "desk" else None)),
+                effect.text,
             )
             for effect in effects
         }
@@ -68,3 +66,10 @@ class Asked:
             due_on=kind.day(effect.said, "due_on"),
             by=by,
         )
+
+
+def _facts(said: Said, owner: User | None) -> Iterator[tuple[str, str]]:
+    if owner:
+        yield _("Who sees to it"), str(owner)
+    if due_on := kind.day(said, "due_on"):
+        yield _("Due on"), dates.shown(due_on)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django import forms
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +15,9 @@ from attache.assemblies.registries import Face
 from attache.decisions import words
 from attache.decisions.actions import declarations
 from attache.decisions.kinds import kind
-from attache.decisions.kinds.kind import Said, Saying
+from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Declaration, Effect
+from attache.kit import dates
 from attache.kit.fields import DayField, LineField
 from attache.mandates.actions import mandates as actions
 from attache.mandates.models import Mandate
@@ -54,18 +54,11 @@ class Unseating:
                 {"ends_on": _("A mandate ends after the day it starts.")}
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, SafeString]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
         known = kind.named(_WITH_NAMES, effects, "mandate")
-        why = dict(Mandate.End.choices)
         return {
-            effect.pk: kind.drawn(
-                "unseating",
-                {
-                    "effect": effect,
-                    "mandate": known.get(effect.pk),
-                    "because": why[effect.said["because"]],
-                    "ends_on": kind.day(effect.said, "ends_on"),
-                },
+            effect.pk: Telling(
+                list(_sentences(effect.said, known.get(effect.pk))), words=effect.text
             )
             for effect in effects
         }
@@ -86,6 +79,19 @@ class Unseating:
             by=by,
         )
         declarations.tie(Declaration.Kind.OFFICERS, resolution, decided_on=ends_on)
+
+
+def _sentences(said: Said, mandate: Mandate | None) -> Iterator[str]:
+    if mandate is None:
+        yield _("Ends a mandate that is not there any more.")
+        return
+    yield _("Ends the mandate of %(person)s in “%(organ)s” (%(because)s).") % {
+        "person": mandate.person,
+        "organ": mandate.organ,
+        "because": dict(Mandate.End.choices)[said["because"]],
+    }
+    if ends_on := kind.day(said, "ends_on"):
+        yield _("From %(day)s.") % {"day": dates.shown(ends_on)}
 
 
 def _ends(resolution: Resolution, said: Said) -> date:

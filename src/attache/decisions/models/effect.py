@@ -9,12 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from attache.assemblies.models import Resolution
+from attache.decisions.models.decision import Decision
 from attache.kit.navigation import page_of
 
 
 class EffectQuerySet(models.QuerySet["Effect"]):
     def in_order(self) -> Self:
         return self.order_by("resolution__number", "position", "pk")
+
+    def with_decisions(self) -> Self:
+        return self.select_related("resolution__item__meeting", "resolution__decision")
 
     def carried(self) -> Self:
         return self.filter(resolution__is_carried=True)
@@ -76,6 +80,10 @@ class Effect(models.Model):
 
     def get_absolute_url(self) -> str:
         return page_of("decisions:effects", self.resolution.public_id)
+
+    @property
+    def decision(self) -> Decision | None:
+        return getattr(self.resolution, "decision", None)
 
     @property
     def anchor(self) -> str:

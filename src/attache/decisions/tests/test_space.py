@@ -21,23 +21,23 @@ def test_members_read_what_was_carried_and_what_it_did(client, secretary, coordi
 
     read = page(client, contact.account, "decisions", room=ROOM)
 
-    for words in ("1 rue du Port", str(made[0].resolution), str(made[0].resolution.item.meeting)):
+    for words in ("1 rue du Port", made[0].resolution.title, str(made[0].resolution.item.meeting)):
         assert words in read
     assert str(coordinator) not in read
     assert "/equipe/" not in read
     page(client, outsider, "decisions", room=ROOM, status=403)
 
 
-def test_members_do_not_read_why_something_could_not_be_done(client, secretary):
+def test_members_read_what_could_not_be_done_and_why(client, secretary):
     contact = mandates.contact()
     seat = {"address": "1 rue du Port", "starts_on": build.TODAY.isoformat()}
     build.held((Effect.Kind.SEAT, seat), (Effect.Kind.SEAT, seat), by=secretary)
-    stuck = Effect.objects.stuck().get()
 
     read = page(client, contact.account, "decisions", room=ROOM)
 
-    assert stuck.refused not in read
-    assert "en cours" in read
+    assert "n’a pas pu s’appliquer" in read
+    assert "il faut un jour postérieur" in read
+    assert "en cours" not in read
 
 
 @pytest.mark.parametrize("count", [1, 3])

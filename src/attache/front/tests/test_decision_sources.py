@@ -68,12 +68,12 @@ def test_what_could_not_act_says_why_until_it_is_seen_to(secretary, coordinator)
     stuck = Effect.objects.stuck().get()
 
     told = dict(lines(secretary))
-    assert told["Décisions qui n’ont pas pu se faire"].text == stuck.refused
-    assert titles(secretary) == ["Décisions qui n’ont pas pu se faire", "Déclarations à faire"]
+    assert told["Décisions qui n’ont pas pu s’appliquer"].text == stuck.refused
+    assert titles(secretary) == ["Décisions qui n’ont pas pu s’appliquer", "Déclarations à faire"]
     assert titles(coordinator) == []
 
     register.finish(stuck.resolution.decision, on=TODAY, by=secretary)
-    assert "Décisions qui n’ont pas pu se faire" not in titles(secretary)
+    assert "Décisions qui n’ont pas pu s’appliquer" not in titles(secretary)
 
 
 def test_a_declaration_waits_for_who_makes_it_and_presses_once_late(secretary, coordinator):
