@@ -18,7 +18,12 @@ OF_AN_ASSEMBLY = {
 }
 _CALLED = {
     **OF_AN_ASSEMBLY,
-    "agenda": _("its agenda, a line an item, with the papers of each"),
+    "how": _("how one attends: on site, from afar"),
+    "late": _("why it leaves after the delay of the statutes, where it does"),
+    "vote": _("who votes for the member, or that nobody is designated"),
+    "agenda": _("its sessions with their quorum, and the items of each: texts, seats, papers"),
+    "proxies": _("what the statutes say of proxies"),
+    "until": _("until when one answers, gives a proxy, designates, a line each"),
     "calendar": _("the address of the file that puts it in a calendar"),
 }
 
@@ -37,20 +42,29 @@ CONVOCATION = Kind(
 
 - Quand : {when}
 - Où : {where}
+- Comment : {how}
 
-Ordre du jour :
+{late}
+
+Lire les documents, dire qui viendra ou donner pouvoir → {page}
+L’inscrire dans notre agenda → {calendar}
+
+{vote}
 
 {agenda}
 
-Pour lire les documents, dire qui viendra, donner pouvoir à un·e autre adhérent·e ou demander un point :
-{page}
+Répondre, et jusqu’à quand
+==========================
+
+{until}
+
+{proxies}
+
+Lire les documents, dire qui viendra ou donner pouvoir → {page}
 
 Ce lien est celui de {member} : qui le suit répond en son nom.
 
-Pour l’inscrire dans votre agenda :
-{calendar}
-
-L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
+L’équipe""",
         ),
         "en": Text(
             "Notice of meeting: {assembly}",
@@ -60,18 +74,27 @@ L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typog
 
 - When: {when}
 - Where: {where}
+- How: {how}
 
-Agenda:
+{late}
+
+Read the papers, say who comes or give your vote → {page}
+Put it in our calendar → {calendar}
+
+{vote}
 
 {agenda}
 
-To read the papers, say who comes, give your vote to another member or ask for an item:
-{page}
+To answer, and until when
+=========================
+
+{until}
+
+{proxies}
+
+Read the papers, say who comes or give your vote → {page}
 
 This link is that of {member}: whoever follows it answers for it.
-
-To put it in your calendar:
-{calendar}
 
 The team""",
         ),
@@ -93,16 +116,25 @@ L’assemblée à laquelle {member} est convoqué·e a changé. La voici comme e
 
 - Quand : {when}
 - Où : {where}
+- Comment : {how}
 
-Ordre du jour :
+{late}
+
+Votre réponse et vos pouvoirs sont gardés.
+
+Relire, ou changer notre réponse → {page}
+Corriger notre agenda → {calendar}
+
+{vote}
 
 {agenda}
 
-Votre réponse et vos pouvoirs sont gardés ; vous pouvez les changer :
-{page}
+Répondre, et jusqu’à quand
+==========================
 
-Pour corriger votre agenda :
-{calendar}
+{until}
+
+{proxies}
 
 L’équipe""",  # noqa: E501 -- idem
         ),
@@ -114,16 +146,25 @@ The assembly that {member} is called to has changed. Here it is as it stands now
 
 - When: {when}
 - Where: {where}
+- How: {how}
 
-Agenda:
+{late}
+
+Your answer and your proxies are kept.
+
+Read it again, or change our answer → {page}
+Correct our calendar → {calendar}
+
+{vote}
 
 {agenda}
 
-Your answer and your proxies are kept; you may change them:
-{page}
+To answer, and until when
+=========================
 
-To correct your calendar:
-{calendar}
+{until}
+
+{proxies}
 
 The team""",
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -17,16 +18,20 @@ from attache.assemblies import signed_pages
 from attache.assemblies.actions import states
 from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import answers, convened, papers
+from attache.assemblies.queries import answers, call_words, called, convened
+from attache.assemblies.queries.called import Called
 from attache.assemblies.queries.convened import Reader
 from attache.assemblies.voters import Voter
+from attache.directory.models import Person
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.kit import dates
 from attache.memberships.models import Member
 from attache.post import actions as post
 from attache.post.models import Letter
 from attache.post.registries import Kind
+
+# What the key of a copy ends with.
+_COPY = "copie"
 
 
 class NobodyToRemind(ValidationError):
@@ -35,24 +40,27 @@ class NobodyToRemind(ValidationError):
 
 def write(meeting: Meeting, *, on: date, by: User) -> None:
     """Write to whoever each member is reached through; the mails wait to be let go."""
-    said = _said(meeting) | _agenda(meeting)
+    said, told = _said(meeting) | _ruled(meeting), called.of(meeting)
     for reader in convened.readers(meeting, on=on):
-        _write(CONVOCATION, meeting, reader, said, by=by)
+        for envelope in _envelopes(reader):
+            values = said | _called(meeting, told, envelope)
+            _write(CONVOCATION, meeting, envelope, values, by=by)
 
 
 @transaction.atomic
 def changed(meeting: Meeting, *, on: date, by: User) -> None:
     """Say again what is convened: mails that wait are corrected, members who had theirs get one."""
-    said = _said(meeting) | _agenda(meeting)
+    said, told = _said(meeting) | _ruled(meeting), called.of(meeting)
     letters = Letter.objects.about(meeting).filter(kind__in=[CONVOCATION.name, CHANGED.name])
-    written, waiting = _by_member(letters), _by_member(letters.still_here())
+    written, waiting = _by_reader(letters), _by_reader(letters.still_here())
     for reader in convened.readers(meeting, on=on):
-        corrected = waiting[reader.member.pk]
-        for letter in corrected:
-            post.rewrite(letter, values=said)
-        if not corrected:
-            times = len(written[reader.member.pk])
-            _write(CHANGED, meeting, reader, said, key=f":{times}", by=by)
+        for envelope in _envelopes(reader):
+            values, key = said | _called(meeting, told, envelope), envelope.key
+            for letter in waiting[key]:
+                post.rewrite(letter, values=values)
+            if not waiting[key]:
+                times = f":{len(written[key])}"
+                _write(CHANGED, meeting, envelope, values, key=times, by=by)
 
 
 @transaction.atomic
@@ -64,7 +72,7 @@ def remind(meeting: Meeting, *, on: date, by: User) -> int:
     count = before.count()
     for reader in convened.readers(current, on=on):
         if reader.member.pk in silent:
-            _write(REMINDER, current, reader, said, key=f":{on}", by=by)
+            _write(REMINDER, current, _first(reader), said, key=f":{on}", by=by)
     written = before.count() - count
     if not written:
         raise NobodyToRemind(
@@ -87,7 +95,7 @@ def write_to(
     """Write to whoever one member is reached through, if there is somebody."""
     said = {**_said(meeting), **values}
     for reader in convened.readers(meeting, on=hours.day(at), only=member):
-        _write(kind, meeting, reader, said, key=key, by=by)
+        _write(kind, meeting, _first(reader), said, key=key, by=by)
 
 
 def withdraw(meeting: Meeting, *, because: str, by: User) -> None:
@@ -98,64 +106,96 @@ def withdraw(meeting: Meeting, *, because: str, by: User) -> None:
         post.withdraw(waiting, reason=because, at=timezone.now(), by=by)
 
 
+@dataclass(frozen=True)
+class _Envelope:
+    """A mail for a member: to whoever it is called through, or the copy of the deputy."""
+
+    member: Member
+    person: Person | None
+    capacity: str
+    vote: str
+    is_copy: bool = False
+
+    @property
+    def key(self) -> str:
+        return f"{self.member.pk}:{_COPY}" if self.is_copy else f"{self.member.pk}"
+
+
+def _first(reader: Reader) -> _Envelope:
+    return _Envelope(reader.member, reader.person, reader.capacity, call_words.vote(reader))
+
+
+def _envelopes(reader: Reader) -> Iterator[_Envelope]:
+    yield _first(reader)
+    if reader.copy:
+        voter, said = Letter.Capacity.VOTER, call_words.vote_of_deputy(reader)
+        yield _Envelope(reader.member, reader.copy, voter, said, is_copy=True)
+
+
 def _write(
     kind: Kind,
     meeting: Meeting,
-    reader: Reader,
+    envelope: _Envelope,
     said: Mapping[str, str],
     *,
     key: str = "",
     by: User | None,
 ) -> None:
-    if reader.person is None:
+    if envelope.person is None:
         return
-    own = {"name": str(reader.person), "member": str(reader.member)}
+    voter = _voter(meeting, envelope.member)
+    own = {
+        "name": str(envelope.person),
+        "member": str(envelope.member),
+        "page": voter.whole_base,
+    }
     post.write(
         kind,
-        to=reader.person,
-        values={**_links(meeting, reader.member), **said, **own},
-        capacity=reader.capacity,
+        to=envelope.person,
+        values={**own, **said},
+        capacity=envelope.capacity,
         about=meeting,
-        key=_key(kind, meeting, reader) + key,
+        key=f"{kind.name}:{meeting.pk}:{envelope.key}{key}",
         by=by,
     )
 
 
-def _by_member(letters: Iterable[Letter]) -> defaultdict[int, list[Letter]]:
-    found: defaultdict[int, list[Letter]] = defaultdict(list)
+def _by_reader(letters: Iterable[Letter]) -> defaultdict[str, list[Letter]]:
+    """Keys say for which member they are, and whether they are copies: `kind:meeting:member…`."""
+    found: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
-        found[int((letter.key or "").split(":")[2])].append(letter)
+        member, *more = (letter.key or "").split(":")[2:4]
+        found[f"{member}:{_COPY}" if _COPY in more else member].append(letter)
     return found
 
 
-def _key(kind: Kind, meeting: Meeting, reader: Reader) -> str:
-    return f"{kind.name}:{meeting.pk}:{reader.member.pk}"
-
-
-def _links(meeting: Meeting, member: Member) -> dict[str, str]:
-    voter = Voter(meeting, member, token=signed_pages.token(meeting, member))
-    return {
-        "page": voter.whole_base,
-        "calendar": f"{settings.PUBLIC_URL}{voter.to('voter_calendar')}",
-    }
+def _voter(meeting: Meeting, member: Member) -> Voter:
+    return Voter(meeting, member, token=signed_pages.token(meeting, member))
 
 
 def _said(meeting: Meeting) -> dict[str, str]:
-    starts = hours.on_the_clock(meeting.starts_at)
-    where = [part for part in (meeting.place, meeting.link) if part]
     return {
         "assembly": meeting.title,
-        "when": _("%(day)s at %(hour)s")
-        % {"day": dates.shown(starts.date()), "hour": dates.hour(starts)},
-        "where": " · ".join(where) or _("still to be said"),
+        "when": call_words.when(meeting),
+        "where": call_words.where(meeting),
     }
 
 
-def _agenda(meeting: Meeting) -> dict[str, str]:
-    """A line an item, and below it a line a paper."""
-    lines: list[str] = []
-    of_items = papers.of(meeting)
-    for rank, item in enumerate(meeting.items.all(), 1):
-        lines.append(f"{rank}. {item}")
-        lines += [f"   – {paper} ({paper.ending})" for paper in of_items.get(item.pk, ())]
-    return {"agenda": "\n".join(lines)}
+def _ruled(meeting: Meeting) -> dict[str, str]:
+    """What is said to all who are called."""
+    return {
+        "how": call_words.how(meeting),
+        "late": call_words.late(meeting),
+        "proxies": call_words.proxies(meeting),
+        "until": call_words.until(meeting),
+    }
+
+
+def _called(meeting: Meeting, told: Called, envelope: _Envelope) -> dict[str, str]:
+    """What is said to one member of those who are called."""
+    voter = _voter(meeting, envelope.member)
+    return {
+        "agenda": told.to(voter),
+        "vote": envelope.vote,
+        "calendar": f"{settings.PUBLIC_URL}{voter.to('voter_calendar')}",
+    }

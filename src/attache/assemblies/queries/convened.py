@@ -1,4 +1,7 @@
-"""Through whom each member is called: who is designated to vote, else its permanent contact."""
+"""Through whom each member is called: who is designated to vote, else its permanent contact.
+
+The deputy of whoever is designated reads a copy.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from attache.assemblies.queries import roll
 from attache.directory.models import Function, Part, Person
 from attache.gatherings import hours
 from attache.mandates.queries import voices
+from attache.mandates.voices import Voice
 from attache.memberships.models import Member
 from attache.post.models import Letter
 
@@ -27,6 +31,11 @@ class Reader:
     member: Member
     person: Person | None
     capacity: str = ""
+    # The deputy, who may have to come in the stead of whoever represents it.
+    copy: Person | None = None
+    # Somebody votes for it that day; whether it is whoever reads.
+    is_designated: bool = True
+    is_voter: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,24 +61,43 @@ def readers(meeting: Meeting, *, on: date, only: Member | None = None) -> list[R
     """Those of all who may vote, in the order of the roll: a fixed number of queries."""
     members = [only] if only else [row.member for row in roll.of(meeting, on=on).rows]
     voting = voices.of_members(members, on=hours.day(meeting.starts_at))
+    known = [voice for voice in voting.values() if voice]
     people = Person.objects.exclude(email="").in_bulk(
-        [voice.person for voice in voting.values() if voice]
+        {key for voice in known for key in (voice.person, voice.deputy) if key}
     )
     contacts = _contacts(members, on)
-    return [
-        _reader(member, people.get(voice.person) if voice else None, contacts)
-        for member in members
-        for voice in [voting[member.pk]]
-    ]
+    return [_reader(member, voting[member.pk], people, contacts) for member in members]
 
 
-def _reader(member: Member, voter: Person | None, contacts: Mapping[int, Part]) -> Reader:
+def _reader(
+    member: Member, voice: Voice | None, people: Mapping[int, Person], contacts: Mapping[int, Part]
+) -> Reader:
+    contact = contacts.get(member.organisation_id or 0)
+    if voice is None:
+        return _through(member, contact, is_designated=False)
+    voter, deputy = people.get(voice.person), people.get(voice.deputy or 0)
     if voter:
         capacity = Letter.Capacity.INDIVIDUAL if member.person_id else Letter.Capacity.VOTER
-        return Reader(member, voter, capacity)
-    contact = contacts.get(member.organisation_id or 0)
-    return (
-        Reader(member, contact.function.person, contact.kind) if contact else Reader(member, None)
+        return Reader(member, voter, capacity, copy=deputy)
+    if contact is None and deputy:
+        return Reader(member, deputy, Letter.Capacity.VOTER)
+    return _through(member, contact, copy=deputy)
+
+
+def _through(
+    member: Member, contact: Part | None, *, copy: Person | None = None, is_designated: bool = True
+) -> Reader:
+    """Through a contact; a deputy who is that contact reads it once."""
+    if contact is None:
+        return Reader(member, None, is_designated=is_designated, is_voter=False)
+    person = contact.function.person
+    return Reader(
+        member,
+        person,
+        contact.kind,
+        copy=copy if copy != person else None,
+        is_designated=is_designated,
+        is_voter=False,
     )
 
 

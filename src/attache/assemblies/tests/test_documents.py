@@ -123,7 +123,9 @@ def test_the_mail_that_convenes_lists_papers_under_their_item(item, secretary):
     convocations.write(item.meeting, on=build.TODAY, by=secretary)
 
     [letter] = Letter.objects.filter(kind="assembly_convened")
-    assert "1. Les comptes\n   – Comptes 2025 (PDF)" in letter.body
+    page = signed_pages.page(item.meeting, member)
+    paper = f"{page}documents/{Paper.objects.get().public_id}/"
+    assert f"1. Les comptes\n--------------\nVote\n\n- Comptes 2025 (PDF) → {paper}" in letter.body
     assert signed_pages.page(item.meeting, member) in letter.body
     assert "agenda.ics" in letter.body
 
