@@ -26,6 +26,8 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 PUBLIC = frozenset(
     {
         "assemblies_public:arrival",
+        "assemblies_public:booth",
+        "assemblies_public:booth_done",
         "assemblies_public:find_link",
         "assemblies_public:found",
         "assemblies_public:voter",
@@ -36,7 +38,10 @@ PUBLIC = frozenset(
         "assemblies_public:voter_answer",
         "assemblies_public:voter_calendar",
         "assemblies_public:voter_candidates",
+        "assemblies_public:voter_decline",
         "assemblies_public:voter_groups",
+        "assemblies_public:voter_minutes",
+        "assemblies_public:voter_minutes_paper",
         "assemblies_public:voter_news",
         "assemblies_public:voter_paper",
         "assemblies_public:voter_proposals",

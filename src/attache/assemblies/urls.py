@@ -4,6 +4,7 @@ from attache.assemblies.views.desk import (
     agenda,
     amendments,
     answers,
+    at_desk,
     candidates,
     collected,
     conduct,
@@ -14,11 +15,12 @@ from attache.assemblies.views.desk import (
     votes,
     wall,
 )
-from attache.assemblies.views.public import arrival
+from attache.assemblies.views.public import arrival, booth
 from attache.assemblies.views.space import meetings as own_meetings
 from attache.assemblies.views.voter import answers as own_answers
 from attache.assemblies.views.voter import candidates as own_candidates
 from attache.assemblies.views.voter import collected as own_collected
+from attache.assemblies.views.voter import minutes as own_minutes
 from attache.assemblies.views.voter import pages as voter
 from attache.assemblies.views.voter import papers as own_papers
 from attache.assemblies.views.voter import proposals as own_proposals
@@ -85,6 +87,7 @@ desk: list[URLPattern] = [
     path("assemblees/<slug:slug>/pouvoirs/", roll.give, name="give_proxy"),
     path("assemblees/<slug:slug>/pouvoirs/<int:pk>/", roll.take_back, name="take_back_proxy"),
     path("assemblees/<slug:slug>/emargement/<slug:key>/arrive/", roll.arrive, name="arrive"),
+    path("assemblees/<slug:slug>/emargement/<slug:key>/qui/", roll.who_came, name="who_came"),
     path("assemblees/<slug:slug>/emargement/<slug:key>/part/", roll.leave, name="leave"),
     path("points/<uuid:public_id>/modifier/", agenda.edit, name="edit_item"),
     path("points/<uuid:public_id>/deplacer/", agenda.move, name="move_item"),
@@ -99,6 +102,9 @@ desk: list[URLPattern] = [
         votes.pass_without_objection,
         name="pass_without_objection",
     ),
+    path("resolutions/<uuid:public_id>/au-bureau/", at_desk.show, name="at_desk"),
+    path("resolutions/<uuid:public_id>/au-bureau/<slug:key>/", at_desk.take, name="take_vote"),
+    path("resolutions/<uuid:public_id>/compter/", conduct.count, name="count_vote"),
     path("resolutions/<uuid:public_id>/clore/", votes.close_vote, name="close_vote"),
     path("resolutions/<uuid:public_id>/departager/", votes.break_tie, name="break_tie"),
     path("resolutions/<uuid:public_id>/annuler/", votes.cancel, name="cancel_vote"),
@@ -113,10 +119,12 @@ _VOTER: list[tuple[str, View, str]] = [
     ("", voter.show, "voter"),
     ("maintenant/", voter.now, "voter_now"),
     ("present/", voter.come, "voter_come"),
+    ("present/qui/", voter.say_who, "voter_who"),
     ("depart/", voter.go, "voter_go"),
     ("textes/<uuid:public_id>/", voter_votes.show, "voter_vote"),
     ("reponse/", own_answers.show, "voter_answer"),
     ("reponse/reprendre/", posted(own_answers.take_back), "voter_take_back"),
+    ("reponse/decliner/", posted(own_answers.decline), "voter_decline"),
     ("recepisses/<uuid:public_id>/", own_answers.receipt, "voter_receipt"),
     ("points/", own_proposals.show, "voter_proposals"),
     ("candidatures/", own_candidates.show, "voter_candidates"),
@@ -128,6 +136,8 @@ _VOTER: list[tuple[str, View, str]] = [
     ),
     ("tour-de-table/", own_collected.news, "voter_news"),
     ("groupes/", own_collected.groups, "voter_groups"),
+    ("proces-verbal/", own_minutes.show, "voter_minutes"),
+    ("proces-verbal/pdf/", own_minutes.paper, "voter_minutes_paper"),
     ("documents/<uuid:public_id>/", own_papers.paper, "voter_paper"),
     ("agenda.ics", own_papers.calendar, "voter_calendar"),
 ]
@@ -149,5 +159,7 @@ public: list[URLPattern] = [
     path("assemblee/<slug:slug>/arrivee/", arrival.show, name="arrival"),
     path("assemblee/<slug:slug>/arrivee/lien/", arrival.find, name="find_link"),
     path("assemblee/<slug:slug>/arrivee/envoye/", arrival.found, name="found"),
+    path("isoloir/<str:token>/", booth.show, name="booth"),
+    path("isoloir/<str:token>/suivant/", booth.done, name="booth_done"),
     *(path(f"assemblee/<str:token>/{end}", by_link(view), name=name) for end, view, name in _VOTER),
 ]

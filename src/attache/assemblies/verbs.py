@@ -25,9 +25,15 @@ VERBS = {
     "assemblies.closed": _("closed the assembly"),
     "assemblies.without_quorum": _("closed for want of a quorum the assembly"),
     "assemblies.chair_named": _("said who chairs the assembly"),
+    "assemblies.arrived": _("noted that it came to an assembly, of"),
+    "assemblies.said_who_came": _("noted who came to an assembly, for"),
+    "assemblies.left": _("noted that it left an assembly, of"),
     "assemblies.proxy_noted": _("noted a proxy for"),
     "assemblies.proxy_taken_back": _("noted that a proxy is taken back for"),
+    "assemblies.proxy_declined": _("noted that a proxy is declined for"),
     "assemblies.vote_opened": _("put to the vote a resolution of"),
+    "assemblies.voted_at_desk": _("entered at the desk, by name, the votes of a member in"),
+    "assemblies.ballot_lent": _("lent a screen to a member for a secret vote of"),
     "assemblies.voted": _("noted the vote of a resolution of"),
     "assemblies.tie_broken": _("noted whom whoever chairs chose, at a tie of"),
     "assemblies.vote_cancelled": _("cancelled, with a reason, the vote of a resolution of"),
@@ -39,6 +45,9 @@ VERBS = {
 }
 SUBJECTS = {"assemblies": _("Assemblies")}
 WORDS = {
+    "assembly": _("assembly"),
+    "member": _("member"),
+    "votes": _("votes"),
     "resolution": _("resolution"),
     "result": _("result"),
     "because": _("why"),

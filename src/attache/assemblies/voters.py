@@ -36,6 +36,11 @@ class Voter:
     def is_by_link(self) -> bool:
         return bool(self.token)
 
+    @property
+    def is_lent(self) -> bool:
+        """It is on a screen of the desk."""
+        return False
+
     def to(self, page: str, *keys: object) -> str:
         if self.is_by_link:
             return reverse(f"assemblies_public:{page}", args=[self.token, *keys])

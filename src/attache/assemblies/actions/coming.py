@@ -24,9 +24,15 @@ def come(voter: Voter, *, name: str, means: str, at: datetime) -> Presence:
     meeting = voter.meeting
     if meeting.state == Meeting.State.CONVENED and hours.day(at) < hours.day(meeting.starts_at):
         raise NotThatDay(_("Who is there is noted on the day of the assembly."))
-    return roll.arrive(meeting, voter.member, name=name, means=means, at=at)
+    return roll.arrive(meeting, voter.member, name=name, means=means, at=at, by=voter.user)
+
+
+@transaction.atomic
+def say_who(voter: Voter, *, name: str) -> None:
+    """It is somebody else who is there for it, or the desk did not ask."""
+    roll.say_who(voter.meeting, voter.member, name=name, by=voter.user)
 
 
 @transaction.atomic
 def go(voter: Voter, *, at: datetime) -> None:
-    roll.leave(voter.meeting, voter.member, at=at)
+    roll.leave(voter.meeting, voter.member, at=at, by=voter.user)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,7 +31,8 @@ _REFUSED = {
         "%(holder)s has given its own vote to another: a proxy is not passed on."
     ),
     Refusal.GIVER_HOLDS_OTHERS: gettext_lazy(
-        "%(giver)s holds the vote of another: a proxy is not passed on."
+        "%(giver)s holds the vote of another, which is not passed on:"
+        " that one is declined or taken back first."
     ),
     Refusal.TOO_MANY: gettext_lazy("%(holder)s holds as many proxies as the statutes allow."),
 }
@@ -44,34 +46,56 @@ class NotFromAfar(ValidationError):
     """One takes part from afar where the statutes let one."""
 
 
+class NotThere(ValidationError):
+    """It left meanwhile."""
+
+
 class ProxyRefused(ValidationError):
     """The statutes do not allow this proxy."""
 
 
 @transaction.atomic
 def arrive(
-    meeting: Meeting, member: Member, *, name: str = "", means: str, at: datetime
+    meeting: Meeting,
+    member: Member,
+    *,
+    name: str = "",
+    means: str,
+    at: datetime,
+    by: User | None = None,
 ) -> Presence:
     """Note that a member came; noted twice, it came once. Its proxy, if it gave one, sleeps."""
-    _check(meeting)
-    if means == Presence.Means.REMOTE and not meeting.governed.remote:
+    current = states.locked(meeting, *_RUNNING)
+    if means == Presence.Means.REMOTE and not current.governed.remote:
         raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))
-    if not holding.of(meeting, member, on=hours.day(at)).has_vote:
+    if not holding.of(current, member, on=hours.day(at)).has_vote:
         raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
-    presence, _is_new = Presence.objects.get_or_create(
-        meeting=meeting,
+    presence, is_new = Presence.objects.get_or_create(
+        meeting=current,
         member=member,
         left_at=None,
         defaults={"name": name, "means": means, "arrived_at": at},
     )
+    if is_new:
+        _record("assemblies.arrived", current, member, by=by)
     return presence
 
 
 @transaction.atomic
-def leave(meeting: Meeting, member: Member, *, at: datetime) -> None:
+def say_who(meeting: Meeting, member: Member, *, name: str, by: User | None) -> None:
+    """Note who is there for a member, or that it is another."""
+    current = states.locked(meeting, *_RUNNING)
+    if not _there(current, member).update(name=name):
+        raise NotThere(_("%(member)s is not in the room any more.") % {"member": member})
+    _record("assemblies.said_who_came", current, member, by=by)
+
+
+@transaction.atomic
+def leave(meeting: Meeting, member: Member, *, at: datetime, by: User | None = None) -> None:
     """Its vote leaves with it, and those that it held."""
-    _check(meeting)
-    Presence.objects.filter(meeting=meeting, member=member, left_at=None).update(left_at=at)
+    current = states.locked(meeting, *_RUNNING)
+    if _there(current, member).update(left_at=at):
+        _record("assemblies.left", current, member, by=by)
 
 
 @transaction.atomic
@@ -108,9 +132,9 @@ def give(
 
 @transaction.atomic
 def take_back(proxy: Proxy, *, on: date, by: User | None) -> None:
-    _check(proxy.meeting)
-    proxy.revoked_on = on
-    proxy.save(update_fields=["revoked_on"])
+    states.locked(proxy.meeting, *_RUNNING)
+    if not Proxy.objects.filter(pk=proxy.pk, revoked_on=None).update(revoked_on=on):
+        return
     journal.record("assemblies.proxy_taken_back", proxy.meeting, by=by, also=[proxy.giver.party])
 
 
@@ -123,5 +147,11 @@ def _check_blank(rules: Rules) -> None:
         )
 
 
-def _check(meeting: Meeting) -> None:
-    states.check(meeting, *_RUNNING)
+def _there(meeting: Meeting, member: Member) -> QuerySet[Presence]:
+    return Presence.objects.filter(meeting=meeting, member=member, left_at=None)
+
+
+def _record(verb: str, meeting: Meeting, member: Member, *, by: User | None) -> None:
+    """Under the name of the member: hundreds come, and what the assembly decides is read alone."""
+    told = {"assembly": meeting.title}
+    journal.record(verb, member, by=by, also=[member.party], changes=told)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.assemblies import ways
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Item, Resolution
 from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
 from attache.statutes.governing import Session
 
 
-class _Item(forms.Form):
+class _Item(InOurWords):
     title = LineField(label=gettext_lazy("Title"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Item.Kind)
     session = forms.ChoiceField(label=gettext_lazy("Session"))
@@ -59,7 +60,7 @@ class EditingItem(Versioned, _Item):
     )
 
 
-class _Resolution(forms.Form):
+class _Resolution(InOurWords):
     """A text to vote; of an election, how many seats it fills."""
 
     title = LineField(label=gettext_lazy("Title"), max_length=200)
@@ -112,7 +113,7 @@ class Rewording(Versioned, _Resolution):
     pass
 
 
-class _Amendment(forms.Form):
+class _Amendment(InOurWords):
     text = forms.CharField(
         label=gettext_lazy("Text as amended"),
         max_length=20_000,
@@ -138,7 +139,7 @@ class AmendingAgain(Versioned, _Amendment):
         return super().values | {"way": self.cleaned_data["way"]}
 
 
-class Debating(Versioned):
+class Debating(InOurWords, Versioned):
     """What is said of an item while it is discussed."""
 
     point = forms.UUIDField(widget=forms.HiddenInput)

@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from attache.assemblies.models import Meeting, Presence
+from attache.assemblies.forms.wording import InOurWords
+from attache.assemblies.models import Meeting
 from attache.gatherings import hours
 from attache.gatherings.forms.fields import HourField, LinkField, moment
 from attache.kit.fields import DayField, LineField
@@ -16,7 +17,7 @@ from attache.kit.forms import Versioned
 from attache.memberships.models import Member
 
 
-class _When(forms.Form):
+class _When(InOurWords):
     day = DayField(label=_("Day"))
     starts = HourField(label=_("Starts at"), help_text=_("As clocks in Paris show it."))
     place = forms.CharField(label=_("Place"), max_length=300, required=False)
@@ -63,7 +64,7 @@ class Editing(Versioned, _About):
         return said | {"day": starts.date(), "starts": starts.time()}
 
 
-class Convening(Versioned):
+class Convening(InOurWords, Versioned):
     late_because = forms.CharField(
         label=_("Why so late"),
         max_length=300,
@@ -72,11 +73,11 @@ class Convening(Versioned):
     )
 
 
-class CallingOff(Versioned):
+class CallingOff(InOurWords, Versioned):
     because = forms.CharField(label=_("Why it is called off"), max_length=300)
 
 
-class NamingChair(Versioned):
+class NamingChair(InOurWords, Versioned):
     """Who chairs, for which member; who takes the minutes."""
 
     chair_name = LineField(label=_("Who chairs"), max_length=200)
@@ -98,27 +99,3 @@ class NamingChair(Versioned):
     def values(self) -> dict[str, Any]:
         named = ("chair", "chair_name", "secretary_name")
         return {name: self.cleaned_data[name] for name in named}
-
-
-class Arriving(forms.Form):
-    name = forms.CharField(label=_("Who came"), max_length=200, required=False)
-    means = forms.ChoiceField(label=_("How"), choices=Presence.Means)
-
-
-class Giving(forms.Form):
-    """A proxy: from whom, to whom."""
-
-    giver = forms.ModelChoiceField(Member.objects.none(), label=_("Who gives its vote"))
-    holder = forms.ModelChoiceField(
-        Member.objects.none(),
-        label=_("To whom"),
-        required=False,
-        empty_label=_("Whoever chairs"),
-        help_text=_("A proxy without a name counts once somebody holds it."),
-    )
-
-    def __init__(self, *args: Any, voters: list[int], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        super().__init__(*args, **kwargs)
-        found = Member.objects.filter(pk__in=voters).only("name").order_by("sort_name", "pk")
-        for name in ("giver", "holder"):
-            self.fields[name].queryset = found  # type: ignore[attr-defined]

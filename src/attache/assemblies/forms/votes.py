@@ -14,13 +14,14 @@ from attache.assemblies import voting
 from attache.assemblies.actions.closing import Tied
 from attache.assemblies.actions.votes import Counted
 from attache.assemblies.elections import Poll
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Candidate, Choice
 from attache.assemblies.queries.roll import Row
 
 MOST = 1_000_000
 
 
-class Closing(forms.Form):
+class Closing(InOurWords):
     """How whoever chairs votes is asked once a vote is tied, where it decides by the statutes."""
 
     chair = forms.ChoiceField(
@@ -29,7 +30,7 @@ class Closing(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
-        self.fields["chair"].choices = [("", "—"), *Choice.choices]  # type: ignore[attr-defined]
+        self.fields["chair"].choices = [("", _("Choose…")), *Choice.choices]  # type: ignore[attr-defined]
 
     def ask_chair(self, refusal: Tied) -> None:
         asked = self.fields["chair"]
@@ -40,6 +41,17 @@ class Closing(forms.Form):
     def chair_choice(self) -> voting.Choice | None:
         chosen = self.cleaned_data["chair"]
         return voting.Choice(chosen) if chosen else None
+
+
+class ClosingOnScreens(Closing):
+    """How many votes one knows to be missing, and does not wait for."""
+
+    missing = forms.IntegerField(
+        min_value=0, max_value=MOST, required=False, widget=forms.HiddenInput
+    )
+
+    def waits(self, missing: int) -> bool:
+        return self.is_valid() and missing > (self.cleaned_data["missing"] or 0)
 
 
 class Hands(Closing):
@@ -88,7 +100,7 @@ class Names(Closing):
         return {member: voting.Choice(choice) for member, choice in said.items() if choice}
 
 
-class Polls(forms.Form):
+class Polls(InOurWords):
     """Papers that name somebody and that name nobody, and how many name each who stands."""
 
     def __init__(
@@ -123,7 +135,7 @@ class Polls(forms.Form):
         }
 
 
-class BreakingTie(forms.Form):
+class BreakingTie(InOurWords):
     """Whom whoever chairs chooses among those who tie for the last seats."""
 
     chosen = forms.MultipleChoiceField(
@@ -141,7 +153,7 @@ class BreakingTie(forms.Form):
         return [int(key) for key in self.cleaned_data["chosen"]]
 
 
-class Deciding(forms.Form):
+class Deciding(InOurWords):
     """How whoever chairs votes on a text that is known to be tied: it decides."""
 
     chair = forms.ChoiceField(
@@ -155,7 +167,7 @@ class Deciding(forms.Form):
         return voting.Choice(self.cleaned_data["chair"])
 
 
-class Cancelling(forms.Form):
+class Cancelling(InOurWords):
     because = forms.CharField(label=gettext_lazy("Why it is cancelled"), max_length=300)
 
 

@@ -6,7 +6,8 @@ from attache.assemblies import lettering
 
 def name_amendments(apps, schema_editor):
     """In the order in which they were moved."""
-    texts, ranks = apps.get_model("assemblies", "Resolution").objects, {}
+    texts = apps.get_model("assemblies", "Resolution").objects
+    ranks: dict[int, int] = {}
     for text in texts.filter(amends__isnull=False).order_by("pk"):
         rank = ranks.get(text.amends_id, 0)
         ranks[text.amends_id] = rank + 1
@@ -15,7 +16,8 @@ def name_amendments(apps, schema_editor):
 
 def number_by_agenda(apps, schema_editor):
     """Texts of assemblies that are not open yet follow their agenda."""
-    texts, numbers = apps.get_model("assemblies", "Resolution").objects, {}
+    texts = apps.get_model("assemblies", "Resolution").objects
+    numbers: dict[int, int] = {}
     ahead = texts.filter(item__meeting__opened_at=None, amends=None).select_related("item")
     for text in ahead.order_by("item__position", "item__pk", "number", "pk"):
         number = numbers.get(text.item.meeting_id, 0) + 1

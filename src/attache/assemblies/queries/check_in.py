@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from attache.assemblies.models import Meeting, Presence, Proxy
+from attache.assemblies.queries import expected
 from attache.gatherings import hours
 from attache.kit.folding import folded
 from attache.memberships.models import Member
@@ -21,15 +22,17 @@ class Entry:
     member: Member
     presence: Presence | None
     proxy: Proxy | None
+    # Who would come for it, as far as one knows.
+    expected: str
 
 
 def found(meeting: Meeting, text: str, *, on: date) -> list[Entry]:
     """Members whose name has words that begin so; without any, those who came last.
 
-    Three queries, however many members there are.
+    Six queries at most, however many members there are.
     """
     words = folded(text).split()
-    members = _named(meeting, words, on) if words else _latest(meeting)
+    members = voters(meeting, text, on=on) if words else _latest(meeting)
     presences = {
         each.member_id: each for each in meeting.presences.filter(left_at=None, member__in=members)
     }
@@ -39,21 +42,26 @@ def found(meeting: Meeting, text: str, *, on: date) -> list[Entry]:
             "holder"
         )
     }
-    return [Entry(each, presences.get(each.pk), proxies.get(each.pk)) for each in members]
+    names = expected.names(meeting, [each for each in members if each.pk not in presences])
+    return [
+        Entry(each, presences.get(each.pk), proxies.get(each.pk), names.get(each.pk, ""))
+        for each in members
+    ]
+
+
+def voters(meeting: Meeting, text: str, *, on: date) -> list[Member]:
+    """Those who vote that day and have words in their name that begin so: one query."""
+    named = Q()
+    for word in folded(text).split():
+        named &= Q(sort_name__startswith=word) | Q(sort_name__contains=f" {word}")
+    rules, day = meeting.governed, min(hours.day(meeting.starts_at), on)
+    known = _shown(Member.objects.belonging(day).filter(named)).order_by("sort_name", "pk")
+    return [each for each in known[: 2 * FOUND] if rules.votes_of(each.kind)][:FOUND]
 
 
 def blank(meeting: Meeting) -> int:
     """Proxies that name nobody."""
     return meeting.proxies.filter(revoked_on=None, holder=None).count()
-
-
-def _named(meeting: Meeting, words: list[str], on: date) -> list[Member]:
-    named = Q()
-    for word in words:
-        named &= Q(sort_name__startswith=word) | Q(sort_name__contains=f" {word}")
-    rules, day = meeting.governed, min(hours.day(meeting.starts_at), on)
-    voters = _shown(Member.objects.belonging(day).filter(named)).order_by("sort_name", "pk")
-    return [each for each in voters[: 2 * FOUND] if rules.votes_of(each.kind)][:FOUND]
 
 
 def _latest(meeting: Meeting) -> list[Member]:

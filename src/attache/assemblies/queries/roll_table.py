@@ -110,12 +110,23 @@ def _noting(meeting: Meeting, token: str) -> Callable[[Row], SafeString]:
     def buttons(row: Row) -> SafeString:
         return format_html(
             '<form class="row actions" method="post">'
-            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}</form>',
+            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}{}</form>',
             token,
             format_html_join("", _BUTTON, _acts(meeting, row, afar=afar)),
+            _who_came(meeting, row),
         )
 
     return buttons
+
+
+def _who_came(meeting: Meeting, row: Row) -> SafeString | str:
+    if row.presence is None:
+        return ""
+    label = _("It is another") if row.presence.name else _("Say who came")
+    page = reverse("assemblies:who_came", args=[meeting.slug, row.member.key])
+    return format_html(
+        '<a href="{}">{}<span class="unseen"> {}</span></a>', page, label, row.member.name
+    )
 
 
 def _acts(meeting: Meeting, row: Row, *, afar: bool) -> list[tuple[str, str, str, str]]:

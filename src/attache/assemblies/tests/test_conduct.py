@@ -220,7 +220,7 @@ def test_votes_on_screens_are_followed_and_closed(client, secretary):
 
     assert "1 voix exprimées sur 2" in page(client, secretary, meeting)
     assert code not in page(client, secretary, meeting)
-    after = post(client, secretary, address("close_vote", text.public_id) + HERE)
+    after = post(client, secretary, address("close_vote", text.public_id) + HERE, missing=1)
     assert "1 pour, 0 contre" in after
 
     said = client.get(text.get_absolute_url()).content.decode()
@@ -441,3 +441,22 @@ def test_an_assembly_of_another_day_is_waited_for(client, secretary):
 
     assert told(said).startswith("Les adhérent·e·s sont convoqué·e·s pour le")
     assert "Dire qui préside" in said
+
+
+def test_a_count_that_is_refused_comes_back_where_it_was_typed(client, secretary):
+    meeting, _came = opened(secretary, rules=Rules(no_objection=True))
+    text = build.resolution(of=meeting, way="no_objection")
+    votes.open_vote(text, at=STARTS, by=secretary)
+    count = address("count_vote", text.public_id)
+
+    refused = post(client, secretary, count, status=200, **{"hands-0": 3})
+    assert told(refused).startswith("Compter le vote")
+    assert "3 voix sont comptées, et il y en a 2 dans la salle" in refused
+    assert 'name="hands-0" value="3"' in refused
+    assert "<details open>" in refused
+
+    after = post(client, secretary, count, **{"hands-0": 2})
+    assert "2 pour, 0 contre" in after
+    assert told(after) == "Passer au point suivant"
+    assert "son vote est déjà clos" in post(client, secretary, count, **{"hands-0": 2})
+    assert client.get(count).url == text.get_absolute_url()

@@ -1,14 +1,23 @@
 """Who is there, who is represented, and what the quorum says of it."""
 
 from fractions import Fraction
+from html import unescape
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
+from attache.assemblies.actions import meetings
 from attache.assemblies.actions import roll as actions
-from attache.assemblies.actions.roll import DoesNotVote, ProxyRefused
-from attache.assemblies.queries import roll, words
+from attache.assemblies.actions.roll import DoesNotVote, NotThere, ProxyRefused
+from attache.assemblies.actions.states import NotNow
+from attache.assemblies.models import Meeting
+from attache.assemblies.queries import expected, roll, words
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
+from attache.journal.models import Record
+from attache.mandates.tests import build as mandates
 from attache.memberships.tests import build as memberships
 from attache.statutes.governing import College, Quorum, Rules, Session
 
@@ -153,3 +162,119 @@ def test_one_takes_part_from_afar_where_statutes_let_one(secretary):
         with pytest.raises(actions.NotFromAfar, match="sur place"):
             actions.arrive(meeting, member, means="remote", at=STARTS)
         assert not meeting.presences.exists()
+
+
+def verbs():
+    kept = Record.objects.filter(verb__startswith="assemblies.").order_by("number")
+    return [(each.verb.partition(".")[2], each.actor) for each in kept]
+
+
+def test_comings_and_goings_are_journaled_once_by_whom(secretary):
+    meeting, member = build.convened(by=secretary), build.member()
+    before = len(verbs())
+    for _twice in range(2):
+        actions.arrive(meeting, member, name="Ada", means="place", at=STARTS, by=secretary)
+    actions.say_who(meeting, member, name="Zoé", by=secretary)
+    for _twice in range(2):
+        actions.leave(meeting, member, at=STARTS, by=None)
+
+    assert verbs()[before:] == [
+        ("arrived", secretary),
+        ("said_who_came", secretary),
+        ("left", None),
+    ]
+    assert meeting.presences.get().name == "Zoé"
+    with pytest.raises(NotThere):
+        actions.say_who(meeting, member, name="Eva", by=secretary)
+
+
+def test_what_is_noted_on_a_page_loaded_before_the_assembly_closed_is_refused(secretary):
+    """The row is read again, locked: what the page had in memory does not count."""
+    member = build.member()
+    old = build.opened(by=secretary)
+    proxy = actions.give(old, build.member(), member, on=TODAY, by=secretary)
+    actions.arrive(old, member, means="place", at=STARTS)
+    meetings.close(Meeting.objects.get(pk=old.pk), at=STARTS, by=secretary)
+    for act in (
+        lambda: actions.arrive(old, build.member(), means="place", at=STARTS),
+        lambda: actions.leave(old, member, at=STARTS),
+        lambda: actions.say_who(old, member, name="Ada", by=secretary),
+        lambda: actions.take_back(proxy, on=TODAY, by=secretary),
+    ):
+        with pytest.raises(NotNow):
+            act()
+
+
+def test_a_proxy_is_taken_back_once(secretary):
+    meeting = build.convened(by=secretary)
+    proxy = actions.give(meeting, build.member(), build.member(), on=TODAY, by=secretary)
+    for _twice in range(2):
+        actions.take_back(proxy, on=TODAY, by=secretary)
+    assert [verb for verb, _by in verbs()].count("proxy_taken_back") == 1
+
+
+def test_who_is_expected_is_who_said_so_else_who_votes(secretary):
+    meeting = build.convened(by=secretary)
+    said, votes, nobody = members = [build.member() for _ in range(3)]
+    mandates.designation(of=said.organisation)
+    voter = mandates.designation(of=votes.organisation).representative
+    meeting.replies.create(member=said, comes=True, name="Ada", replied_at=STARTS)
+    assert expected.names(meeting, members) == {said.pk: "Ada", votes.pk: str(voter), nobody.pk: ""}
+
+
+def test_the_desk_says_who_came(client, secretary):
+    meeting, member = build.convened(by=secretary), build.member()
+    client.force_login(secretary)
+    arrive = reverse("assemblies:arrive", args=[meeting.slug, member.key])
+    client.post(arrive, {"means": "place", "name": "Ada"})
+    assert meeting.presences.get().name == "Ada"
+    page = reverse("assemblies:who_came", args=[meeting.slug, member.key])
+    assert 'value="Ada"' in client.get(page).content.decode()
+    assert "Ada" in client.get(reverse("assemblies:roll", args=[meeting.slug])).content.decode()
+    assert client.post(page, {"name": ""}).status_code == 200
+    client.post(page, {"name": "Zoé"})
+    assert meeting.presences.get().name == "Zoé"
+    too_long = client.post(arrive, {"means": "place", "name": "A" * 201}, follow=True)
+    assert "201" in unescape(too_long.content.decode())
+
+
+def test_nobody_is_noted_from_afar_where_the_statutes_say_on_site(client, secretary):
+    meeting, member = build.convened(by=secretary), build.member(name="Nancy")
+    client.force_login(secretary)
+    page = f"{reverse('assemblies:conduct', args=[meeting.slug])}?q=Nancy"
+    assert 'value="remote"' not in client.get(page).content.decode()
+    build.ruled(meeting, Rules(remote=True))
+    assert 'value="remote"' in client.get(page).content.decode()
+    assert member.pk
+
+
+def test_a_proxy_is_noted_by_finding_both(client, secretary):
+    meeting = build.convened(by=secretary)
+    giver, holder = build.member(name="Nancy"), build.member(name="Metz")
+    client.force_login(secretary)
+    page = reverse("assemblies:give_proxy", args=[meeting.slug])
+    found = unescape(client.get(page, {"q": "nan"}).content.decode())
+    assert f"?de={giver.key}" in found
+    assert "Metz" not in found
+
+    give = f"{page}?de={giver.key}&q=metz"
+    assert f'value="{holder.key}"' in unescape(client.get(give).content.decode())
+    itself = client.post(give, {"a": giver.key}, follow=True)
+    assert "ne se donne pas" in unescape(itself.content.decode())
+    client.post(give, {"a": holder.key})
+    assert [(each.giver, each.holder) for each in meeting.proxies.all()] == [(giver, holder)]
+    assert client.get(f"{page}?de=personne").status_code == 404
+
+
+def test_finding_costs_the_same_however_many(client, secretary, django_assert_num_queries):
+    meeting = build.convened(by=secretary)
+    client.force_login(secretary)
+    page = reverse("assemblies:give_proxy", args=[meeting.slug])
+    build.member(name="Nancy")
+    client.get(page, {"q": "nancy"})
+    with CaptureQueriesContext(connection) as one:
+        client.get(page, {"q": "nancy"})
+    for at in range(3):
+        build.member(name=f"Nancy {at}")
+    with django_assert_num_queries(len(one)):
+        client.get(page, {"q": "nancy"})

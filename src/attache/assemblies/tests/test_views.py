@@ -72,7 +72,8 @@ def test_an_assembly_is_held_from_page_to_page(client, secretary):
     post(client, secretary, "convene", meeting.slug, version=0, late_because="Urgence")
     post(client, secretary, "open", meeting.slug)
     post(client, secretary, "arrive", meeting.slug, member.key, means="place")
-    post(client, secretary, "give_proxy", meeting.slug, giver=other.pk, holder=member.pk)
+    give = f"{reverse('assemblies:give_proxy', args=[meeting.slug])}?de={other.key}"
+    assert client.post(give, {"a": member.key}).status_code == 302
     assert "2 sur 2 présent·e·s" in page(client, secretary, "roll", meeting.slug)
 
     post(client, secretary, "open_vote", resolution.public_id)

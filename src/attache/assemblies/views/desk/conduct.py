@@ -27,9 +27,10 @@ from attache.assemblies.queries import (
 )
 from attache.assemblies.queries.conduct import Conduct
 from attache.assemblies.steps import Name
+from attache.assemblies.views.desk.agenda import resolution_or_404
 from attache.assemblies.views.desk.going import FROM_CONDUCT, back
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
-from attache.assemblies.views.desk.votes import counting
+from attache.assemblies.views.desk.votes import Counting, counted, counting
 from attache.gatherings import hours
 from attache.journal import queries as journal
 from attache.kit import overtaken
@@ -42,6 +43,21 @@ def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     now = conduct.of(meeting, on=timezone.localdate())
     return render(request, "assemblies/conduct/show.html", _context(request, now))
+
+
+@posted("assemblies:resolution", "public_id")
+@may("assemblies.hold")
+def count(request: Request, public_id: str) -> Response:
+    """Note what is counted; refused, it is shown again where it was typed."""
+    resolution = resolution_or_404(request, public_id)
+    meeting, form = resolution.item.meeting, counting(request, resolution)
+    if form is None:
+        messages.error(request, _("This text is not being voted: it was closed already."))
+        return redirect("assemblies:conduct", meeting.slug)
+    if counted(request, resolution, form):
+        return redirect("assemblies:conduct", meeting.slug)
+    now = conduct.of(meeting_or_404(request, meeting.slug), on=timezone.localdate())
+    return render(request, "assemblies/conduct/show.html", _context(request, now, form))
 
 
 @posted("assemblies:conduct", "slug")
@@ -83,7 +99,7 @@ def name_chair(request: Request, slug: str) -> Response:
     return act_page(request, meeting, form, title=title, submit=_("Save"))
 
 
-def _context(request: Request, now: Conduct) -> dict[str, object]:
+def _context(request: Request, now: Conduct, form: Counting | None = None) -> dict[str, object]:
     meeting, asked = now.meeting, request.GET.get("q", "")[:200]
     runs = now.room is not None
     return {
@@ -97,7 +113,7 @@ def _context(request: Request, now: Conduct) -> dict[str, object]:
         "may_convene_again": runs and now.lacks and now.on >= hours.day(meeting.starts_at),
         "form": _debating(now),
         "point": effects.beside([now.now], face="desk")[0] if now.now else None,
-        **_vote(request, now),
+        **_vote(request, now, form),
         "asked": asked,
         "found": check_in.found(meeting, asked, on=now.on) if runs else [],
         "runs": runs,
@@ -105,11 +121,11 @@ def _context(request: Request, now: Conduct) -> dict[str, object]:
     }
 
 
-def _vote(request: Request, now: Conduct) -> dict[str, object]:
+def _vote(request: Request, now: Conduct, form: Counting | None) -> dict[str, object]:
     """How the vote that is open is counted, or how many have voted."""
     name, voted = now.step.name, now.voted
     if voted and name == Name.COUNT_VOTE:
-        return {"counting": counting(request, voted.resolution)}
+        return {"counting": form or counting(request, voted.resolution)}
     if voted and name == Name.FOLLOW_VOTE and now.room:
         return {"turnout": words.turnout(*ballots.turnout(voted.resolution))}
     return {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import roll as actions
-from attache.assemblies.forms.meetings import Arriving, Giving
+from attache.assemblies.forms.roll import Arriving, SayingWho
 from attache.assemblies.models import Meeting, Proxy
-from attache.assemblies.queries import roll, roll_table
+from attache.assemblies.queries import check_in, expected, roll, roll_table
 from attache.assemblies.views.desk.going import back
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
 from attache.kit import tables
 from attache.kit.forms import decide, done
 from attache.memberships.choosing import member_or_404
+from attache.memberships.models import Member
 
 
 @may("assemblies.view")
@@ -46,35 +48,59 @@ def show(request: Request, slug: str) -> Response:
 def arrive(request: Request, slug: str, key: str) -> Response:
     meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
     form = Arriving(request.POST)
-    if form.is_valid():
-        decide(
-            request, lambda: actions.arrive(meeting, member, at=timezone.now(), **form.cleaned_data)
+
+    def act() -> None:
+        actions.arrive(meeting, member, at=timezone.now(), by=request.user, **form.cleaned_data)
+
+    if not done(form, act):
+        messages.error(
+            request, " ".join(str(each) for said in form.errors.values() for each in said)
         )
     return _back(request, meeting)
+
+
+@may("assemblies.hold")
+def who_came(request: Request, slug: str, key: str) -> Response:
+    meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
+    presence = get_object_or_404(meeting.presences, member=member, left_at=None)
+    name = presence.name or expected.names(meeting, [member])[member.pk]
+    form = SayingWho(request.POST or None, initial={"name": name})
+
+    def act() -> None:
+        actions.say_who(meeting, member, by=request.user, **form.cleaned_data)
+
+    if done(form, act):
+        messages.success(request, _("It is noted who came."))
+        return _back(request, meeting)
+    title = _("Who came for %(member)s") % {"member": member}
+    return act_page(request, meeting, form, title=title, submit=_("Save"))
 
 
 @require_POST
 @may("assemblies.hold")
 def leave(request: Request, slug: str, key: str) -> Response:
     meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
-    decide(request, lambda: actions.leave(meeting, member, at=timezone.now()))
+    decide(request, lambda: actions.leave(meeting, member, at=timezone.now(), by=request.user))
     return _back(request, meeting)
 
 
 @may("assemblies.hold")
 def give(request: Request, slug: str) -> Response:
+    """Look for who gives its vote, then for whom it gives it to: the address keeps both."""
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
-    voters = [row.member.pk for row in roll.of(meeting, on=today).rows]
-    form = Giving(request.POST or None, voters=voters)
-
-    def act() -> None:
-        said = form.cleaned_data
-        actions.give(meeting, said["giver"], said["holder"], on=today, by=request.user)
-
-    if done(form, act):
-        messages.success(request, _("The proxy is noted."))
-        return redirect("assemblies:roll", slug)
-    return act_page(request, meeting, form, title=_("Note a proxy"), submit=_("Note the proxy"))
+    giver = member_or_404(request, request.GET["de"]) if request.GET.get("de") else None
+    if request.method == "POST" and giver:
+        return _given(request, meeting, giver)
+    asked = request.GET.get("q", "")[:200]
+    context = {
+        "meeting": meeting,
+        "giver": giver,
+        "asked": asked,
+        "found": check_in.voters(meeting, asked, on=today) if asked.strip() else [],
+        "may_be_blank": meeting.governed.blank_proxies_to_chair,
+        "comes_from": request.GET.get("vers", ""),
+    }
+    return render(request, "assemblies/roll/give.html", context)
 
 
 @require_POST
@@ -88,6 +114,18 @@ def take_back(request: Request, slug: str, pk: int) -> Response:
         told=_("The proxy is taken back."),
     )
     return redirect("assemblies:roll", slug)
+
+
+def _given(request: Request, meeting: Meeting, giver: Member) -> Response:
+    key = request.POST.get("a", "")
+    holder = member_or_404(request, key) if key else None
+    try:
+        actions.give(meeting, giver, holder, on=timezone.localdate(), by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect(request.get_full_path())
+    messages.success(request, _("The proxy of %(member)s is noted.") % {"member": giver})
+    return _back(request, meeting)
 
 
 def _back(request: Request, meeting: Meeting) -> Response:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +17,7 @@ from attache.assemblies.actions import votes as actions
 from attache.assemblies.forms.votes import (
     BreakingTie,
     Cancelling,
-    Closing,
+    ClosingOnScreens,
     Deciding,
     Hands,
     Names,
@@ -22,9 +25,11 @@ from attache.assemblies.forms.votes import (
     closed,
 )
 from attache.assemblies.models import Resolution
-from attache.assemblies.queries import effects, results, roll, room
+from attache.assemblies.queries import ballots as queries
+from attache.assemblies.queries import effects, results, roll, room, waiting, words
+from attache.assemblies.queries.waiting import Holder
 from attache.assemblies.views.desk.agenda import resolution_or_404
-from attache.assemblies.views.desk.going import back
+from attache.assemblies.views.desk.going import FROM_CONDUCT, back
 from attache.assemblies.views.desk.meetings import act_page
 from attache.kit.forms import decide, done, posted
 
@@ -36,8 +41,7 @@ def show(request: Request, public_id: str) -> Response:
     """The text, and where its vote stands: whoever holds the assembly counts here."""
     resolution = resolution_or_404(request, public_id)
     form = counting(request, resolution)
-    if form and closed(form, lambda: _count(request, resolution, form)):
-        messages.success(request, _("The vote is counted."))
+    if form and counted(request, resolution, form):
         return back(request, resolution)
     context = {
         "resolution": resolution,
@@ -62,7 +66,11 @@ def open_vote(request: Request, public_id: str) -> Response:
 def close_vote(request: Request, public_id: str) -> Response:
     """Close what members vote on their screens; a tie asks whoever chairs."""
     resolution = resolution_or_404(request, public_id)
-    form = Closing(request.POST)
+    form = ClosingOnScreens(request.POST)
+    left = waiting.holders(resolution, on=timezone.localdate())
+    missing = sum(each.votes for each in left)
+    if resolution.state == Resolution.State.OPEN and form.waits(missing):
+        return _ask_to_close(request, resolution, left, missing)
 
     def act() -> None:
         chair, now = form.chair_choice, timezone.now()
@@ -73,6 +81,22 @@ def close_vote(request: Request, public_id: str) -> Response:
         return back(request, resolution)
     title, meeting = str(resolution), resolution.item.meeting
     return act_page(request, meeting, form, title=title, submit=_("Close the vote"))
+
+
+def _ask_to_close(
+    request: Request, resolution: Resolution, left: Sequence[Holder], missing: int
+) -> HttpResponse:
+    """Some who are there have not voted: who they are is told, whatever the vote."""
+    cast, votes = queries.turnout(resolution)
+    context = {
+        "resolution": resolution,
+        "meeting": resolution.item.meeting,
+        "left": left,
+        "missing": missing,
+        "turnout": words.turnout(cast, votes),
+        "from_conduct": FROM_CONDUCT if "vers" in request.GET else "",
+    }
+    return render(request, "assemblies/votes/close.html", context)
 
 
 @may("assemblies.hold")
@@ -126,6 +150,13 @@ def cancel(request: Request, public_id: str) -> Response:
         return back(request, resolution)
     meeting, title = resolution.item.meeting, _("Cancel this vote")
     return act_page(request, meeting, form, title=title, submit=_("Cancel the vote"))
+
+
+def counted(request: Request, resolution: Resolution, form: Counting) -> bool:
+    is_counted = closed(form, lambda: _count(request, resolution, form))
+    if is_counted:
+        messages.success(request, _("The vote is counted."))
+    return is_counted
 
 
 def counting(request: Request, resolution: Resolution) -> Counting | None:

@@ -1,0 +1,23 @@
+"""Who is expected for a member: whoever it said would come, else whoever votes for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from attache.assemblies.models import Meeting
+from attache.directory.models import Person
+from attache.gatherings import hours
+from attache.mandates.queries import voices
+from attache.memberships.models import Member
+
+
+def names(meeting: Meeting, members: Collection[Member]) -> dict[int, str]:
+    """By the key of each member: three queries, however many."""
+    if not members:
+        return {}
+    replies = meeting.replies.filter(member__in=members, comes=True)
+    said = dict(replies.values_list("member", "name"))
+    voting = voices.of_members(members, on=hours.day(meeting.starts_at))
+    people = Person.objects.in_bulk([voice.person for voice in voting.values() if voice])
+    voters = {key: str(people.get(voice.person, "")) for key, voice in voting.items() if voice}
+    return {each.pk: said.get(each.pk) or voters.get(each.pk, "") for each in members}
