@@ -39,10 +39,6 @@ class Span:
     def covers(self, day: date) -> bool:
         return self.starts_on <= day < self.ends_on
 
-    def meets(self, other: "Span") -> bool:
-        """Tell whether the two share a day."""
-        return self.starts_on < other.ends_on and other.starts_on < self.ends_on
-
 
 class HasDays(Protocol):
     @property
@@ -102,12 +98,6 @@ def shown_at(periods: Iterable[P], day: date) -> P | None:
     known = sorted(periods, key=lambda period: period.starts_on)
     going_on = [period for period in known if period.ends_on > day]
     return next(iter(going_on or known[-1:]), None)
-
-
-def clash(new: Span, others: Iterable[Span]) -> Span | None:
-    """Find the first of the others that shares a day with the new one."""
-    meeting = [span for span in others if span.meets(new)]
-    return min(meeting, key=lambda span: span.starts_on, default=None)
 
 
 CIVIL_YEAR = "civil_year"

@@ -6,13 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.memberships import periods
-from attache.memberships.periods import Span, State, clash, gaps, next_period, period_for, state_on
+from attache.memberships.periods import Span, State, gaps, next_period, period_for, state_on
 
 FIRST = date(2020, 1, 1)
 
 
 def year(number: int, *, resigned: bool = False) -> Span:
     return Span(date(number, 1, 1), date(number + 1, 1, 1), resigned)
+
+
+def share_a_day(one: Span, other: Span) -> bool:
+    return one.starts_on < other.ends_on and other.starts_on < one.ends_on
 
 
 days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
@@ -89,7 +93,7 @@ def test_a_renewal_however_late_covers_today_and_overlaps_nothing(length, day, l
     renewed = next_period(length, own, on=on)
 
     assert renewed.covers(on)
-    assert clash(renewed, own) is None
+    assert not any(share_a_day(span, renewed) for span in own)
 
 
 @given(spans(), st.integers(0, 799), days)
@@ -113,15 +117,7 @@ def test_runs_and_gaps_share_out_the_days_from_first_to_last(own):
     for before, after in pairwise(pieces):
         assert before.ends_on == after.starts_on
     for hole in holes:
-        assert clash(hole, own) is None
-
-
-@given(some, spans())
-def test_a_clash_is_a_shared_day(own, new):
-    shared = [
-        span for span in own if max(span.starts_on, new.starts_on) < min(span.ends_on, new.ends_on)
-    ]
-    assert (clash(new, own) is None) == (not shared)
+        assert not any(share_a_day(span, hole) for span in own)
 
 
 def test_a_body_that_missed_two_years_has_one_gap():
@@ -131,7 +127,43 @@ def test_a_body_that_missed_two_years_has_one_gap():
     assert state_on(date(2022, 6, 1), periods=own) is State.IN_A_GAP
     assert periods.run_at(own, date(2022, 6, 1)) == Span(FIRST.replace(year=2019), date(2021, 1, 1))
     assert periods.run_at(own, date(2018, 6, 1)) == Span(FIRST.replace(year=2019), date(2021, 1, 1))
+    assert periods.run_at(own, date(2024, 6, 1)) == year(2023)
+    assert periods.run_at(own, date(2023, 1, 1)) == year(2023)
     assert periods.run_at([], FIRST) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2018, 6, 1), year(2019)),
+        (date(2019, 12, 31), year(2019)),
+        (date(2020, 1, 1), year(2021)),
+        (date(2021, 1, 1), year(2021)),
+        (date(2022, 1, 1), year(2021)),
+    ],
+)
+def test_the_terms_that_matter_are_those_of_the_day_else_the_next_else_the_last(day, expected):
+    assert periods.shown_at([year(2021), year(2019)], day) == expected
+    assert periods.shown_at([], day) is None
+
+
+@pytest.mark.parametrize(
+    ("length", "on", "expected"),
+    [
+        # Nobody waited: what follows without a gap.
+        ("civil_year", date(2025, 12, 31), Span(date(2026, 1, 1), date(2027, 1, 1))),
+        ("twelve_months", date(2025, 12, 31), Span(date(2026, 1, 1), date(2027, 1, 1))),
+        # Late, within the period that follows: still without a gap.
+        ("civil_year", date(2026, 12, 31), Span(date(2026, 1, 1), date(2027, 1, 1))),
+        ("twelve_months", date(2026, 12, 31), Span(date(2026, 1, 1), date(2027, 1, 1))),
+        # A whole period was missed: dues are for the civil year, or from today for twelve months.
+        ("civil_year", date(2027, 1, 1), Span(date(2027, 1, 1), date(2028, 1, 1))),
+        ("civil_year", date(2028, 3, 9), Span(date(2028, 1, 1), date(2029, 1, 1))),
+        ("twelve_months", date(2028, 3, 9), Span(date(2028, 3, 9), date(2029, 3, 9))),
+    ],
+)
+def test_a_renewal_follows_without_a_gap_else_covers_the_present_period(length, on, expected):
+    assert next_period(length, [year(2025)], on=on) == expected
 
 
 def test_a_body_that_has_left_and_is_to_come_back_is_in_a_gap():
