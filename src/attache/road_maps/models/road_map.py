@@ -71,9 +71,6 @@ class RoadMapStepQuerySet(models.QuerySet["RoadMapStep"]):
     def late(self, on: date) -> Self:
         return self.open().filter(due_on__lt=on)
 
-    def waiting_for_somebody(self, on: date) -> Self:
-        return self.open().filter(uncommitted_since__lte=on - steps.PATIENCE)
-
 
 class RoadMapStep(models.Model):
     """Something to do by a day, and the bodies that commit to it; nobody yet is said so."""

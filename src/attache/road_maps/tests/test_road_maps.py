@@ -106,8 +106,9 @@ def test_a_step_nobody_commits_to_waits_since_it_was_written_or_taken_back(day, 
     assert RoadMapStep.objects.get().uncommitted_since is None
 
     steps.take_back(step, body, word="Changement d’équipe", on=later, by=coordinator)
-    assert not RoadMapStep.objects.waiting_for_somebody(later + timedelta(days=29))
-    assert RoadMapStep.objects.waiting_for_somebody(later + timedelta(days=30)).get() == step
+    step = RoadMapStep.objects.get()
+    assert not step.waits_for_somebody(later + timedelta(days=29))
+    assert step.waits_for_somebody(later + timedelta(days=30))
     assert Record.objects.get(verb="road_maps.taken_back").changes["word"] == "Changement d’équipe"
 
 
