@@ -48,9 +48,9 @@ def on_the_clock(at: datetime, *, zone: ZoneInfo = PARIS) -> datetime:
     return at.astimezone(zone)
 
 
-def changes_between(starts_at: datetime, ends_at: datetime, *, zone: ZoneInfo = PARIS) -> bool:
+def changes_between(starts_at: datetime, ends_at: datetime) -> bool:
     """Tell whether clocks change while it lasts."""
-    return starts_at.astimezone(zone).utcoffset() != ends_at.astimezone(zone).utcoffset()
+    return on_the_clock(starts_at).utcoffset() != on_the_clock(ends_at).utcoffset()
 
 
 def day(at: datetime, *, zone: ZoneInfo = PARIS) -> date:

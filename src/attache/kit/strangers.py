@@ -34,8 +34,6 @@ class TooMany(ValidationError):
 class Trap(forms.TextInput):
     """A field that the style sheet keeps out of sight, and the keyboard out of reach."""
 
-    template_name = "django/forms/widgets/text.html"
-
 
 class Ticket(forms.HiddenInput):
     """The moment at which the form was given, given anew when it no longer holds."""

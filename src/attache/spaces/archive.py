@@ -33,7 +33,7 @@ def _held(data: Mapping[str, Any]) -> Iterator[bytes]:
         for holding in data["holdings"].values()
         for row in holding["rows"]
     )
-    return _bytes(labels, rows)
+    return exports.csv_lines(labels, rows)
 
 
 def _decided(data: Mapping[str, Any]) -> Iterator[bytes]:
@@ -42,12 +42,8 @@ def _decided(data: Mapping[str, Any]) -> Iterator[bytes]:
         [line["at"], line["who"], line["what"], line["subject"], _in_words(line["changes"])]
         for line in data["journal"]
     )
-    return _bytes(labels, rows)
+    return exports.csv_lines(labels, rows)
 
 
 def _in_words(changes: list[dict[str, str]]) -> str:
     return "; ".join(f"{one['field']}: {one['before']} → {one['after']}" for one in changes)
-
-
-def _bytes(labels: list[str], rows: Iterator[list[Any]]) -> Iterator[bytes]:
-    return exports.csv_lines(labels, rows)

@@ -112,7 +112,7 @@ def who_was_met(member: Member, *, day: date, on: date) -> list[Function]:
     return [*then, *(function for function in since if function.person_id not in named)]
 
 
-def finds_to_share(member: Member, *, told: Iterable[Find] = ()) -> QuerySet[Find]:
+def finds_to_share(member: Member, *, told: Iterable[Find]) -> QuerySet[Find]:
     """Those that were told already, those proposed to the member, then the latest of all."""
     kept = [find.pk for find in told]
     proposed = Match.objects.proposed().filter(member=member).order_by("-weight", "-pk")

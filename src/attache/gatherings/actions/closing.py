@@ -71,7 +71,7 @@ def say_who_spoke(
 
 @transaction.atomic
 def give_recording(event: Event, *, link: str, on: date, by: User | None) -> ClosingStep:
-    events.check_link(link, field="link")
+    events.check_link(link)
     step = _done(event, Step.RECORDING, on=on, by=by)
     event.recording = link
     event.save(update_fields=["recording"])

@@ -242,14 +242,14 @@ def locked(event: Event) -> Event:
     return Event.objects.select_for_update().get(pk=event.pk)
 
 
-def check_link(link: str, *, field: str) -> None:
+def check_link(link: str) -> None:
     if link and not link.startswith("https://"):
-        raise NotALink({field: _("A link begins with https://.")})
+        raise NotALink({"link": _("A link begins with https://.")})
 
 
 def _settle(event: Event) -> None:
     """Refuse what makes no sense; forget what another audience had needed."""
-    check_link(event.link, field="link")
+    check_link(event.link)
     event.programme = str(richtext.clean(event.programme))
     if event.ends_at <= event.starts_at:
         raise EndsBeforeItStarts(_("An event ends after it starts."))

@@ -30,12 +30,6 @@ class Results:
         return len(self.answers) >= ENOUGH
 
     @property
-    def average(self) -> float | None:
-        if not self.answers:
-            return None
-        return sum(one.usefulness for one in self.answers) / len(self.answers)
-
-    @property
     def learnt(self) -> list[str]:
         return sorted(one.learnt for one in self.answers if one.learnt)
 

@@ -80,16 +80,16 @@ def lately(on: date) -> Lately:
     return Lately(since, on, _start_of(since), _start_of(on + timedelta(days=1)))
 
 
-def bodies_to_meet(prefix: str = "") -> Q:
+def bodies_to_meet() -> Q:
     """Members, and those of whom nobody expects to be one."""
-    return Q(**{f"{prefix}member__belongs": True}) | Q(**{f"{prefix}kind__in": PARTNERS})
+    return Q(member__belongs=True) | Q(kind__in=PARTNERS)
 
 
-def people_to_meet(on: date, prefix: str = "") -> Q:
+def people_to_meet(on: date) -> Q:
     """Members in their own right, and researchers."""
-    theirs = Function.objects.living(on).filter(person=OuterRef(f"{prefix}pk"))
+    theirs = Function.objects.living(on).filter(person=OuterRef("pk"))
     is_researcher = Exists(theirs.filter(level=Function.Level.RESEARCHER))
-    return Q(**{f"{prefix}member__belongs": True}) | Q(is_researcher)
+    return Q(member__belongs=True) | Q(is_researcher)
 
 
 def _start_of(day: date) -> datetime:

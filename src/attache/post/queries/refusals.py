@@ -10,7 +10,7 @@ from attache.post.models import Refusal
 from attache.post.registries import REFUSABLE, Nature
 
 
-def refuses(address: str, nature: Nature, *, person: Person | None = None) -> bool:
+def refuses(address: str, nature: Nature, *, person: Person | None) -> bool:
     return _of(address, person).filter(nature=nature).exists()
 
 

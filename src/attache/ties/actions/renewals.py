@@ -55,12 +55,12 @@ def open_due(*, on: date) -> list[Renewal]:
 
 
 @transaction.atomic
-def open_with(member: Member, *, ends_on: date, on: date, by: User | None = None) -> Renewal:
+def open_with(member: Member, *, ends_on: date, on: date) -> Renewal:
     """Two nights at once open one."""
     renewal, is_new = Renewal.objects.get_or_create(member=member, ends_on=ends_on)
     if is_new:
         changes = {"opened_on": on, "ends_on": ends_on}
-        journal.record("renewals.opened", renewal, by=by, also=[member.party], changes=changes)
+        journal.record("renewals.opened", renewal, by=None, also=[member.party], changes=changes)
     return renewal
 
 
