@@ -86,6 +86,36 @@ def test_the_bodies_that_a_lead_brings_along_leave_with_it(secretary):
     assert not covered.belongs
 
 
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "kept"),
+    [
+        (date(2026, 2, 1), NEW_YEAR, (date(2026, 2, 1), SPRING)),
+        (date(2026, 2, 1), date(2026, 3, 1), (date(2026, 2, 1), date(2026, 3, 1))),
+        (date(2026, 3, 31), date(2026, 4, 2), (date(2026, 3, 31), SPRING)),
+        (SPRING, NEW_YEAR, None),
+        (date(2026, 6, 1), date(2026, 9, 1), None),
+    ],
+)
+def test_a_lead_that_leaves_keeps_of_each_coverage_the_days_before(
+    secretary, starts_on, ends_on, kept
+):
+    lead = build.lead(covers=1)
+    lead.coverages.update(starts_on=starts_on, ends_on=ends_on)
+
+    resign(lead.member, effective_on=SPRING, by=secretary)
+
+    assert lead.coverages.values_list("starts_on", "ends_on").first() == kept
+
+
+def test_the_bodies_of_other_groups_stay_when_a_lead_leaves(secretary):
+    lead, other = build.lead(covers=1), build.lead(covers=1)
+
+    resign(lead.member, effective_on=SPRING, by=secretary)
+
+    assert other.coverages.get().ends_on == other.ends_on == NEW_YEAR
+    assert other.coverages.get().member.belongs
+
+
 def test_only_a_member_leaves(secretary):
     membership = build.membership()
 
@@ -146,6 +176,32 @@ def test_a_departure_for_the_end_of_the_period_is_taken_back(secretary, day):
     assert not Resignation.objects.exists()
 
 
+def test_a_body_that_had_gone_before_its_lead_does_not_come_back_with_it(secretary, day):
+    lead = build.lead(covers=2)
+    gone = lead.coverages.first()
+    gone.ends_on = date(2026, 6, 1)
+    gone.save()
+    resign(lead.member, effective_on=date(2026, 12, 1), by=secretary)
+
+    departures.take_back_departure(lead.member, on=day, by=secretary)
+
+    ends = sorted(lead.coverages.values_list("ends_on", flat=True))
+    assert ends == [date(2026, 6, 1), NEW_YEAR]
+
+
+def test_a_departure_is_not_taken_back_over_days_that_a_covered_body_took(secretary, day):
+    lead = build.lead(covers=1)
+    town = lead.coverages.get().member
+    resign(lead.member, effective_on=date(2026, 12, 1), by=secretary)
+    build.membership(of=town, starts_on=date(2026, 12, 15))
+
+    with pytest.raises(Overlapping):
+        departures.take_back_departure(lead.member, on=day, by=secretary)
+
+    lead.refresh_from_db()
+    assert lead.ends_on == lead.coverages.get().ends_on == date(2026, 12, 1)
+
+
 def test_a_departure_is_not_taken_back_over_days_that_are_taken(secretary, day):
     member = build.membership().member
     resign(member, effective_on=date(2026, 12, 1), by=secretary)
@@ -179,6 +235,17 @@ def test_whoever_left_comes_back_in_one_step_and_the_journal_links_the_two(secre
     assert (member.state, member.since) == ("member", day)
     record = Record.objects.about(member).get(verb="memberships.returned")
     assert record.changes["away_since"] == "2026-04-01"
+
+
+def test_one_comes_back_between_two_periods_after_the_one_before(secretary, day):
+    build.grid()
+    member = build.membership(starts_on=date(2024, 1, 1)).member
+    build.membership(of=member, starts_on=date(2028, 1, 1))
+
+    departures.come_back(member, starts_on=day, on=day, by=secretary)
+
+    record = Record.objects.about(member).get(verb="memberships.returned")
+    assert record.changes["away_since"] == "2025-01-01"
 
 
 def test_whoever_did_not_renew_comes_back_too(secretary, day):

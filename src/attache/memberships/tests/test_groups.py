@@ -12,7 +12,7 @@ from attache.memberships.actions.groups import (
     OutsideTheMembership,
 )
 from attache.memberships.actions.memberships import Overlapping
-from attache.memberships.models import Coverage, Membership
+from attache.memberships.models import Coverage, Membership, Tier
 from attache.memberships.tests import build
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +49,26 @@ def test_a_fifth_body_beside_the_lead_asks_for_a_reason(secretary):
 
     assert lead.coverages.count() == 5
     assert coverage.reason == "Commune nouvelle"
+    record = Record.objects.about(lead.member).get(verb="memberships.covered")
+    assert record.changes["reason"] == "Commune nouvelle"
+
+
+def test_a_tier_that_foresees_no_number_brings_along_as_many_as_there_are(secretary):
+    lead = build.lead(covers=4)
+    Tier.objects.filter(pk=lead.tier_id).update(covers_up_to=None)
+
+    cover(lead, by=secretary)
+
+    assert lead.coverages.count() == 5
+
+
+def test_bodies_covered_after_the_days_asked_for_do_not_count(secretary):
+    lead = build.lead(covers=4)
+    lead.coverages.update(starts_on=date(2026, 6, 1))
+
+    cover(lead, starts_on=date(2026, 3, 1), ends_on=date(2026, 6, 1), by=secretary)
+
+    assert lead.coverages.count() == 5
 
 
 def test_bodies_covered_one_after_the_other_count_once(secretary):
@@ -63,6 +83,8 @@ def test_bodies_covered_one_after_the_other_count_once(secretary):
 def test_an_ordinary_membership_brings_nobody_along(secretary):
     with pytest.raises(NotAGroup):
         cover(build.membership(tier=build.tier(5000)), by=secretary)
+    with pytest.raises(NotAGroup):
+        cover(build.membership(), by=secretary)
 
 
 def test_a_lead_does_not_cover_itself(secretary):
@@ -107,6 +129,9 @@ def test_a_covered_body_goes_its_own_way(secretary):
     lead.member.refresh_from_db()
     assert coverage.member.state == "former"
     assert lead.member.covered_count == 0
+    for thing in (coverage.member, coverage.member.party, lead.member, lead.member.party):
+        record = Record.objects.about(thing).get(verb="memberships.uncovered")
+        assert record.changes["ends_on"] == ["2027-01-01", "2026-09-01"]
 
 
 def test_a_coverage_that_somebody_ended_meanwhile_is_not_made_longer(secretary):
