@@ -274,7 +274,35 @@ def test_a_body_that_belongs_through_its_lead_does_not_join_twice(secretary, day
     assert str(lead.member) in refusal.value.messages[0]
 
 
-@pytest.mark.parametrize("year", [1789, 2999])
+def test_days_that_touch_another_period_or_coverage_are_free(secretary, day):
+    wish = Wish(amount=Decimal(100), reason="Cas particulier")
+    before = build.membership(starts_on=date(2025, 1, 1)).member
+    build.membership(of=before, starts_on=NEW_YEAR)
+    covered = build.lead(covers=1, year=2025).coverages.get().member
+
+    for member in (before, covered):
+        made = memberships.open_membership(
+            member.party, starts_on=date(2026, 1, 1), wish=wish, on=day, by=secretary
+        )
+        assert (made.starts_on, made.ends_on) == (date(2026, 1, 1), NEW_YEAR)
+
+
+def test_whoever_asks_is_tied_once_and_stands_at_the_door(day):
+    body = build.body()
+
+    member = memberships.tie(body, on=day)
+
+    assert (member.state, member.name) == ("candidate", str(body))
+    assert memberships.tie(body, on=NEW_YEAR) == member
+    assert memberships.tie(body, on=NEW_YEAR).opened_on == day
+
+
+@pytest.mark.parametrize("year", [1950, 2031])
+def test_memberships_reach_back_to_1950_and_five_years_ahead(day, year):
+    memberships.check_reach(date(year, 6, 1), on=day)
+
+
+@pytest.mark.parametrize("year", [1789, 1949, 2032, 2999])
 def test_no_membership_starts_in_another_century(secretary, day, year):
     build.grid()
 
@@ -320,6 +348,45 @@ def test_a_group_is_renewed_with_the_bodies_that_it_brings_along(secretary, day)
     covered = renewed.coverages.all()[0].member
     covered.refresh_from_db()
     assert covered.until == date(2028, 1, 1)
+
+
+def test_only_bodies_covered_to_the_end_go_on_with_a_group(secretary, day):
+    lead = build.lead(covers=2)
+    gone, stays = lead.coverages.order_by("pk")
+    gone.ends_on = day
+    gone.save()
+
+    renewed = memberships.renew(
+        lead.member, wish=Wish(tier=lead.tier, reason="Comme avant"), on=day, by=secretary
+    )
+
+    assert [coverage.member for coverage in renewed.coverages.all()] == [stays.member]
+
+
+def test_a_group_that_comes_back_after_a_gap_brings_nobody_along(secretary, day):
+    lead = build.lead(covers=1)
+
+    renewed = memberships.renew(
+        lead.member,
+        starts_on=date(2028, 1, 1),
+        wish=Wish(tier=lead.tier, reason="Comme avant"),
+        on=day,
+        by=secretary,
+    )
+
+    assert not renewed.coverages.exists()
+
+
+def test_a_group_is_not_renewed_over_a_membership_that_a_covered_body_took(secretary, day):
+    lead = build.lead(covers=1)
+    build.membership(of=lead.coverages.get().member, starts_on=NEW_YEAR)
+
+    with pytest.raises(Overlapping):
+        memberships.renew(
+            lead.member, wish=Wish(tier=lead.tier, reason="Comme avant"), on=day, by=secretary
+        )
+
+    assert lead.member.memberships.count() == 1
 
 
 def test_a_group_that_becomes_an_ordinary_member_brings_nobody_along(secretary, day):

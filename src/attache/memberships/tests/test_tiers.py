@@ -74,6 +74,12 @@ def test_2021_grid_needs_no_budget_for_a_region():
     assert [line.name for line in answer.others] == ["group", "solidarity"]
 
 
+def test_a_kind_is_not_told_of_a_group_that_is_not_open_to_it():
+    answer = which(GRID_2021, kind="commune", budget=MILLION)
+
+    assert [line.name for line in answer.others] == ["solidarity"]
+
+
 def test_a_missing_budget_names_the_tiers_it_would_choose_from():
     answer = which(GRID_2022, kind="commune", budget=None)
 

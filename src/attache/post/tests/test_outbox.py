@@ -125,6 +125,50 @@ def test_mail_withdrawn_without_a_reason_stays(coordinator):
         )
 
 
+def test_a_secret_that_is_withdrawn_is_not_kept(coordinator):
+    secret, plain = build.letter(kind=build.SECRET, held=True), build.letter(held=True)
+
+    actions.withdraw(Letter.objects.all(), reason="Erreur", at=build.MOMENT, by=coordinator)
+
+    secret.refresh_from_db()
+    plain.refresh_from_db()
+    assert (secret.body, plain.body) == ("", "Une seule chose à faire.")
+
+
+def test_only_what_is_withdrawn_loses_its_secret(coordinator):
+    one, other = (build.letter(kind=build.SECRET, held=True) for _ in range(2))
+
+    actions.withdraw(
+        Letter.objects.filter(pk=one.pk), reason="Erreur", at=build.MOMENT, by=coordinator
+    )
+
+    other.refresh_from_db()
+    assert other.body
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, {}), (3, {"mails": 3})])
+def test_withdrawing_is_told_once_with_its_reason_and_how_many(coordinator, count, said):
+    letters = [build.letter(held=True) for _ in range(count)]
+
+    assert (
+        actions.withdraw(Letter.objects.all(), reason=" Erreur ", at=build.MOMENT, by=coordinator)
+        == count
+    )
+
+    record = Record.objects.get(verb="post.withdrawn")
+    assert record.changes == {**said, "reason": "Erreur"}
+    assert Record.objects.about(letters[0]).get() == record
+
+
+def test_what_has_left_is_neither_withdrawn_nor_let_go(coordinator):
+    build.letter(sent=True)
+
+    with pytest.raises(actions.NothingToLetGo):
+        actions.withdraw(Letter.objects.all(), reason="Erreur", at=build.MOMENT, by=coordinator)
+    with pytest.raises(actions.NothingToLetGo):
+        actions.let_go(Letter.objects.all(), at=build.MOMENT, by=coordinator)
+
+
 def test_letter_in_the_hands_of_a_dead_worker_is_in_doubt_after_a_while():
     lost, at_work = build.letter(handed=True), build.letter(handed=True)
     Letter.objects.filter(pk=at_work.pk).update(handed_at=timezone.now() - timedelta(minutes=1))
