@@ -31,6 +31,8 @@ class Consequence:
     facts: Sequence[tuple[str, str]] = field(default_factory=tuple)
     # What it failed on.
     because: str = ""
+    # Before the vote, what could make it fail.
+    warnings: Sequence[str] = ()
 
 
 class Sequel(Protocol):

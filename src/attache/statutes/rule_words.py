@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -96,6 +98,7 @@ _SHARES = {
     Fraction(4, 5): gettext_lazy("four fifths"),
     Fraction(1): gettext_lazy("all"),
 }
+_FINEST = 6
 
 
 def said(name: str, value: Any) -> str:  # noqa: ANN401 -- any rule
@@ -108,8 +111,30 @@ def said(name: str, value: Any) -> str:  # noqa: ANN401 -- any rule
 def share(value: Fraction) -> str:
     if value in _SHARES:
         return str(_SHARES[value])
-    percent = value * 100
-    return _("%(n)s %%") % {"n": percent} if percent.denominator == 1 else str(value)
+    return percent(value) if (value * 100).denominator == 1 else str(value)
+
+
+def percent(value: Fraction, *, beside: Fraction | None = None) -> str:
+    """Rounded to a tenth; finer where that would put it on the wrong side of what it faces."""
+    decimals = 1
+    shown = _rounded(value, decimals)
+    while (
+        beside not in {None, value} and decimals < _FINEST and not _same_side(value, shown, beside)
+    ):
+        decimals += 1
+        shown = _rounded(value, decimals)
+    whole = (shown * 100).denominator == 1
+    return _("%(n)s %%") % {"n": number_format(float(shown * 100), 0 if whole else decimals)}
+
+
+def _rounded(value: Fraction, decimals: int) -> Fraction:
+    """A half goes up."""
+    scale = 100 * 10**decimals
+    return Fraction(math.floor(value * scale + Fraction(1, 2)), scale)
+
+
+def _same_side(value: Fraction, shown: Fraction, of: Fraction | None) -> bool:
+    return of is None or ((value > of) == (shown > of) and (value < of) == (shown < of))
 
 
 def _notice(days: int) -> str:

@@ -13,17 +13,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.assemblies.actions import convocations, seconds, states
+from attache.assemblies.actions import afar, convocations, seconds, states
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import ruling
-from attache.assemblies.registries import sequels
+from attache.assemblies.registries import Consequence, sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.kit import slugs, versions
+from attache.kit import dates, slugs, versions
 
 
 class NoAgenda(ValidationError):
     """Members are convened to something: an assembly only decides on what its agenda says."""
+
+
+class NotItsDay(ValidationError):
+    """It is opened on another day than members were told with a reason."""
 
 
 class TooLate(ValidationError):
@@ -55,6 +59,7 @@ def prepare(
         },
     )
     if is_new:
+        afar.check_link(meeting)
         _record("assemblies.prepared", meeting, by=by)
     return meeting
 
@@ -68,6 +73,7 @@ def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, on: date, b
         setattr(meeting, name, value)
     _check_second(meeting)
     ruled = _follow_the_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
+    afar.check_link(meeting)
     versions.save(meeting, [*changes, *ruled], seen=seen)
     _record("assemblies.edited", meeting, by=by)
     if meeting.state == Meeting.State.CONVENED and _told(meeting) != told:
@@ -82,6 +88,7 @@ def convene(meeting: Meeting, *, late_because: str = "", seen: int, on: date, by
         raise NoAgenda(_("An assembly is convened to an agenda: write it first."))
     # The statutes may have changed since it was prepared.
     ruled = _follow_the_day(meeting)
+    afar.check_link(meeting)
     _check_notice(meeting, late_because, on=on)
     meeting.convened_on, meeting.late_because = on, late_because
     versions.save(meeting, ["convened_on", "late_because", *ruled], seen=seen)
@@ -100,23 +107,33 @@ def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -
 
 
 @transaction.atomic
-def open_meeting(meeting: Meeting, *, at: datetime, by: User) -> None:
+def open_meeting(meeting: Meeting, *, because: str = "", at: datetime, by: User) -> None:
+    """On its day, or with a reason."""
     current = states.locked(meeting, Meeting.State.CONVENED)
+    if is_another_day(current, at) and not because:
+        raise NotItsDay(
+            _("Members are convened for %(day)s: say why it opens today.")
+            % {"day": dates.shown(hours.day(current.starts_at))}
+        )
     current.opened_at = at
     versions.save(current, ["opened_at"], seen=current.version)
-    _record("assemblies.opened", current, by=by)
+    _record("assemblies.opened", current, by=by, changes={"because": because} if because else None)
 
 
 @transaction.atomic
-def close(meeting: Meeting, *, at: datetime, by: User) -> None:
-    """End it: no vote is left open, and what it carried takes effect."""
+def close(meeting: Meeting, *, at: datetime, by: User) -> list[Consequence]:
+    """End it: no vote is left open, and what it carried takes effect. Give what could not act."""
     current = states.locked(meeting, Meeting.State.OPEN)
     states.check_no_vote_is_open(current)
     current.closed_at = at
     versions.save(current, ["closed_at"], seen=current.version)
     _record("assemblies.closed", current, by=by)
-    for sequel in sequels:
-        sequel.acted(current, on=hours.day(at), by=by)
+    on = hours.day(at)
+    return [failed for sequel in sequels for failed in sequel.acted(current, on=on, by=by)]
+
+
+def is_another_day(meeting: Meeting, at: datetime) -> bool:
+    return hours.day(at) != hours.day(meeting.starts_at)
 
 
 def _told(meeting: Meeting) -> tuple[datetime, str, str]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from attache.accounts.models import User
 from attache.assemblies import proxies
 from attache.assemblies.actions import states
+from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.proxies import Refusal
 from attache.assemblies.queries import holding, roll
@@ -40,10 +41,6 @@ _REFUSED = {
 
 class DoesNotVote(ValidationError):
     """Who has no vote may attend, and is not on the roll."""
-
-
-class NotFromAfar(ValidationError):
-    """One takes part from afar where the statutes let one."""
 
 
 class NotThere(ValidationError):

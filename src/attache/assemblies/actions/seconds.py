@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import numbering, states
+from attache.assemblies.actions import afar, numbering, states
 from attache.assemblies.models import Candidate, Item, Meeting, Paper, Resolution
 from attache.assemblies.queries import roll, ruling
 from attache.assemblies.registries import sequels
@@ -56,6 +56,7 @@ def convene_again(
     _close(current, at=at, by=by)
     second = _follow(current, lacking, public_id=public_id, starts_at=starts_at)
     second.place, second.link = place, link
+    afar.check_link(second)
     second.save()
     _copy(current, second, lacking, by=by)
     for sequel in sequels:

@@ -99,3 +99,15 @@ class NamingChair(InOurWords, Versioned):
     def values(self) -> dict[str, Any]:
         named = ("chair", "chair_name", "secretary_name")
         return {name: self.cleaned_data[name] for name in named}
+
+
+class Opening(InOurWords):
+    """Before its hour one is asked; on another day, one says why."""
+
+    agreed = forms.BooleanField(widget=forms.HiddenInput)
+    because = forms.CharField(label=_("Why it opens on another day"), max_length=300)
+
+    def __init__(self, *args: Any, is_another_day: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        if not is_another_day:
+            del self.fields["because"]

@@ -45,3 +45,10 @@ def beside(points: Sequence[Point], *, face: Face) -> list[Point]:
         )
         for point in points
     ]
+
+
+def failed(points: Sequence[Point]) -> list[Consequence]:
+    """What an assembly that is over carried and that could not act."""
+    texts = [each.resolution for point in points for each in point.resolutions]
+    found = consequences(texts, face="desk") if texts else {}
+    return [each for said in found.values() for each in said if each.stands == "failed"]

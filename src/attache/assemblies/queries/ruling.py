@@ -39,12 +39,7 @@ def on(day: date) -> dict[str, Any]:
 
 def lines(meeting: Meeting) -> list[Line]:
     """Those it keeps, in words: two queries. An article is named if those statutes still rule."""
-    statutes, rules = versions.in_force(hours.day(meeting.starts_at)), meeting.governed
-    named = {}
-    if statutes and str(statutes) == meeting.rules_of:
-        named = {
-            rule.name: rule.article for rule in statutes.rules.select_related("article__statutes")
-        }
+    named, rules = _named(meeting), meeting.governed
     return [
         Line(
             str(rule_words.LABELS[name]),
@@ -53,3 +48,15 @@ def lines(meeting: Meeting) -> list[Line]:
         )
         for name in governing.NAMES
     ]
+
+
+def article_of(meeting: Meeting, name: str) -> Article | None:
+    """The one that says this rule, if those statutes still rule."""
+    return _named(meeting).get(name)
+
+
+def _named(meeting: Meeting) -> dict[str, Article | None]:
+    statutes = versions.in_force(hours.day(meeting.starts_at))
+    if statutes is None or str(statutes) != meeting.rules_of:
+        return {}
+    return {rule.name: rule.article for rule in statutes.rules.select_related("article__statutes")}

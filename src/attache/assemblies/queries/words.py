@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from attache.assemblies.elections import Elected, Standing
 from attache.assemblies.quorum import Count
+from attache.assemblies.registries import Consequence
 from attache.assemblies.tellings import Telling
 from attache.assemblies.voting import Tally
+from attache.statutes import rule_words
 from attache.statutes.governing import Of, Whole
 
 BASES = {
@@ -81,7 +82,7 @@ def _voted(telling: Telling, tally: Tally) -> str:
     """25 for, 10 against, 5 abstentions: 71.4 % of the votes cast, more than 50 % needed."""
     return _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
         "votes": tallied(tally),
-        "share": _shown(telling.share),
+        "share": rule_words.percent(telling.share, beside=telling.needed),
         "base": BASES[telling.base_of],
         "asked": _asked(telling.needed, or_equal=telling.or_equal),
     }
@@ -106,20 +107,31 @@ def _elected(elected: Elected, names: Mapping[int, str]) -> list[str]:
     chosen = [each for each in elected.standings if each.is_elected]
     tied = [each for each in elected.standings if each.is_tied]
     others = [each for each in elected.standings if not each.is_elected and not each.is_tied]
-    said = [
-        _("Elected: %(names)s.") % {"names": _listed(chosen, names)}
-        if chosen
-        else _("Nobody is elected.")
-    ]
+    said = [_chosen(chosen, _listed(chosen, names))]
     if tied:
         told = _("Tied, and none of them elected: %(names)s.")
         said.append(told % {"names": _listed(tied, names)})
     if others:
-        said.append(_("Not elected: %(names)s.") % {"names": _listed(others, names)})
+        told = ngettext("Not elected: %(names)s.", "Not elected: %(names)s.", len(others))
+        said.append(told % {"names": _listed(others, names)})
     if chosen and elected.left:
         vacant = ngettext("%(n)d seat stays vacant.", "%(n)d seats stay vacant.", elected.left)
         said.append(vacant % {"n": elected.left})
     return said
+
+
+def _chosen(elected: Sequence[Standing], listed: str) -> str:
+    if not elected:
+        return _("Nobody is elected.")
+    told = ngettext("Elected: %(names)s.", "Elected: %(names)s.", len(elected))
+    return told % {"names": listed}
+
+
+def who_is_elected(telling: Telling, names: Mapping[int, str]) -> str:
+    """Their names alone, as large as a wall: votes are told beside."""
+    standings = telling.elected.standings if telling.elected else ()
+    chosen = [each for each in standings if each.is_elected]
+    return _chosen(chosen, ", ".join(names.get(each.candidate, "—") for each in chosen))
 
 
 def _listed(standings: Iterable[Standing], names: Mapping[int, str]) -> str:
@@ -145,10 +157,15 @@ def _counted(elected: Elected, of: Whole) -> str:
 
 def _asked(needed: Fraction, *, or_equal: bool) -> str:
     asked = _("at least %(share)s needed") if or_equal else _("more than %(share)s needed")
-    return asked % {"share": _shown(needed)}
+    return asked % {"share": rule_words.share(needed)}
 
 
-def _shown(share: Fraction) -> str:
-    """Rounded down: nothing short of two thirds is said to be 66.7 %."""
-    tenths = int(share * 1000)
-    return _("%(number)s%%") % {"number": number_format(tenths / 10, 1)}
+def failed(consequences: Sequence[Consequence]) -> str:
+    """2 consequences could not act: Resolution 3: Fees – why; …"""
+    said = ngettext(
+        "%(n)d consequence could not act: %(which)s",
+        "%(n)d consequences could not act: %(which)s",
+        len(consequences),
+    )
+    which = "; ".join(f"{each.resolution} – {each.because}" for each in consequences)
+    return said % {"n": len(consequences), "which": which}

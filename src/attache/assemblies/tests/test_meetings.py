@@ -1,20 +1,30 @@
 """An assembly from its preparation to its end: what it takes, and what is refused."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from html import unescape
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from attache.assemblies.actions import agenda, amendments, meetings, roll, votes
+from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.actions.agenda import IsOver, WasVoted
-from attache.assemblies.actions.meetings import NoAgenda, TooLate
+from attache.assemblies.actions.meetings import NoAgenda, NotItsDay, TooLate
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.queries import main_act
+from attache.assemblies.registries import Consequence, sequels
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
+from attache.gatherings import hours
+from attache.journal.models import Record
 from attache.kit.versions import Stale
 from attache.post.models import Letter
 from attache.statutes.governing import Rules
+from attache.statutes.tests import build as statutes
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +241,114 @@ def test_mails_of_an_assembly_that_is_called_off_do_not_leave(secretary):
     meetings.call_off(meeting, because="Grève", seen=meeting.version, on=TODAY, by=secretary)
 
     assert Letter.objects.about(meeting).get().withdrawn_at
+
+
+def test_it_opens_on_another_day_with_a_reason_that_is_journaled(secretary):
+    meeting = build.convened(by=secretary)
+    early = STARTS - timedelta(days=1)
+    with pytest.raises(NotItsDay):
+        meetings.open_meeting(meeting, at=early, by=secretary)
+    meetings.open_meeting(meeting, because="Grève", at=early, by=secretary)
+    said = Record.objects.get(verb="assemblies.opened")
+    assert "Grève" in str(said.changes)
+
+
+@pytest.mark.parametrize(
+    ("before", "asks"),
+    [(timedelta(0), False), (timedelta(minutes=-30), False), (timedelta(hours=1), True)],
+)
+def test_before_its_hour_one_is_asked(client, secretary, before, asks):
+    now = timezone.now()
+    meeting = build.convened(by=secretary)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=now + before)
+    client.force_login(secretary)
+    page = reverse("assemblies:open", args=[meeting.slug])
+    if (hours.day(now) != hours.day(now + before)) or hours.day(now) < meeting.convened_on:
+        pytest.skip("midnight is near")
+    answer = client.post(page)
+    assert (answer.status_code == 200) is asks
+    if asks:
+        assert "avant l’heure" in unescape(answer.content.decode())
+        client.post(page, {"agreed": "True"})
+    meeting.refresh_from_db()
+    assert meeting.opened_at
+
+
+def test_what_could_not_act_is_told_when_it_closes_and_on_its_page(client, secretary, monkeypatch):
+    meeting = build.opened(by=secretary)
+    text = build.resolution(of=meeting, title="Tarifs")
+    failed = Consequence(text, "Grille", (), "failed", "n’a pas agi", because="Grille adoptée.")
+
+    sequel = SimpleNamespace(
+        told=lambda _texts, **_said: {},
+        consequences=lambda _texts, **_said: {text.pk: [failed]},
+        acted=lambda _meeting, **_said: [failed],
+    )
+    monkeypatch.setattr(sequels, "_items", [(0, sequel)])
+    client.force_login(secretary)
+    after = unescape(
+        client.post(reverse("assemblies:close", args=[meeting.slug]), follow=True).content.decode()
+    )
+    assert "1 effet n’a pas pu agir" in after
+    assert "Grille adoptée." in after.split('id="sans-effet"')[1]
+
+
+def test_on_another_day_the_page_asks_why_and_keeps_what_was_typed(client, secretary):
+    meeting = build.convened(by=secretary)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + timedelta(days=2))
+    client.force_login(secretary)
+    page = reverse("assemblies:open", args=[meeting.slug])
+    assert "un autre jour" in unescape(client.post(page).content.decode())
+    too_long = client.post(page, {"agreed": "True", "because": "G" * 301})
+    assert "G" * 301 in too_long.content.decode()
+    client.post(page, {"agreed": "True", "because": "Grève"})
+    meeting.refresh_from_db()
+    assert meeting.opened_at
+
+
+def test_a_link_from_afar_is_refused_where_the_statutes_say_on_site(secretary):
+    with pytest.raises(NotFromAfar, match="retirez le lien"):
+        build.meeting(link="https://visio.example/ag")
+    assert not Meeting.objects.exists()
+    meeting = build.meeting()
+    changes = {"link": "https://visio.example/ag"}
+    with pytest.raises(NotFromAfar):
+        meetings.edit(meeting, changes=changes, seen=0, on=TODAY, by=secretary)
+    Meeting.objects.update(**changes)
+    build.item(of=meeting)
+    meeting = Meeting.objects.get()
+    early = TODAY - timedelta(days=30)
+    with pytest.raises(NotFromAfar):
+        meetings.convene(meeting, seen=0, on=early, by=secretary)
+
+
+def test_the_article_that_refuses_a_link_is_named(secretary):
+    draft = statutes.draft(by=secretary)
+    statutes.rule(draft, name="remote", value=False, by=secretary)
+    day = date(2026, 1, 5)
+    statutes.adopted(of=draft, on=day, effective_on=day, by=secretary)
+    with pytest.raises(NotFromAfar, match="article 3 des statuts"):
+        build.meeting(link="https://visio.example/ag")
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("draft", "Ajouter un point"),
+        ("convened", "Conduire l’assemblée"),
+        ("its_day", "Ouvrir l’assemblée"),
+        ("open", "Conduire l’assemblée"),
+    ],
+)
+def test_the_main_act_of_each_state(secretary, state, shown):
+    make = {"draft": build.meeting, "open": build.opened}.get(state, build.convened)
+    meeting = make() if state == "draft" else make(by=secretary)
+    on = TODAY if state in {"its_day", "open"} else TODAY - timedelta(days=1)
+    act = main_act.of(meeting, has_agenda=state != "draft", on=on)
+    assert act.label == shown
+
+
+def test_a_meeting_that_is_over_has_no_main_act_of_its_own(secretary):
+    meeting = build.opened(by=secretary)
+    meetings.close(meeting, at=STARTS, by=secretary)
+    assert main_act.of(Meeting.objects.get(), has_agenda=True, on=TODAY) is None

@@ -54,8 +54,8 @@ def test_hands_are_counted_and_the_result_is_said(secretary):
 
     assert resolution.state == Resolution.State.CARRIED
     assert meetings.voted(resolution).said == (
-        "2 pour, 1 contre\u00a0: 66,6\u00a0% des suffrages exprimés, "
-        "il en fallait plus de 50,0\u00a0%."
+        "2 pour, 1 contre\u00a0: 66,7\u00a0% des suffrages exprimés, "
+        "il en fallait plus de la moitié."
     )
     assert Record.objects.filter(verb="assemblies.voted").count() == 1
 

@@ -20,6 +20,7 @@ from attache.assemblies.forms.meetings import (
     Convening,
     ConveningAgain,
     Editing,
+    Opening,
     Preparing,
 )
 from attache.assemblies.models import Meeting
@@ -27,6 +28,7 @@ from attache.assemblies.queries import (
     before,
     convened,
     effects,
+    main_act,
     meetings,
     room,
     ruling,
@@ -37,7 +39,7 @@ from attache.assemblies.views.desk.going import back
 from attache.gatherings import hours
 from attache.journal import queries as journal
 from attache.kit import tables
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.statutes.governing import Session
 
 
@@ -57,10 +59,13 @@ def index(request: Request) -> Response:
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     known = room.of(meeting, on=timezone.localdate())
+    agenda = meetings.agenda(meeting)
     context = {
         "meeting": meeting,
+        "main": main_act.of(meeting, has_agenda=bool(agenda), on=timezone.localdate()),
+        "failed": effects.failed(agenda) if meeting.closed_at else [],
         "tone": meetings.TONES[meeting.state],
-        "agenda": effects.beside(meetings.agenda(meeting), face="desk"),
+        "agenda": effects.beside(agenda, face="desk"),
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "rules": ruling.lines(meeting),
         "second": Meeting.objects.filter(follows=meeting).first(),
@@ -151,13 +156,24 @@ def call_off(request: Request, slug: str) -> Response:
     )
 
 
-@require_POST
+@posted("assemblies:meeting", "slug")
 @may("assemblies.hold")
 def open_meeting(request: Request, slug: str) -> Response:
-    meeting = meeting_or_404(request, slug)
+    """At once, on its day and from its hour on; else one is asked first."""
+    meeting, now = meeting_or_404(request, slug), timezone.now()
+    is_another_day = actions.is_another_day(meeting, now)
+    typed = request.POST if "agreed" in request.POST else None
+    form = Opening(typed, is_another_day=is_another_day, initial={"agreed": True})
+    is_asked = meeting.state == Meeting.State.CONVENED and (
+        is_another_day or now < meeting.starts_at
+    )
+    if is_asked and not form.is_valid():
+        context = {"meeting": meeting, "form": form, "is_another_day": is_another_day}
+        return render(request, "assemblies/meetings/open.html", context)
+    because = form.cleaned_data.get("because", "") if is_asked else ""
     decide(
         request,
-        lambda: actions.open_meeting(meeting, at=timezone.now(), by=request.user),
+        lambda: actions.open_meeting(meeting, because=because, at=now, by=request.user),
         told=_("The assembly is open."),
     )
     return back(request, meeting)
@@ -167,11 +183,13 @@ def open_meeting(request: Request, slug: str) -> Response:
 @may("assemblies.hold")
 def close(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
-    decide(
-        request,
-        lambda: actions.close(meeting, at=timezone.now(), by=request.user),
-        told=_("The assembly is over."),
-    )
+
+    def act() -> None:
+        failed = actions.close(meeting, at=timezone.now(), by=request.user)
+        if failed:
+            messages.warning(request, words.failed(failed))
+
+    decide(request, act, told=_("The assembly is over."))
     return back(request, meeting)
 
 

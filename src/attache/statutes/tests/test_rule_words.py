@@ -1,0 +1,40 @@
+"""Shares in words: a majority is a fraction, a share is rounded without crossing what it faces."""
+
+from fractions import Fraction
+
+import pytest
+
+from attache.statutes import rule_words
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(1, 2), "la moitié"),
+        (Fraction(2, 3), "deux tiers"),
+        (Fraction(3, 4), "trois quarts"),
+        (Fraction(55, 100), "55\u00a0%"),
+        (Fraction(7, 12), "7/12"),
+    ],
+)
+def test_a_share_is_a_fraction_where_it_is_one(value, said):
+    assert rule_words.share(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "beside", "said"),
+    [
+        (Fraction(2, 3), Fraction(1, 2), "66,7\u00a0%"),
+        (Fraction(2, 3), Fraction(2, 3), "66,7\u00a0%"),
+        (Fraction(1, 2), Fraction(1, 2), "50\u00a0%"),
+        (Fraction(1), None, "100\u00a0%"),
+        (Fraction(5, 7), Fraction(1, 2), "71,4\u00a0%"),
+        (Fraction(1, 8), None, "12,5\u00a0%"),
+        # Just short of it, or just beyond: never told as the same.
+        (Fraction(6666, 10_000), Fraction(2, 3), "66,66\u00a0%"),
+        (Fraction(5001, 10_000), Fraction(1, 2), "50,01\u00a0%"),
+        (Fraction(49_999, 100_000), Fraction(1, 2), "49,999\u00a0%"),
+    ],
+)
+def test_a_share_is_rounded_and_stays_on_its_side(value, beside, said):
+    assert rule_words.percent(value, beside=beside) == said
