@@ -14,7 +14,6 @@ class Companionship(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.companionship.verbs import SUBJECTS, VERBS, WORDS
     from attache.journal import registries as journal
 
@@ -24,7 +23,6 @@ def _publish_decisions() -> None:
 
 
 def _publish_exchanges() -> None:
-    """Exchanges and promises: found, listed, told on the pages of members."""
     from attache.companionship import exchange_index
     from attache.companionship.actions import forgetting
     from attache.companionship.queries import facts, holdings, panels
@@ -69,7 +67,6 @@ def _publish_exchanges() -> None:
 
 
 def _publish_finds() -> None:
-    """Finds for members: looked for behind each that is written down, seen on its page."""
     from attache.companionship import find_letters, tasks
     from attache.companionship.queries import holdings, match_panels
     from attache.directory import registries as directory

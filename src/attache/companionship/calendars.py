@@ -18,7 +18,6 @@ LASTS = timedelta(hours=1)
 
 
 def feed(exchanges: Iterable[Exchange], *, name: str) -> bytes:
-    """Write exchanges for one of the team."""
     made = calendars.blank(name)
     for exchange in exchanges:
         made.add_component(_for_the_team(exchange))
@@ -30,7 +29,6 @@ def for_the_team(exchange: Exchange) -> bytes:
 
 
 def for_the_member(exchange: Exchange) -> bytes:
-    """Write it for whoever chose its date."""
     made = calendars.blank(settings.ASSOCIATION_NAME)
     with_us = f"{exchange.get_kind_display()} · {settings.ASSOCIATION_NAME}"
     made.add_component(_component(exchange, with_us))

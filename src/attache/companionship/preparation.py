@@ -78,13 +78,11 @@ def fitted(sections: Iterable[Section], *, room: int = ROOM) -> list[Section]:
 
 
 def limited(section: Section, *, most: int) -> Section:
-    """Show the first of many."""
     left_out = max(len(section.lines) - most, 0)
     return replace(section, lines=section.lines[:most], more=section.more + left_out)
 
 
 def height(section: Section) -> int:
-    """Count the lines of the page that a section takes."""
     said = sum(map(_tall, section.lines)) if section.lines else 1
     return HEADED + said + bool(section.more)
 

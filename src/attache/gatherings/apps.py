@@ -13,7 +13,6 @@ class Gatherings(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.gatherings.verbs import CHANGED, SUBJECTS, VERBS, WORDS
     from attache.journal import registries as journal
 
@@ -24,7 +23,6 @@ def _publish_decisions() -> None:
 
 
 def _publish_events() -> None:
-    """Events and cycles: found, linked, told on the pages of those who carried them."""
     from attache.directory import registries
     from attache.gatherings import event_index, event_letters
     from attache.gatherings.queries import event_facts, event_holdings, event_panels
@@ -51,7 +49,6 @@ def _publish_events() -> None:
 
 
 def _publish_questions() -> None:
-    """Questions and calls to action: found, linked, told on the pages of those they concern."""
     from attache.directory import registries
     from attache.gatherings import letters, question_index
     from attache.gatherings.queries import question_facts, question_holdings, question_panels
@@ -107,7 +104,6 @@ def _publish_questions() -> None:
 
 
 def _publish_registrations() -> None:
-    """The agenda, its feeds, and what is written to those who register."""
     from attache.directory import registries
     from attache.gatherings import (
         blocks,

@@ -17,7 +17,6 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
 def feed(events: Iterable[Event], *, name: str) -> bytes:
-    """Write the events that anybody may know of."""
     made = blank(name)
     for event in events:
         made.add_component(_public(event))

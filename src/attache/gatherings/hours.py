@@ -49,7 +49,6 @@ def on_the_clock(at: datetime, *, zone: ZoneInfo = PARIS) -> datetime:
 
 
 def changes_between(starts_at: datetime, ends_at: datetime) -> bool:
-    """Tell whether clocks change while it lasts."""
     return on_the_clock(starts_at).utcoffset() != on_the_clock(ends_at).utcoffset()
 
 

@@ -26,7 +26,6 @@ class Gap(Enum):
 
     @property
     def is_a_suggestion(self) -> bool:
-        """Something that would be good, and that nobody is late with."""
         return self is Gap.NONE_FROM_ABROAD
 
 

@@ -103,7 +103,6 @@ def clashes() -> Iterator[str]:
 
 
 def compile_all() -> int:
-    """Compile the catalogues that changed since they were last compiled."""
     stale = [
         source
         for source in HOUSE.glob(f"*/{CATALOGUE}")

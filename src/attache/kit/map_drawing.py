@@ -17,7 +17,6 @@ def shapes(place: Map) -> SafeString:
 
 
 def rows(place: Map) -> SafeString:
-    """The list that says what the map shows."""
     return _joined(_area_row, place.shaded) + _joined(_point_row, place.points)
 
 

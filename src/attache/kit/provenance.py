@@ -121,13 +121,11 @@ def named(name: str) -> Kind | None:
 
 
 def sources_of(record: Model, kind: str) -> list[int]:
-    """Give the keys of what a record came from, of one kind."""
     links = Link.objects.filter(to_kind=of(record).name, to_id=record.pk, from_kind=kind)
     return list(links.values_list("from_id", flat=True))
 
 
 def outcomes_of(record: Model, kind: str) -> list[int]:
-    """Give the keys of what a record led to, of one kind."""
     links = Link.objects.filter(from_kind=of(record).name, from_id=record.pk, to_kind=kind)
     return list(links.values_list("to_id", flat=True))
 
@@ -139,7 +137,6 @@ def leads_to(source: Model, outcome: Model) -> bool:
 
 
 def forget(record: Model) -> None:
-    """Take away all links of a record that goes."""
     kind, pk = _key(record)
     Link.objects.filter(Q(from_kind=kind, from_id=pk) | Q(to_kind=kind, to_id=pk)).delete()
 

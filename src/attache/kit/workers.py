@@ -78,7 +78,6 @@ class Pulse:
 
 
 def put_back_orphans() -> None:
-    """Put back the runs whose worker is no longer there."""
     runs = list(tasks.running())
     alive = set(Worker.objects.values_list("name", flat=True)) if runs else set()
     for run in runs:

@@ -14,7 +14,6 @@ class Library(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.journal import registries as journal
     from attache.library.verbs import CHANGED, SUBJECTS, VERBS, WORDS
 
@@ -25,7 +24,6 @@ def _publish_decisions() -> None:
 
 
 def _publish_publications() -> None:
-    """Publications: found, linked, in the menus of the team and of the public site."""
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
     from attache.library import blocks, publication_index
@@ -55,7 +53,6 @@ def _publish_publications() -> None:
 
 
 def _publish_watch() -> None:
-    """Finds and what is followed: found, linked, in the menu, on the pages of bodies."""
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
     from attache.library import (
@@ -82,7 +79,6 @@ def _publish_watch() -> None:
 
 
 def _publish_for_machines() -> None:
-    """What other programs follow and read of the publications."""
     from attache.kit import navigation, sitemap
     from attache.library import public_pages, syndication
 

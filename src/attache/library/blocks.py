@@ -16,7 +16,6 @@ from attache.library.models import Publication
 
 
 def latest(at: datetime, *, number: int, theme: str = "", kind: str = "") -> QuerySet[Publication]:
-    """What was made known last, among what anybody may read."""
     publications = Publication.objects.out(at).select_related("cover").defer("body")
     if theme:
         publications = themes.about(publications, [theme])

@@ -65,7 +65,6 @@ class Reference:
 
 
 def plain(reference: Reference) -> str:
-    """Cite it in a sentence, as French readers write it."""
     names = ", ".join(f"{author.given} {author.name}".strip() for author in reference.signed)
     title = reference.title if reference.title[-1:] in "?!…." else f"{reference.title},"
     if reference.kind in _SHORT:

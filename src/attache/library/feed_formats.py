@@ -83,7 +83,6 @@ def read(body: bytes, *, address: str, media_type: str = "") -> Reading:
 
 
 def links(body: bytes, *, address: str) -> list[Link]:
-    """Give the feeds that a page announces in its head."""
     page = _Page(address)
     page.feed(body.decode("utf-8", errors="replace"))
     unique = {link.address: link for link in reversed(page.found)}
@@ -91,7 +90,6 @@ def links(body: bytes, *, address: str) -> list[Link]:
 
 
 def plain(text: str, longest: int) -> str:
-    """Give the words of a text that may hold HTML, on one line."""
     # Twice, for what was escaped to be shown as marks: "&lt;b&gt;".
     words = _words(_words(text)) if "<" in text or "&" in text else text
     line = " ".join(_NOT_TEXT.sub(" ", words).split())

@@ -89,7 +89,6 @@ def is_reserved(address: str) -> bool:
 
 
 def is_public(found: Address) -> bool:
-    """Say whether it is the address of a machine that anybody may ask."""
     inner = _carried(found)
     return (
         found.is_global

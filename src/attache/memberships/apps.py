@@ -39,7 +39,6 @@ class Memberships(AppConfig):
 
 
 def _publish_the_tie() -> None:
-    """Members, memberships and welcomes: found, followed, told by the journal."""
     from attache.directory import registries
     from attache.journal import registries as journal
     from attache.kit import navigation, search

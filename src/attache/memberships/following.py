@@ -19,7 +19,6 @@ _CONCERNED = PreparedRows(
 
 
 def concerned(organisations: Collection[int], people: Collection[int]) -> set[int]:
-    """The members that these bodies and people are."""
     return {pk for (pk,) in _CONCERNED(organisations, people)}
 
 

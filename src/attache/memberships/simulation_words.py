@@ -91,7 +91,6 @@ def _decided(line: Line, payer: Payer) -> str:
 
 
 def why(move: Move, lead: str, grid: FeeGrid) -> str:
-    """Say why a grid asks that of somebody."""
     answer = move.after.answer
     if move.outcome is Outcome.COVERED:
         return _("Pays nothing itself; its lead is: %(lead)s.") % {"lead": lead}

@@ -9,7 +9,6 @@ NAMES = {"name": gettext_lazy("Name of who reads")}
 
 
 def refusal(text: str) -> str:
-    """Say what a text leaves open that a list does not know, and what it knows."""
     unknown = [name for name in wordings.placeholders(text) if name not in NAMES]
     said = {"names": wordings.in_braces(unknown), "known": wordings.in_braces(NAMES)}
     words = _("A letter to a list does not know %(names)s: it knows only %(known)s.")

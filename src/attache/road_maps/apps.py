@@ -11,7 +11,6 @@ class RoadMaps(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.journal import registries as journal
     from attache.road_maps.verbs import SUBJECTS, VERBS, WORDS
 
@@ -21,7 +20,6 @@ def _publish_decisions() -> None:
 
 
 def _publish_road_maps() -> None:
-    """Territories and road maps: found, linked, told on the pages of bodies and in the space."""
     from attache.directory import registries
     from attache.kit import navigation, provenance, search
     from attache.memberships.registries import facts as both_ways

@@ -28,7 +28,6 @@ def is_late(state: str, due_on: date | None, *, on: date) -> bool:
 
 
 def waits_for_somebody(state: str, uncommitted_since: date | None, *, on: date) -> bool:
-    """Tell whether nobody has committed to a step for too long."""
     return state in OPEN and uncommitted_since is not None and uncommitted_since + PATIENCE <= on
 
 

@@ -36,7 +36,6 @@ def set_for_tier(tier: Tier, rhythm: Rhythm, *, on: date, by: User) -> None:
 def set_for_member(
     cadence: Cadence, rhythm: Rhythm | None, *, because: str = "", seen: int, on: date, by: User
 ) -> None:
-    """Give a member a cadence of its own, or the one of its tier again."""
     if rhythm:
         _check(rhythm)
     cadence.exchanges = rhythm.exchanges if rhythm else None

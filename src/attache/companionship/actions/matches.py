@@ -86,7 +86,6 @@ def take_up_again(match: Match, *, by: User) -> None:
 
 @transaction.atomic
 def note_feedback(match: Match, *, feedback: str, seen: int, by: User) -> None:
-    """Write down what they said of it, in a line."""
     match.feedback = feedback
     versions.save(match, ["feedback"], seen=seen)
     _record("finds.feedback_noted", match, by=by)

@@ -97,7 +97,6 @@ class Cadence(models.Model):
 
     @property
     def own(self) -> Rhythm | None:
-        """What was said of this member, if anything was."""
         if self.exchanges is None:
             return None
         return Rhythm(self.exchanges, self.reviews or 0)

@@ -40,7 +40,6 @@ def listed(user: User) -> QuerySet[Cadence]:
 
 
 def of_tiers(on: date) -> list[TierRhythm]:
-    """The tiers of the grid in force, with what was said of each or what any body is promised."""
     grid, said = grids.in_force(on), keeping.tier_rhythms()
     tiers = grid.tiers.order_by("position", "pk") if grid else []
     return [TierRhythm(tier, said.get(tier.pk, FOR_A_BODY)) for tier in tiers]

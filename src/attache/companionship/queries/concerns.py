@@ -43,7 +43,6 @@ class Members:
 
 
 def finds() -> list[Told]:
-    """Read the latest finds, the last one first."""
     rows = Find.objects.order_by("-found_on", "-pk").values_list(
         "pk", "title", "note", "organisation__region", "organisation__departement"
     )[:FINDS]
@@ -157,7 +156,6 @@ def _said_at_exchanges(made: Network, words: set[str], *, since: date) -> None:
 
 
 def _asked(made: Network, members: Members, words: set[str], *, since: date) -> None:
-    """Questions of theirs, or that they share."""
     asked = Question.objects.filter(asked_on__gte=since, closed_on=None)
     askers = defaultdict(
         set,

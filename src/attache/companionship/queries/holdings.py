@@ -8,7 +8,6 @@ from attache.directory.registries import Held, Holding
 
 
 def exchanges(person: Person) -> Holding:
-    """List the exchanges in which they were met, and what they promised there."""
     met = list(
         Exchange.objects.filter(functions__person=person)
         .select_related("member")
@@ -61,7 +60,6 @@ def exchanges(person: Person) -> Holding:
 
 
 def finds(person: Person) -> Holding:
-    """List the finds that they were sent, with the words that went along."""
     sent = list(
         Match.objects.sent().filter(person=person).select_related("find").order_by("sent_on", "pk")
     )

@@ -42,7 +42,6 @@ _PROMISES = AboutMember(
 
 
 def companionship(party: Party, user: User, day: date) -> dict[str, Any] | None:
-    """When we met, when we meet next, and what is promised."""
     known = tie(party, on=day) if user.has_perm("exchanges.view") else None
     cadences = _CADENCE(party) if known else []
     if known is None or not cadences:

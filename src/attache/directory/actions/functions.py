@@ -53,7 +53,6 @@ def open_function(  # noqa: PLR0913 -- one argument a fact
     parts: Iterable[str] = (),
     themes: Iterable[Theme] = (),
 ) -> Function:
-    """Say what a person does in a body, from a day that may be unknown."""
     check_known(person)
     function = Function(
         person=person,

@@ -223,7 +223,6 @@ def _registered(record: registries.Party) -> Entry:
 
 
 def themes(user: User) -> QuerySet[Theme]:
-    """The list of themes, with how many bodies and people each is about."""
     return Theme.objects.visible_to(user).annotate(
         bodies=_about(Organisation.themes.through.objects.all()),
         persons=_about(Person.themes.through.objects.all()),

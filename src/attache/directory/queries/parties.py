@@ -61,7 +61,6 @@ def choices(
 def found(
     text: str, *, user: User, people: bool = True, bodies: bool = True, limit: int = SHOWN
 ) -> list[tuple[Party, Hit]]:
-    """The bodies and people that a search finds, of those that may be chosen: what it says."""
     kinds = ["organisation"] * bodies + ["person"] * people
     hits = search.find(text, kinds=kinds, limit=limit).hits
     chosen: dict[tuple[str, int], Party] = {}

@@ -80,7 +80,6 @@ def organisation(slug: str, user: User) -> Organisation | None:
 
 
 def functions(party: Organisation | Person) -> list[Function]:
-    """All that were ever held there or by them, with the parts they play and their themes."""
     parts = defaultdict(list)
     for part in _PARTS(party):
         parts[part.function_id].append(part)

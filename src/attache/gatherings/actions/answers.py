@@ -73,7 +73,6 @@ def listen(question: Question, *, on: date, by: User) -> None:
 
 @transaction.atomic
 def answer(question: Question, *, text: str, seen: int, on: date, by: User) -> None:
-    """Answer in words, or put an answer right; who asked and shared is told once."""
     if question.closed_on:
         raise AlreadyOver(_("This question is closed: open it again before you answer."))
     before = question.answer
@@ -140,7 +139,6 @@ def may_be_read(outcome: Outcome, *, on: date) -> bool:
 def draft_event(
     question: Question, *, kind: str, starts_at: datetime, ends_at: datetime, on: date, by: User
 ) -> Event:
-    """Make the draft of an event of it, to be written further by whoever prepares it."""
     event = events.draft(
         title=question.title,
         kind=kind,

@@ -146,7 +146,6 @@ def take_back(pledge: Pledge, *, on: date, by: User | None) -> None:
 
 @transaction.atomic
 def follow_up(pledge: Pledge, *, came_of_it: str, by: User) -> None:
-    """Note what became of one yes, whether the call is over or not."""
     pledge.refresh_from_db()
     if pledge.withdrawn_on:
         raise TakenBack(_("This yes was taken back: nothing comes of it."))

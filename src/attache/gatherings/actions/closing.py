@@ -144,7 +144,6 @@ def thank_everybody(
 
 @transaction.atomic
 def mark_done(event: Event, kind: str, *, on: date, by: User | None) -> ClosingStep:
-    """Write down that a step was done elsewhere: a write-up that is online, a call that is open."""
     return _done(event, kind, on=on, by=by)
 
 

@@ -113,7 +113,6 @@ def write(
 
 
 def values(kind: Kind, registration: Registration) -> dict[str, str]:
-    """Say where they stand, and what this mail says besides."""
     event = registration.event
     seated = registration.is_seated
     said = {

@@ -42,7 +42,6 @@ class Line(NamedTuple):
 
 @transaction.atomic
 def write_grid(event: Event, *, lines: Sequence[Line], by: User) -> None:
-    """Write the questions in this order."""
     _check_kind(event)
     Event.objects.select_for_update().get(pk=event.pk)
     known = {question.pk: question for question in event.grid_questions.all()}

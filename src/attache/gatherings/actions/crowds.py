@@ -61,7 +61,6 @@ def _tell(
     by: User | None,
     more: Mapping[str, str],
 ) -> None:
-    """Write to those of them who are still held."""
     held = event.registrations.held().filter(pk__in=keys)
     for registration in held.select_related("person", "brought_by").order_by("pk"):
         registration.event = event

@@ -107,7 +107,6 @@ def draft(
     themes: Iterable[Theme] = (),
     **details: Unpack[Details],
 ) -> Event:
-    """Write down an event that the team alone sees until it is announced."""
     event = Event(
         title=title,
         kind=kind,
@@ -160,7 +159,6 @@ def edit(event: Event, *, changes: Mapping[str, Any], seen: int, at: datetime, b
 
 @transaction.atomic
 def announce(event: Event, *, at: datetime, by: User | None) -> None:
-    """Put an event on the agenda, where people register."""
     now = locked(event)
     if now.cancelled_on:
         raise CalledOff(_("This event is cancelled: copy it to hold another."))
@@ -191,7 +189,6 @@ def missing_to_announce(event: Event) -> list[str]:
 
 @transaction.atomic
 def cancel(event: Event, *, reason: str, on: date, by: User) -> None:
-    """Call an event off, and tell whoever had registered why."""
     now = locked(event)
     if now.cancelled_on:
         raise CalledOff(

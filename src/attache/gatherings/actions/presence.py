@@ -68,7 +68,6 @@ def take_back(registration: Registration, *, by: User) -> Registration:
 def welcome(
     event: Event, newcomer: Newcomer, *, body_name: str = "", at: datetime, by: User
 ) -> Registration:
-    """Write down somebody who came without having registered."""
     now = seats.locked(event)
     _check_day(now, at=at)
     registration = _found(now, newcomer, body_name=body_name, at=at)

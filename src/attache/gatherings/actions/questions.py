@@ -90,7 +90,6 @@ def note(  # noqa: PLR0913 -- idem
     on: date,
     by: User,
 ) -> Question:
-    """Note what was heard at an exchange, for a body or for a person."""
     if asked_on > on:
         raise NotAskedYet(_("A question is noted once it was asked: not tomorrow."))
     question = Question.objects.create(

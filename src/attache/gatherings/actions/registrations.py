@@ -72,7 +72,6 @@ def register(
     organisation: Organisation | None = None,
     language: str = "fr",
 ) -> Registration:
-    """Register somebody whom we know, at their own word."""
     now = _open(event, at=at)
     why = audiences.why_not(now, person, on=hours.day(at))
     if why:
@@ -108,7 +107,6 @@ def ask(
 def bring(
     event: Event, host: Person, *, name: str, email: str, at: datetime, language: str = "fr"
 ) -> Registration:
-    """Register a guest of somebody who has a seat."""
     now = _open(event, at=at)
     if not now.guests_allowed:
         raise NoGuests(_("One brings no guests to this event."))
@@ -194,7 +192,6 @@ def promote(registration: Registration, *, at: datetime, by: User) -> None:
 
 
 def of_somebody(event: Event, email: str, person: Person | None) -> Registration | None:
-    """Find the registration of an address or a person: the one they hold, else the last."""
     is_theirs = Q(email=email) & ~Q(email="")
     if person:
         is_theirs |= Q(person=person)

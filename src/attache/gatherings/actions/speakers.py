@@ -139,7 +139,6 @@ def thank(appearance: Appearance, *, words: str, link: str, on: date, by: User |
 
 
 def brief_values(appearance: Appearance, *, words: str, questions: str) -> dict[str, str]:
-    """Say all that a speaker needs to know of an event."""
     event = appearance.event
     return {
         "name": appearance.name,

@@ -60,7 +60,6 @@ class _Timed(forms.Form):
 
 
 def times(event: Event) -> dict[str, Any]:
-    """Say the hours of an event as one types them."""
     starts, ends = hours.on_the_clock(event.starts_at), hours.on_the_clock(event.ends_at)
     return {
         "day": starts.date(),

@@ -21,7 +21,6 @@ class CallToActionQuerySet(models.QuerySet["CallToAction"]):
         return self if user.has_perm("calls.view") else self.none()
 
     def open(self, on: date) -> Self:
-        """One may still say yes."""
         return self.filter(Q(answer_by__isnull=True) | Q(answer_by__gte=on), closed_on__isnull=True)
 
     def to_follow_up(self, on: date) -> Self:

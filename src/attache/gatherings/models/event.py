@@ -48,7 +48,6 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.filter(ends_at__gt=at, cancelled_on__isnull=True)
 
     def to_close(self, at: datetime) -> Self:
-        """Over and not closed yet."""
         return self.filter(
             announced_at__isnull=False,
             ends_at__lte=at,

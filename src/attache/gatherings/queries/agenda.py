@@ -92,7 +92,6 @@ def fed(at: datetime, *, theme: Theme | None = None) -> QuerySet[Event]:
 
 
 def own_fed(secret: str, at: datetime) -> tuple[Person, QuerySet[Registration]] | None:
-    """Find whose calendar a secret address is, and what is in it."""
     found = CalendarAddress.objects.select_related("person").filter(secret=secret).first()
     if found is None:
         return None
@@ -177,7 +176,6 @@ def _offers(
 
 
 def _about(themes: Sequence[Theme], at: datetime, until: datetime) -> set[tuple[int, int]]:
-    """Pair events with the themes that they are about, among some."""
     return set(_ABOUT(at, until, [theme.pk for theme in themes])) if themes else set()
 
 

@@ -66,7 +66,6 @@ def at(event: Event, person: Person, registration: Registration | None) -> Atten
 
 
 def host(guest: Registration) -> str:
-    """Say who brings a guest: "Dominique Fictif (directrice générale, Ville d’Ailleurs)"."""
     person = guest.brought_by
     if person is None:
         return ""

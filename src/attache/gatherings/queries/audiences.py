@@ -54,7 +54,6 @@ def places(body: Organisation) -> set[Place]:
 
 
 def in_words(why: Refusal, event: Event) -> str:
-    """Say why not, and what to do."""
     match why:
         case Refusal.NOT_A_MEMBER:
             return _(

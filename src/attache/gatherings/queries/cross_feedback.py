@@ -37,7 +37,6 @@ class SideBySide:
 
 
 def laid_out(event: Event) -> SideBySide:
-    """All of it, as the team reads it."""
     return _laid_out(event, event.approaches.all())
 
 

@@ -51,7 +51,6 @@ class Year:
 
 
 def taking_part(party: Party, user: User, day: date) -> dict[str, Any] | None:
-    """Show, year by year, the events that the people of a member came to or carried."""
     if not user.has_perm("events.view"):
         return None
     years: defaultdict[int, Year] = defaultdict(lambda: Year(0))

@@ -154,7 +154,6 @@ def events_table(at: datetime) -> Table:
 
 
 def seats(event: Event) -> str:
-    """Say how many have a seat, of how many, and how many are in line."""
     said = str(event.seated_count)
     if event.capacity is not None:
         said = _("%(seated)s of %(capacity)s") % {

@@ -59,7 +59,6 @@ class PublicPage:
 
     @property
     def structured(self) -> SafeString:
-        """Say it to search engines, as schema.org has it."""
         said = json.dumps(_structured(self.event, self.speakers), ensure_ascii=False)
         # Inside a script element, only "<" could end it.
         return mark_safe(said.replace("<", "\\u003c"))  # noqa: S308 -- escaped on this line

@@ -22,7 +22,6 @@ DIRECTORY, GUEST, STRANGER = "annuaire", "invite", "formulaire"
 
 
 def rank(registration: Registration) -> int:
-    """Say which place in line somebody has, from 1."""
     before = Q(registered_at__lt=registration.registered_at) | Q(
         registered_at=registration.registered_at, pk__lt=registration.pk
     )
@@ -49,7 +48,6 @@ def to_forget(user: User) -> QuerySet[Registration]:
 
 
 def forgotten_next(on: date) -> int:
-    """How many the next night forgets."""
     return Registration.objects.to_forget(on).count()
 
 

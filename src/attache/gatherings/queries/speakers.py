@@ -62,7 +62,6 @@ def _reasons(function: Function, themes: set[str]) -> list[str]:
 
 
 def named(text: str, *, user: User) -> list[tuple[Person, str]]:
-    """Find people by name, with what they do."""
     hits = search.find(text, kinds=["person"]).hits
     people = Person.objects.visible_to(user).in_bulk([hit.pk for hit in hits])
     return [(people[hit.pk], hit.hint) for hit in hits if hit.pk in people]

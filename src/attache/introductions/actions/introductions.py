@@ -116,7 +116,6 @@ def start(
 def set_aside(
     member: Member, other: Party, *, reasons: Sequence[Found] = (), because: str, on: date, by: User
 ) -> Introduction:
-    """Write down that a pair is not worth it, before anybody was asked."""
     _check_pair(member, other, on=on)
     told = {
         "reasons": [list(each) for each in reasons],

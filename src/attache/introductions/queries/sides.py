@@ -34,7 +34,6 @@ class Sides(NamedTuple):
 
 
 def member_of(party: Party) -> Member | None:
-    """Give the membership of somebody who belongs today."""
     column = "organisation" if isinstance(party, Organisation) else "person"
     found = Member.objects.filter(**{column: party}, belongs=True)
     return found.select_related("organisation", "person").first()
@@ -50,7 +49,6 @@ def of(one: Party, other: Party) -> Sides | None:
 
 
 def reasons(one: Party, other: Party, *, on: date) -> list[Found]:
-    """Say what any two have in common, even when nobody proposed them."""
     parties = (one, other)
     found = profiles.read(
         Among(

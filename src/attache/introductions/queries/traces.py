@@ -86,7 +86,6 @@ def bodies_to_meet() -> Q:
 
 
 def people_to_meet(on: date) -> Q:
-    """Members in their own right, and researchers."""
     theirs = Function.objects.living(on).filter(person=OuterRef("pk"))
     is_researcher = Exists(theirs.filter(level=Function.Level.RESEARCHER))
     return Q(member__belongs=True) | Q(is_researcher)
@@ -97,7 +96,6 @@ def _start_of(day: date) -> datetime:
 
 
 def _tied(on: date, bodies: Keys) -> Rows:
-    """Lead and covered, parent and child."""
     lead, covered = "membership__member__organisation", "member__organisation"
     led = Coverage.objects.covering(on).filter(
         Q(**{f"{lead}__in": bodies}) | Q(**{f"{covered}__in": bodies})

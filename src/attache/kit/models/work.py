@@ -33,7 +33,6 @@ class Run(Kept):
 
     @property
     def at(self) -> datetime:
-        """When it was given up, or when it will be tried."""
         is_due = self.run_after == get_date_max()
         return self.finished_at or (self.enqueued_at if is_due else self.run_after)
 

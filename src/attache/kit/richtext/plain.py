@@ -16,7 +16,6 @@ _NOTE_MARKS = re.compile(r"\[\[|\]\]")
 
 
 def words(html: str) -> str:
-    """Everything it says, on one line."""
     return " ".join(_NOTE_MARKS.sub(" ", " ".join(blocks(html, addresses=False))).split())
 
 

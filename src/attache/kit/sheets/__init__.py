@@ -42,7 +42,6 @@ def read(path: str | Path) -> Sheet:
 
 
 def read_bytes(content: bytes, *, name: str) -> Sheet:
-    """Read a file that was sent rather than named."""
     return _sheet(lines_of(content, name=name))
 
 

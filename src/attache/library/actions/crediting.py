@@ -22,7 +22,6 @@ class Nobody(ValidationError):
 
 @transaction.atomic
 def credit(publication: Publication, named: Named, *, by: User) -> Credit:
-    """Add somebody at the end: a body or a person of the directory, or a name."""
     locked(publication)
     if not str(named.who).strip():
         raise Nobody(_("Say who."))

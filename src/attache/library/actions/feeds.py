@@ -42,7 +42,6 @@ class Discovered:
 
 
 def discover(address: str, *, allowing: frozenset[str] = frozenset()) -> Discovered:
-    """Read what is at an address: a feed, or a page that has one or several."""
     fetched = fetching.fetch(address, allowing=allowing)
     body = fetched.body or b""
     try:
@@ -116,7 +115,6 @@ def pause(feed: Feed, *, by: User) -> None:
 
 @transaction.atomic
 def resume(feed: Feed, *, by: User) -> None:
-    """Follow it again, as if nothing had failed before."""
     feed.is_followed, feed.failures, feed.failure = True, 0, ""
     feed.save(update_fields=["is_followed", "failures", "failure"])
     journal.record("watch.resumed", feed, by=by)

@@ -37,7 +37,6 @@ def write_down(
     on: date,
     by: User | None,
 ) -> Find:
-    """Write down something worth telling."""
     _check(address)
     find = Find.objects.create(
         title=title.strip(),

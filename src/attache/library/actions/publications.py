@@ -84,7 +84,6 @@ def draft(
     credits: Iterable[Named] = (),  # noqa: A002 -- the word of the trade
     **details: Unpack[Details],
 ) -> Publication:
-    """Write down a publication that the team alone sees until it is out."""
     publication = Publication(
         title=title.strip(),
         kind=kind,
@@ -159,7 +158,6 @@ def go_back(revision: Revision, *, seen: int, on: date, by: User) -> None:
 
 @transaction.atomic
 def review(publication: Publication, *, at: datetime, by: User) -> None:
-    """Say that somebody has read it, and that it may come out."""
     now = locked(publication)
     if now.reviewed_at:
         raise AlreadyReviewed(
@@ -175,7 +173,6 @@ def review(publication: Publication, *, at: datetime, by: User) -> None:
 
 @transaction.atomic
 def send_back(publication: Publication, *, by: User) -> None:
-    """Make a draft again of what was reviewed."""
     now = locked(publication)
     if now.published_at:
         raise IsOut(_("This publication is out, or has its moment: unpublish it first."))

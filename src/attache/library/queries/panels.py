@@ -42,7 +42,6 @@ class Signed:
 
 
 def credited(party: Party, user: User, _day: date) -> dict[str, Any] | None:
-    """Give the publications they are credited in, the latest first."""
     if not user.has_perm("library.view"):
         return None
     found = _signed(_CREDITS.again(party))

@@ -78,7 +78,6 @@ _FAMILY = Prepared(
 
 
 def related(publication: Publication, at: datetime) -> list[Publication]:
-    """Others on the same themes, the latest first."""
     return _RELATED(publication.pk, at)
 
 

@@ -17,7 +17,6 @@ _READ = ("themes", "credits__person")
 
 @register.inclusion_tag("library/_metadata_tags.html", takes_context=True)
 def metadata(context: RequestContext, publication: Publication) -> dict[str, Any]:
-    """Write the tags of the head: schema.org, Dublin Core, and those of scholars' engines."""
     request = context.request
     prefetch_related_objects([publication], *_READ, "attachments")
     url = references.whole(request, publication.public_url)

@@ -42,7 +42,6 @@ class OutOfOrder(ValidationError):
 
 @transaction.atomic
 def draft(grid: FeeGrid, *, copied_from: FeeGrid | None = None, by: User) -> FeeGrid:
-    """Open a new grid, empty or with the tiers and rights of another."""
     grid.save(force_insert=True)
     if copied_from is not None:
         _copy(copied_from, grid)
@@ -123,7 +122,6 @@ def propose(grid: FeeGrid, *, on: date, by: User) -> None:
 
 @transaction.atomic
 def take_back(grid: FeeGrid, *, by: User) -> None:
-    """Make a proposed grid a draft again."""
     grid = _locked(grid)
     _refuse_if_adopted(grid)
     grid.proposed_on = None

@@ -105,7 +105,6 @@ def accept(
 
 @transaction.atomic
 def refuse(asked: JoiningRequest, *, answer: str, on: date, by: User) -> None:
-    """Set it aside; whoever asked reads the answer."""
     if not answer.strip():
         raise ReasonMissing(_("Say why, and what they can do instead: they will read it."))
     _lock(asked)

@@ -147,7 +147,6 @@ def in_words(period: Membership | Coverage | Span) -> str:
 
 
 def told(membership: Membership) -> dict[str, object]:
-    """Say of a period what the journal keeps."""
     kept = {
         "starts_on": membership.starts_on,
         "ends_on": membership.ends_on,

@@ -66,7 +66,6 @@ AS_THE_GRID_SAYS = Wish()
 
 
 def grid_for(wish: Wish, *, starts_on: date) -> FeeGrid:
-    """Find the grid that was chosen, else the one in force that day."""
     grid = wish.grid or FeeGrid.objects.in_force(starts_on).first()
     if grid is None:
         raise NoGrid(
@@ -172,7 +171,6 @@ def _check_that_the_grid_decides(
     grid: FeeGrid,
     starts_on: date,
 ) -> None:
-    """Ask for a reason wherever a person decides beside the grid."""
     if tier is None:
         raise ReasonMissing(_no_tier(proposed.answer.verdict))
     words = {"tier": tier, "amount": money.shown(tier.amount)}

@@ -55,7 +55,6 @@ class Meaning:
 
 
 def meaning(heading: str) -> Meaning | None:
-    """Say what a heading means, or None when nobody can tell."""
     words = [word for word in folded(heading).split() if word not in _SMALL_WORDS]
     number = next((int(word) for word in words if word.isdecimal()), 0)
     text = [word for word in words if not word.isdecimal()]
@@ -71,7 +70,6 @@ def meaning(heading: str) -> Meaning | None:
 
 
 def known() -> Iterable[str]:
-    """Every column, as the documentation writes it."""
     yield from _BODY
     yield from (f"{field} contact 1" for field in _CONTACT)
     yield from ("budget 2025", "source du budget 2025", "annee du budget")

@@ -41,7 +41,6 @@ class MemberQuerySet(models.QuerySet["Member"]):
         return ending.filter(state__in=[State.MEMBER, State.FORMER])
 
     def ending_without_a_word(self, after: date, until: date) -> Self:
-        """Whose own membership ends between two days, and who did not resign."""
         resigned = Resignation.objects.filter(
             membership__member=OuterRef("pk"), effective_on=OuterRef("until")
         )

@@ -102,7 +102,6 @@ def by_year(on: date) -> Figures:
 
 
 def _counted(year: int) -> dict[str, int]:
-    """How many belonged in a year, how many of them are people, how many were there before."""
     were_there = _belonging(year - 1)
     return Member.objects.filter(_belonging(year)).aggregate(
         total=Count("pk"),

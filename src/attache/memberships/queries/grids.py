@@ -46,7 +46,6 @@ def state(grid: FeeGrid, *, on: date) -> GridState:
 
 
 def in_force(on: date) -> FeeGrid | None:
-    """The grid to apply that day, with its tiers and rights."""
     return FeeGrid.objects.in_force(on).with_lines().first()
 
 
@@ -211,7 +210,6 @@ def sentence(
     amount: Decimal | None,
     budget: Budget | None = None,
 ) -> str:
-    """Say what a grid answers about a kind of body with a budget, and why."""
     facts = {
         "grid": grid,
         "kind": str(wording.KINDS.get(kind, kind)),

@@ -56,7 +56,6 @@ def _of(body: Organisation) -> Likeness:
 
 
 def same_sender(asked: JoiningRequest) -> QuerySet[JoiningRequest]:
-    """Other requests from the same address, or for the same body."""
     others = JoiningRequest.objects.exclude(pk=asked.pk)
     found = others.filter(email=asked.email)
     if asked.siren:

@@ -92,7 +92,6 @@ def actions(party: Party, user: User, day: date) -> Shown:
 
 
 def advice(body: Organisation, user: User, day: date) -> Shown:
-    """Which tier, and why, by the grid in force."""
     if not user.has_perm("memberships.view"):
         return None
     applied = grids.applied(body.kind, on=day)

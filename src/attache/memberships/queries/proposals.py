@@ -18,7 +18,6 @@ class Proposal:
 
 
 def proposal(party: Party, *, grid: FeeGrid, on: date) -> Proposal:
-    """Ask the grid what this body or person owes for a period that starts on that day."""
     rules = grids.as_rules(grid)
     if isinstance(party, Person):
         answer = tiers.for_individuals(rules)

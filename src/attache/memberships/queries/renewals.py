@@ -56,7 +56,6 @@ def _group_of(grid: FeeGrid) -> dict[str, Any]:
 
 
 def advice(party: Party, *, on: date) -> Advice | None:
-    """What the grid in force that day says; None when there is no grid."""
     grid = grids.in_force(on)
     if grid is None:
         return None

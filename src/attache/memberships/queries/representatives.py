@@ -62,7 +62,6 @@ class Representative:
 
 
 def of_user(user: User, *, on: date) -> Representative | None:
-    """Give the person behind an account, or None when it is tied to nobody."""
     found = _OF_ACCOUNT(on, user.pk)
     return _representative(found[0], on) if found else None
 
@@ -72,12 +71,10 @@ def of_person(person: Person, *, on: date) -> Representative:
 
 
 def rights(who: Representative, *, on: date) -> frozenset[str]:
-    """Name the rights that their memberships give that day, whether their own or through a lead."""
     return frozenset(right.name for right in _RIGHTS(on, *who.keys))
 
 
 def themes(who: Representative) -> list[Theme]:
-    """What they and their bodies care about."""
     return _THEMES([body.pk for body in who.bodies], who.person.pk)
 
 

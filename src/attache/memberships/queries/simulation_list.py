@@ -155,7 +155,6 @@ def _effect_in_words(row: Row) -> str:
 
 
 def _owed(due: Due, row: Row) -> SafeString:
-    """The amount, then its tier below; why there is none, where there is none."""
     if row.move.outcome is Outcome.COVERED:
         return format_html("—")
     if due.line is None:

@@ -18,7 +18,6 @@ from attache.memberships.simulation_totals import Totals
 
 
 def by_kind(comparison: Comparison, kinds: Mapping[str, Totals]) -> Pairs:
-    """What those compared pay in all, for each kind that has some; the largest first."""
     before, after = simulation_list.names(comparison)
     some = sorted(
         (each for each in kinds.items() if each[1].compared.count),

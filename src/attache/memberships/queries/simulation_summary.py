@@ -78,7 +78,6 @@ class Summary:
 
     @property
     def notes(self) -> list[str]:
-        """Whom the totals are of, and everybody whom they leave out."""
         return [*self._counted(), *self._open(), *self._free()]
 
     def _counted(self) -> Iterator[str]:
@@ -209,7 +208,6 @@ class Beside:
 
     @property
     def added(self) -> str:
-        """What budgets that are missing would add."""
         missing = self.alone.totals.of(Outcome.BUDGET_MISSING)
         if not missing.count:
             return "—"

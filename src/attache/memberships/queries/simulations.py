@@ -96,7 +96,6 @@ class Tried:
 
     @cached_property
     def by_outcome(self) -> dict[Outcome, list[Row]]:
-        """By name in each."""
         found: dict[Outcome, list[Row]] = {}
         for row in self.in_orders.in_order("sort_name", back=False):
             found.setdefault(row.move.outcome, []).append(row)
@@ -203,7 +202,6 @@ def _try(known: Sequence[tuple[Known, Payer]], before: tiers.Grid, after: tiers.
 
 
 def side_by_side(some: Sequence[FeeGrid], *, on: date) -> list[tuple[FeeGrid, Alone]]:
-    """What each of these grids would ask of those who belong today."""
     found = _rules([grid.pk for grid in some])
     rules, state = [found[grid.pk] for grid in some], _state(on)
 

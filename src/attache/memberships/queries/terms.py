@@ -29,7 +29,6 @@ class Terms:
 
 
 def of(who: Representative, *, on: date) -> tuple[list[Terms], frozenset[str]]:
-    """Give the terms of each member by name, and the names of all rights that they have."""
     own = {each.member_id: each for each in _OWN(on, *who.keys)}
     through = {each.member_id: each for each in _THROUGH(on, *who.keys)}
     held = [*own.values(), *(each.membership for each in through.values())]

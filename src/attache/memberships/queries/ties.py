@@ -143,7 +143,6 @@ class Tie:
 
     @property
     def is_leaving(self) -> bool:
-        """Whether a departure is announced for a day to come: until then it may be taken back."""
         return any(
             hasattr(each, "resignation") and each.ends_on > self.on for each in self.memberships
         )

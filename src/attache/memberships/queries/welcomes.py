@@ -42,7 +42,6 @@ class Path:
 
     @property
     def marked(self) -> list[tuple[Step, str]]:
-        """Each step with what it is on that day: done, late or to come."""
         late = self.late
         return [
             (step, "done" if step.done_on else "late" if step in late else "to_come")
@@ -71,7 +70,6 @@ def closed(on: date) -> list[Path]:
 
 
 def leaders(on: date) -> list[User]:
-    """Those whose office lets them lead a welcome."""
     return accounts.who_may("welcomes.lead", on=on)
 
 

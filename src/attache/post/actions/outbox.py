@@ -30,7 +30,6 @@ class ReasonMissing(ValidationError):
 
 @transaction.atomic
 def let_go(letters: QuerySet[Letter], *, at: datetime, by: User) -> int:
-    """Let these leave the outbox; say how many."""
     held = letters.held()  # type: ignore[attr-defined]  # a query set of ours
     keys = list(held.select_for_update().values_list("pk", flat=True))
     if not keys:
@@ -44,7 +43,6 @@ def let_go(letters: QuerySet[Letter], *, at: datetime, by: User) -> int:
 
 @transaction.atomic
 def withdraw(letters: QuerySet[Letter], *, reason: str, at: datetime, by: User | None) -> int:
-    """Keep these from ever leaving; say how many."""
     if not reason.strip():
         raise ReasonMissing(_("Say why: others will read it."))
     here = letters.still_here()  # type: ignore[attr-defined]  # idem
@@ -79,7 +77,6 @@ def resend(letter: Letter, *, at: datetime, by: User) -> None:
 
 @transaction.atomic
 def presume_sent(letter: Letter, *, at: datetime, by: User) -> None:
-    """End the doubt about a letter: it left."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.state != Letter.State.DOUBTFUL:
         raise NotInDoubt(_("What became of this mail is known: look at it again."))

@@ -39,7 +39,6 @@ def reword(kind: Kind, language: str, *, subject: str, body: str, seen: int, by:
 
 @transaction.atomic
 def unword(kind: Kind, language: str, *, by: User) -> None:
-    """Go back to the words of the house."""
     for wording in Wording.objects.filter(kind=kind.name, language=language):
         journal.record("post.unworded", wording, by=by, changes={"language": language})
         wording.delete()

@@ -40,7 +40,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(_OPEN, released_at__isnull=True)
 
     def waiting(self) -> Self:
-        """Let go and not gone yet."""
         return self.filter(
             sent_at__isnull=True,
             failed_at__isnull=True,
@@ -54,7 +53,6 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.held() | self.waiting()
 
     def planned(self) -> Self:
-        """Let go for a day to come."""
         return self.waiting().filter(due_at__gt=F("released_at"), attempts=0)
 
     def due(self, at: datetime) -> Self:

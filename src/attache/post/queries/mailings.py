@@ -26,7 +26,6 @@ def mailings(user: User) -> Mailings:
 
 
 def fates(mailing: Mailing) -> dict[str, int]:
-    """How many of its letters wait, are on their way, left, failed, or were withdrawn."""
     handed = Q(handed_at__isnull=False)
     return Letter.objects.filter(mailing=mailing).aggregate(
         held=Count("pk", filter=_OPEN & Q(released_at=None)),

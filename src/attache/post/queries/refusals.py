@@ -22,7 +22,6 @@ def refused_since(address: str, nature: Nature) -> datetime | None:
 
 
 def subscriptions(person: Person) -> list[tuple[Nature, bool]]:
-    """Each nature that may be refused, and whether this person receives it."""
     refused = set(_of(person.email, person).values_list("nature", flat=True))
     return [(nature, nature not in refused) for nature in sorted(REFUSABLE)]
 

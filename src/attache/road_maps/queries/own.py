@@ -55,7 +55,6 @@ def own_steps(bodies: Sequence[Organisation]) -> QuerySet[RoadMapStep]:
 
 
 def steps_to_take(bodies: Sequence[Organisation]) -> QuerySet[RoadMapStep]:
-    """The steps to which one of their bodies may commit."""
     return RoadMapStep.objects.filter(road_map__in=road_maps(bodies)).select_related("road_map")
 
 

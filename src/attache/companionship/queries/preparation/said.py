@@ -54,7 +54,6 @@ _PROMISES = Prepared(
 
 
 def last(member: int, *, on: date) -> list[Exchange]:
-    """The exchanges that were held, the last one first."""
     return _HELD(member, on)
 
 
@@ -71,7 +70,6 @@ def told(exchanges: Sequence[Exchange]) -> Section:
 
 
 def to_introduce(exchanges: Sequence[Exchange]) -> list[Line]:
-    """Whom we said, in those exchanges, that we would introduce them to."""
     return [
         Line(
             each.to_introduce,

@@ -114,7 +114,6 @@ def _facts(member: Member, met: people.People | None) -> Iterator[tuple[str, str
 
 
 def _belonging(member: Member) -> Iterator[str]:
-    """The commitment in one line."""
     yield str(member.get_state_display())
     if member.since:
         yield _("since %(day)s") % {"day": dates.short(member.since)}

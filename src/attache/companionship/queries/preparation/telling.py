@@ -104,7 +104,6 @@ _FINDS = Prepared(_finds, DateField(), BigIntegerField(), Several(BigIntegerFiel
 
 
 def asked(who: Representative) -> Section:
-    """Their questions, the last one first, and what became of each."""
     questions = _QUESTIONS(*who.keys)
     outcomes = defaultdict(list)
     for question, title in _OUTCOMES([each.pk for each in questions]):

@@ -46,7 +46,6 @@ def propose(request: Request, public_id: str) -> Response:
 
 @may("exchanges.hold")
 def propose_new(request: Request, key: str) -> Response:
-    """Propose dates to a member with whom nothing is planned."""
     member, today = member_or_404(request, key), timezone.localdate()
     form = ProposingNew(
         request.POST or None,

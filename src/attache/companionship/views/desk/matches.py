@@ -52,7 +52,6 @@ def of_find(request: Request, public_id: UUID) -> Response:
 
 @may("exchanges.send_finds")
 def look_up(request: Request, public_id: UUID) -> Response:
-    """Send a find to somebody to whom nothing proposed it."""
     find = _find_or_404(request, public_id)
     return choose(
         request,
@@ -66,7 +65,6 @@ def look_up(request: Request, public_id: UUID) -> Response:
 
 @may("exchanges.view")
 def show(request: Request, public_id: UUID, key: str) -> Response:
-    """Read why a find may be for a member, proposed or not, or what was sent."""
     match = _between(request, public_id, key)
     return _page(request, match, _sending(request, match))
 

@@ -87,7 +87,6 @@ def end(request: Request, pk: int) -> Response:
 
 @may("directory.edit")
 def succeed(request: Request, pk: int) -> Response:
-    """Answer later who succeeds."""
     function, day = _function(request, pk), timezone.localdate()
     if function.ends_on is None:
         return redirect("directory:end_function", function.pk)

@@ -59,7 +59,6 @@ def create(request: Request) -> Response:
 
 @may("directory.edit")
 def arrive(request: Request, slug: str) -> Response:
-    """Add somebody and their function in a body, in one go."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     form = functions.Arrival(request.POST or None, instance=Person())
     made: list[Function] = []

@@ -82,7 +82,6 @@ def answer(request: Request, public_id: str) -> Response:
 
 @may("questions.answer")
 def point(request: Request, public_id: str) -> Response:
-    """Search what a question may be answered with, and add it."""
     question, today = question_or_404(request, public_id), timezone.localdate()
     form = Pointing(request.POST or None)
 
@@ -113,7 +112,6 @@ def take_back_pointer(request: Request, public_id: str, pk: int) -> Response:
 
 @may("questions.answer")
 def become(request: Request, public_id: str) -> Response:
-    """Make an event of it, or say which event or publication it led to."""
     question, today = question_or_404(request, public_id), timezone.localdate()
     form = Drafting(request.POST or None, initial=_proposed())
     drafted: list[Event] = []

@@ -176,7 +176,6 @@ def take_back(request: Request, slug: str, pk: int) -> Response:
 @require_POST
 @may("calls.follow")
 def link(request: Request, slug: str) -> Response:
-    """Say which publication or event came of it."""
     call = call_or_404(request, slug)
     outcome = pointing.outcome(request.POST.get("target", ""), request.user)
     if outcome is None:

@@ -69,7 +69,6 @@ def take_back(request: Request, slug: str, public_id: str) -> Response:
 
 @may("events.check_in")
 def welcome(request: Request, slug: str) -> Response:
-    """Write down somebody who came without having registered."""
     event = event_or_404(request, slug)
     form = ByHand(request.POST or None, initial={"name": request.GET.get("nom", "")[:200]})
 

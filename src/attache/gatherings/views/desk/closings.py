@@ -44,7 +44,6 @@ def show(request: Request, slug: str) -> Response:
 @require_POST
 @may("events.close")
 def do_step(request: Request, slug: str, kind: str) -> Response:
-    """Do one of the steps that need nothing more than a button."""
     event, today = event_or_404(request, slug), timezone.localdate()
     acts = {
         Step.ATTENDANCE: lambda: actions.note_attendance(event, on=today, by=request.user),
@@ -61,7 +60,6 @@ def do_step(request: Request, slug: str, kind: str) -> Response:
 @require_POST
 @may("events.close")
 def mark_done(request: Request, slug: str, kind: str) -> Response:
-    """Write down that a step was done elsewhere."""
     event, today = event_or_404(request, slug), timezone.localdate()
     _check_kind(kind)
     decide(

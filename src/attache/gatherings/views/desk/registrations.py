@@ -132,7 +132,6 @@ def certificate(request: Request, slug: str, public_id: str) -> Response:
 
 @may("events.view")
 def to_forget(request: Request) -> Response:
-    """Show the names that the nights to come forget, and how many the next one does."""
     table = registrations.TO_FORGET.bind(request, registrations.to_forget(request.user))
     tomorrow = registrations.forgotten_next(timezone.localdate())
     context = {"next": tomorrow, "kept": Registration.KEPT.days}
@@ -145,7 +144,6 @@ def registration_or_404(request: Request, slug: str, public_id: str) -> Registra
 
 
 def _writing(slug: str, shown: str) -> str:
-    """Where one writes to those whom the list shows."""
     filters = shown.partition("?")[2]
     page = f"{reverse('post:new_mailing')}?liste={REGISTERED.name}&evenement={slug}"
     return f"{page}&{filters}" if filters else page

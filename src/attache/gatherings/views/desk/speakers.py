@@ -101,7 +101,6 @@ def remove(request: Request, slug: str, pk: int) -> Response:
 @require_POST
 @may("events.prepare")
 def confirm(request: Request, slug: str, pk: int) -> Response:
-    """Write down a yes, or take it back when there was one."""
     appearance = _appearance_or_404(request, slug, pk)
     on = None if appearance.confirmed_on else timezone.localdate()
     told = _("%(who)s has confirmed.") if on else _("%(who)s is to confirm again.")

@@ -31,7 +31,6 @@ def show(request: Request, slug: str) -> Response:
 
 
 def page(request: Request, slug: str, form: Asking) -> Response:
-    """Show an event, with the form to register as it was answered."""
     key = request.GET.get("cle", "")
     event = public_events.seen(slug, request.user, key=key)
     if event is None:

@@ -9,7 +9,6 @@ from attache.memberships.queries import representatives
 
 
 def results(request: Request, slug: str) -> Response:
-    """Show members what people said of an event that was announced."""
     who = representatives.of_user(request.user, on=timezone.localdate())
     if who is None or not who.is_member:
         raise Http404

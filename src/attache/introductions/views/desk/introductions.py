@@ -114,7 +114,6 @@ def set_aside(request: Request, key: str, other: str) -> Response:
 
 @may("introductions.make")
 def note_answer(request: Request, public_id: str) -> Response:
-    """Note what a side said by telephone, or in passing."""
     introduction, today = _introduction_or_404(request, public_id), timezone.localdate()
     form = NotingAnswer(request.POST or None, names=introductions.names(introduction))
 

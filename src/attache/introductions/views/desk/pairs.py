@@ -70,7 +70,6 @@ def look_up_other(request: Request, key: str) -> Response:
 
 @may("introductions.weigh")
 def weigh(request: Request) -> Response:
-    """Show what another choice would change before it is made."""
     current = weights.current()
     form = Weighing(request.POST or None, initial={str(key): each for key, each in current.items()})
     before = after = weights.first_pairs(current)

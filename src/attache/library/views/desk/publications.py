@@ -44,7 +44,6 @@ def show(request: Request, slug: str) -> Response:
 
 @may("library.view")
 def preview(request: Request, slug: str) -> Response:
-    """Show it as readers will see it, whatever its state."""
     publication = publication_or_404(request, slug)
     page = pages.page(publication, at=timezone.now())
     context = {"publication": publication, "page": page, "is_preview": True}

@@ -55,7 +55,6 @@ def keep(request: Request, pk: int) -> Response:
 @require_POST
 @may("watch.triage")
 def pass_over(request: Request) -> Response:
-    """Pass over one item, or all that the page shows."""
     items = [addresses.number(pk) for pk in request.POST.getlist("item")[: watch.PAGE]]
     count = actions.pass_over(filter(None, items), at=timezone.now(), by=request.user)
     if not count:

@@ -9,7 +9,6 @@ from attache.memberships.queries import grids
 
 @may("memberships.view")
 def show(request: Request, slug: str) -> Response:
-    """Which tier applies to a body, and why, on any grid and for any year."""
     body = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
     asked = request.GET if "grid" in request.GET else None
     form = AnotherGrid(asked, initial={"year": timezone.localdate().year})

@@ -50,7 +50,6 @@ def take_back(request: Request, key: str) -> Response:
 
 
 def _committed_later(member: Member) -> str:
-    """Say it when a word was given for longer than the present period."""
     last_year, until = member.committed_until, member.until
     if last_year is None or (until and last_year < until.year):
         return ""

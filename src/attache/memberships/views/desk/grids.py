@@ -110,7 +110,6 @@ def adopt(request: Request, slug: str) -> Response:
 
 @may("grids.adopt")
 def confirm(request: Request, slug: str) -> Response:
-    """A grid on trial is adopted for good, or for another while."""
     grid = get_object_or_404(FeeGrid, slug=slug)
     form = Adoption(request.POST or None, initial={"on": timezone.localdate()})
     if done(form, lambda: actions.confirm(grid, **form.cleaned_data, by=request.user)):

@@ -10,7 +10,6 @@ from attache.memberships.queries import grids
 
 @login_not_required
 def show(request: Request) -> Response:
-    """How to join: the grid in force, what it gives and asks, and which tier would be ours."""
     grid = grids.in_force(timezone.localdate())
     form = Simulation(request.GET if "kind" in request.GET else None)
     context = {

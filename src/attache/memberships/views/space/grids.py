@@ -34,7 +34,6 @@ def index(request: Request, _who: Representative) -> Response:
 
 @for_members
 def show(request: Request, who: Representative, slug: str) -> Response:
-    """A grid that was proposed: its tiers and, until the vote, what it would change."""
     grid = get_object_or_404(FeeGrid.objects.prefetch_related("tiers__kinds"), slug=slug)
     state = grids.state(grid, on=timezone.localdate())
     if state is GridState.DRAFT:

@@ -85,7 +85,6 @@ def _save(form: Rewording, kind: Kind, language: str, request: Request) -> None:
 
 
 def _looked_at(form: Rewording, kind: Kind, request: Request) -> dict[str, str]:
-    """The words as they are typed, filled with the values of a real record where there is one."""
     samples = queries.samples(kind)
     chosen = addresses.number(request.POST.get("sample", ""))
     rank = chosen if chosen and chosen < len(samples) else 0

@@ -72,7 +72,6 @@ def let_go(request: Request, public_id: UUID) -> Response:
 
 @may("post.let_go")
 def let_go_kind(request: Request, kind: str) -> Response:
-    """Show what waits of a kind, then let it go: those that are ticked, or all of it."""
     held = _held(request, kind)
     if request.method == "POST":
         let_these_go(request, held if "all" in request.POST else _ticked(request, held))
@@ -89,7 +88,6 @@ def let_go_kind(request: Request, kind: str) -> Response:
 @posted("post:let_kind_go", "kind")
 @may("post.let_go")
 def withdraw_of_kind(request: Request, kind: str) -> Response:
-    """Withdraw those that are ticked, with one reason for all."""
     chosen = _ticked(request, _held(request, kind))
     keys = [*chosen.values_list("pk", flat=True)]
     form = Withdrawing(request.POST if "reason" in request.POST else None)

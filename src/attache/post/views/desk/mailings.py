@@ -53,7 +53,6 @@ def create(request: Request) -> Response:
 @require_POST
 @may("post.write")
 def preview(request: Request) -> Response:
-    """What is being typed, as one of them would read it."""
     return render(request, "post/_seen.html", {"seen": _seen(request)})
 
 

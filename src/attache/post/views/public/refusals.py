@@ -14,7 +14,6 @@ from attache.post.registries import REFUSABLE, Nature
 @csrf_exempt
 @login_not_required
 def answer(request: Request, token: str) -> Response:
-    """Refuse mails of one nature in one click, or take the refusal back."""
     opened = doors.opened(token)
     if opened is None or opened[1] not in REFUSABLE:
         raise BrokenLink

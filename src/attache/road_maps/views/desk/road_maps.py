@@ -51,7 +51,6 @@ def printed(request: Request, slug: str) -> Response:
 
 @may("road_maps.lead")
 def open_for(request: Request, level: str, code: str) -> Response:
-    """Open a road map for a territory, or for one that is inside it."""
     area = area_or_404(level, code)
     form = Opening(request.POST or None, places=areas.inside(area), initial={"token": uuid4()})
     opened: list[RoadMap] = []
