@@ -14,10 +14,13 @@ class Assemblies(AppConfig):
         )
         from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
         from attache.assemblies.door_letters import LINK
+        from attache.assemblies.queries import facts, own_agenda
         from attache.assemblies.verbs import SUBJECTS, VERBS, WORDS
         from attache.directory.registries import erasers
+        from attache.gatherings import registries as gatherings
         from attache.journal import registries as journal
         from attache.kit import navigation
+        from attache.memberships.registries import facts as both_ways
         from attache.post.registries import kinds
 
         for kind in (
@@ -26,6 +29,8 @@ class Assemblies(AppConfig):
         ):
             kinds.register(kind)
         erasers.register(ERASER, order=38)
+        both_ways.register(facts.told, order=70)
+        gatherings.own_agenda.register(own_agenda.told)
         journal.verbs.register(VERBS)
         journal.words.register(WORDS)
         journal.subjects.register(SUBJECTS)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from attache.accounts.models import User
-from attache.assemblies.models import Meeting
+from attache.assemblies.models import Meeting, Proxy, Reply
 from attache.assemblies.voters import Voter
 from attache.directory.models import Function, Part
 from attache.kit.prepared import Prepared
@@ -16,6 +19,32 @@ from attache.mandates.models import Designation
 from attache.memberships.models import Member
 
 _PARTS = [Part.Kind.PERMANENT_CONTACT, Part.Kind.VOTER]
+
+
+class Standing(models.TextChoices):
+    """Where the members for whom somebody acts are with an assembly."""
+
+    IN_SESSION = "in_session", pgettext_lazy("a meeting", "in session")
+    TO_ANSWER = "to_answer", _("your answer is awaited")
+    ANSWERED = "answered", _("you answered")
+    REPRESENTED = "represented", _("you gave a proxy")
+
+
+_PRESSING = {Standing.IN_SESSION, Standing.TO_ANSWER}
+
+
+@dataclass(frozen=True)
+class Announced:
+    meeting: Meeting
+    standing: Standing
+
+    @property
+    def tone(self) -> str:
+        return "look" if self.standing in _PRESSING else "kept"
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.standing == Standing.TO_ANSWER
 
 
 @dataclass(frozen=True)
@@ -59,10 +88,37 @@ def lines() -> Lines:
     return Lines(ahead[::-1], before)
 
 
-def announced(user: User, *, on: date) -> list[Meeting]:
-    """What the home of whoever acts for a member says: those in session, and those to come."""
+def announced(user: User, *, on: date) -> list[Announced]:
+    """What the space of whoever acts for a member says: those in session, and those to come."""
     ahead = _AHEAD()
-    return ahead if ahead and members(user, on=on).exists() else []
+    theirs = [member.pk for member in members(user, on=on)] if ahead else []
+    if not theirs:
+        return []
+    keys = {"meeting__in": ahead, "member__in": theirs}
+    replied = set(Reply.objects.filter(**keys).values_list("meeting", "member"))
+    given = set(
+        Proxy.objects.filter(meeting__in=ahead, giver__in=theirs, revoked_on=None).values_list(
+            "meeting", "giver"
+        )
+    )
+    return [
+        Announced(each, _standing(each, {(each.pk, member) for member in theirs}, replied, given))
+        for each in ahead
+    ]
+
+
+def _standing(
+    meeting: Meeting,
+    asked: set[tuple[int, int]],
+    replied: set[tuple[int, int]],
+    given: set[tuple[int, int]],
+) -> Standing:
+    """Whoever acts for several has answered once they did for all."""
+    if meeting.state == Meeting.State.OPEN:
+        return Standing.IN_SESSION
+    if asked - replied - given:
+        return Standing.TO_ANSWER
+    return Standing.REPRESENTED if asked & given else Standing.ANSWERED
 
 
 def voter(

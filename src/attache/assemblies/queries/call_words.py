@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -91,7 +93,8 @@ def proxies(meeting: Meeting) -> str:
     if rules.proxies != 0:
         blank = rules.blank_proxies_to_chair
         said.append(rule_words.said("blank_proxies_to_chair", blank))
-    return _("Proxies: %(rules)s") % {"rules": " ".join(said)}
+    told = " ".join(said)
+    return _("Proxies: %(rules)s") % {"rules": told[:1].lower() + told[1:]}
 
 
 def until(meeting: Meeting) -> str:
@@ -108,7 +111,7 @@ def until(meeting: Meeting) -> str:
     return "\n".join(f"- {line % said}" for line in lines)
 
 
-def _nobody(said: dict[str, object]) -> str:
+def _nobody(said: Mapping[str, object]) -> str:
     told = _("Nobody is designated yet to vote for %(member)s: its permanent contact says who.")
     page = f"{settings.PUBLIC_URL}{reverse('mandates_space:representation')}"
     link = _("Designate who votes for us")

@@ -110,7 +110,7 @@ def _text(meeting: Meeting, text: Resolution, done: Sequence[Consequence]) -> It
     yield Link(_("Read the whole text, and what it changes"), "voter_vote", text.public_id)
     yield ""
     for each in done:
-        yield f"- {' '.join([f'{each.name}.', *each.sentences])}"
+        yield f"- {' '.join(each.sentences)}"
         for label, value in each.facts:
             yield "- " + _("%(label)s: %(value)s") % {"label": label, "value": value}
     asked = rule_words.said(

@@ -5,6 +5,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 import pytest
+from django.urls import reverse
 
 from attache.assemblies.actions import agenda, candidates, convocations, meetings
 from attache.assemblies.models import Meeting
@@ -171,7 +172,7 @@ def test_it_tells_sessions_texts_seats_and_papers(secretary):
     assert "<h3>3. Statuts</h3>" in html
 
 
-def test_a_late_convening_says_why(secretary):
+def test_a_late_convening_says_why_in_its_mails_and_its_proof(client, secretary):
     build.reached(build.member(), "a@nancy.example")
     meeting = build.meeting()
     build.item(of=meeting)
@@ -183,6 +184,9 @@ def test_a_late_convening_says_why(secretary):
     said = Letter.objects.get().body
     assert "moins de 15 jours avant l’assemblée" in said
     assert "Salle perdue." in said
+    client.force_login(secretary)
+    proof = client.get(reverse("assemblies:proof", args=[meeting.slug])).content.decode()
+    assert "Salle perdue." in proof
 
 
 def test_one_in_time_says_nothing_of_it(secretary):

@@ -30,7 +30,6 @@ class Line(NamedTuple):
 
 
 def lines(events: Iterable[Event], *, past: bool) -> list[Line]:
-    """As anybody reads them."""
     return [
         _line(event, event.public_url, _about(event, past=past), _tags(event, past=past))
         for event in events
@@ -50,15 +49,18 @@ def offered(offers: Iterable[Offer]) -> list[Line]:
     ]
 
 
+def with_others(offers: Iterable[Offer], others: Iterable[Line]) -> list[Line]:
+    """With what rooms above tell, in order of time."""
+    return sorted([*offered(offers), *others], key=lambda line: line.starts_at)
+
+
 def stands(registration: Registration) -> SafeString:
-    """Say to whoever registered how they do."""
     if registration.is_waiting:
         return tag(_("you are in line"), tone="look")
     return tag(_("you have a seat"), tone="kept")
 
 
 def reasons(offer: Offer) -> Iterator[SafeString]:
-    """Say what makes an event one for them."""
     if offer.is_near:
         yield tag(_("near you"))
     for theme in offer.themes:

@@ -46,7 +46,7 @@ def test_the_agenda_costs_the_same_whatever_is_on(
         event = soon(title="Forêts", themes=[theme])
         registrations.register(event, contact, at=timezone.now())
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page = text(client.get(AGENDA))
 
     assert page.count("Forêts</a>") == count

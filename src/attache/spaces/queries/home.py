@@ -10,8 +10,8 @@ from django.db.models import BigIntegerField, DateTimeField, Exists, OuterRef, Q
 from django.utils import timezone
 
 from attache.accounts.models import User
-from attache.assemblies.models import Meeting
 from attache.assemblies.queries import acting
+from attache.assemblies.queries.acting import Announced
 from attache.companionship.models import DateOffer
 from attache.companionship.queries import own_exchanges
 from attache.directory.models import Function, Organisation, Person, Theme
@@ -59,7 +59,11 @@ class Home:
     # On which the assembly is to vote: each says what it would change for them.
     grids: Sequence[FeeGrid]
     # Convened or in session, where they act for a member.
-    assemblies: Sequence[Meeting]
+    assemblies: Sequence[Announced]
+
+    @property
+    def unanswered(self) -> list[Announced]:
+        return [each for each in self.assemblies if each.is_awaited]
 
     @property
     def acts_for_one(self) -> bool:

@@ -259,6 +259,33 @@ def test_an_assembly_is_told_to_whoever_acts_for_a_member(client, parts, is_told
     assert address not in client.get(HOME).content.decode()
 
 
+def test_an_answer_is_awaited_until_it_is_given(client):
+    function = build.lead()
+    account = build.account(function)
+    member = Member.objects.get(organisation=function.organisation)
+    meeting = Meeting.objects.create(
+        title="AG",
+        slug="ag",
+        starts_at=build.NOW + timedelta(days=20),
+        convened_on=build.TODAY,
+    )
+    client.force_login(account)
+    agenda = reverse("gatherings_space:agenda")
+
+    assert "Dire qui vient à AG" in client.get(HOME).content.decode()
+    assert "votre réponse est attendue" in client.get(agenda).content.decode()
+
+    meeting.proxies.create(giver=member, given_on=build.TODAY, noted_by=None)
+    assert "Dire qui vient à AG" not in client.get(HOME).content.decode()
+    assert "vous avez donné pouvoir" in client.get(agenda).content.decode()
+
+    meeting.proxies.all().delete()
+    meeting.replies.create(member=member, comes=True, replied_at=build.NOW)
+    shown = client.get(agenda).content.decode()
+    assert "vous avez répondu" in shown
+    assert reverse("assemblies_space:choose", args=["ag"]) in shown
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_home_costs_the_same_whatever_its_length(client, count, django_assert_num_queries):
     body, theme = build.member(), directory.theme()

@@ -77,8 +77,8 @@ def test_the_page_costs_the_same_whatever_was_given(
 
     # Who I am, two; the member; when the tie began; what each room tells: companionship three,
     # introductions three, gatherings seven (nothing became anything), library three,
-    # memberships two, mandates one, road maps one, ties one; contests; what I added.
-    with django_assert_num_queries(27):
+    # memberships two, mandates one, assemblies one, road maps one, ties one; contests; mine.
+    with django_assert_num_queries(28):
         response = client.get(address)
 
     assert response.content.decode().count("Fait ") == 2 * count
@@ -95,7 +95,7 @@ def test_the_page_of_the_space_costs_the_same_whatever_was_given(
 
     # Who I am, two, and for whom I read, two; the members to choose from; when the tie began;
     # what rooms tell, contests and what I added, as at the desk.
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         response = client.get(reverse("ties_space:reciprocity"))
 
     assert response.content.decode().count("C’était un autre") == count

@@ -13,17 +13,20 @@ from attache.gatherings.actions import registrations as actions
 from attache.gatherings.forms.registrations import ForWhich, Guest
 from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import agenda, agenda_lines, attending, feedback, public_events
+from attache.gatherings.registries import own_agenda
 from attache.kit.forms import done, posted
 from attache.memberships.queries import representatives
 from attache.memberships.queries.representatives import Representative
 
 
 def index(request: Request) -> Response:
-    who, now = who_or_404(request), timezone.now()
+    who, now, on = who_or_404(request), timezone.now(), timezone.localdate()
     address = attending.calendar_page(who.person)
-    known = agenda.of_member(who, at=now, on=timezone.localdate())
+    known = agenda.of_member(who, at=now, on=on)
     context = {
-        "for_us": agenda_lines.offered(known.for_us),
+        "for_us": agenda_lines.with_others(
+            known.for_us, [line for told in own_agenda for line in told(request.user, on)]
+        ),
         "others": agenda_lines.offered(known.others),
         "closed": known.closed,
         "own": attending.of_person(who.person, at=now),

@@ -1,0 +1,109 @@
+"""What a member gave to assemblies: it came, was represented, asked for an item, voted.
+
+That it voted is told, never what: a secret vote keeps who voted, not how.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    CharField,
+    Count,
+    F,
+    QuerySet,
+    Value,
+)
+from django.utils.translation import gettext_lazy, ngettext
+
+from attache.assemblies.models import Mark, NamedVote, Presence, Proposal, Proxy
+from attache.gatherings import hours
+from attache.kit.navigation import page_of
+from attache.kit.prepared import PreparedRows
+from attache.memberships.models import Member
+from attache.memberships.registries import Fact
+
+CAME = gettext_lazy("Present at assemblies")
+REPRESENTED = gettext_lazy("Represented at assemblies")
+ASKED = gettext_lazy("Items asked of assemblies")
+VOTED = gettext_lazy("Votes taken part in")
+_KINDS = {"came": CAME, "represented": REPRESENTED, "asked": ASKED, "voted": VOTED}
+
+Rows = QuerySet[Any, tuple[Any, ...]]
+
+
+def _of_meetings(found: QuerySet[Any], kind: str, meeting: str) -> Rows:
+    """Of those that are over, a line each."""
+    return _told(
+        found.filter(**{f"{meeting}__closed_at__isnull": False}),
+        kind,
+        meeting,
+        key=f"{meeting}__public_id",
+        about=f"{meeting}__title",
+    )
+
+
+def _told(found: QuerySet[Any], kind: str, meeting: str, *, key: str, about: str) -> Rows:
+    """A kind of fact; the key and words of what it is about; the assembly, its hour; how many."""
+    told: Rows = (
+        found.order_by()
+        .values(
+            kind=Value(kind, output_field=CharField()),
+            key=F(key),
+            about=F(about),
+            slug=F(f"{meeting}__slug"),
+            at=F(f"{meeting}__starts_at"),
+        )
+        .annotate(n=Count("pk"))
+        .values_list("kind", "key", "about", "slug", "at", "n")
+    )
+    return told
+
+
+def _all(member: Any) -> Rows:  # noqa: ANN401 -- a slot
+    named = NamedVote.objects.filter(member=member, resolution__closed_at__isnull=False)
+    marked = Mark.objects.filter(member=member, resolution__closed_at__isnull=False)
+    given = Proxy.objects.filter(giver=member, revoked_on=None)
+    asked = Proposal.objects.filter(member=member)
+    return _of_meetings(Presence.objects.filter(member=member), "came", "meeting").union(
+        _of_meetings(given, "represented", "meeting"),
+        _of_meetings(named, "voted", "resolution__item__meeting"),
+        _of_meetings(marked, "voted", "resolution__item__meeting"),
+        _told(asked, "asked", "meeting", key="public_id", about="title"),
+        all=True,
+    )
+
+
+_ALL = PreparedRows(_all, BigIntegerField())
+
+
+def told(member: Member, since: date, until: date) -> Iterator[Fact]:
+    """Whoever came in the end was not represented; votes by name and in secret are one line."""
+    rows = [row for row in _ALL(member.pk) if since <= hours.day(row[4]) < until]
+    came = {row[1] for row in rows if row[0] == "came"}
+    votes: Counter[tuple[Any, ...]] = Counter()
+    for kind, key, about, slug, at, count in rows:
+        if kind == "voted":
+            votes[key, about, slug, at] += count
+        elif kind != "represented" or key not in came:
+            yield _fact(kind, (key, about, slug, at), about)
+    for of, count in votes.items():
+        said = ngettext("%(n)d vote, %(assembly)s", "%(n)d votes, %(assembly)s", count)
+        yield _fact("voted", of, said % {"n": count, "assembly": of[1]})
+
+
+def _fact(kind: str, of: tuple[Any, ...], text: str) -> Fact:
+    key, _about, slug, at = of
+    return Fact(
+        key=f"assembly-{kind}:{key}",
+        side="gave",
+        day=hours.day(at),
+        kind=_KINDS[kind],
+        text=text,
+        url=page_of("assemblies:meeting", slug),
+        space_url=page_of("assemblies_space:choose", slug),
+    )
