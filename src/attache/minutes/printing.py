@@ -5,7 +5,7 @@ They are dated by the day of the assembly: the same text and signatures make the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -32,6 +32,9 @@ def said(minutes_: Minutes, signatures: Iterable[Signature]) -> dict[str, Any]:
     with translation.override(settings.LANGUAGE_CODE):
         digest = _("Text signed (SHA-256): %(digest)s") % {"digest": minutes_.digest}
         return common(_("Minutes: %(assembly)s") % {"assembly": meeting}, meeting) | {
+            "heading": _("Minutes of the assembly"),
+            "assembly": str(meeting),
+            "lead": lead(meeting),
             "blocks": printed(minutes_.text),
             "watermark": "" if minutes_.signed_at else _("Project"),
             "signatures_heading": _("Signatures"),
@@ -41,23 +44,44 @@ def said(minutes_: Minutes, signatures: Iterable[Signature]) -> dict[str, Any]:
 
 
 def extract(told: Extract) -> bytes:
-    meeting = told.meeting
+    return pdf.typeset(EXTRACT, said_in_extract(told))
+
+
+def said_in_extract(told: Extract) -> dict[str, Any]:
+    """What was signed is certified by those who signed it; a project is certified by nobody."""
+    minutes_, meeting = told.minutes, told.minutes.meeting
+    signatures = list(minutes_.signatures.all()) if told.is_signed else []
     with translation.override(settings.LANGUAGE_CODE):
-        title = _("Extract of the minutes: %(resolution)s") % {"resolution": told.vote.resolution}
-        given = common(title, meeting) | {
-            "heading": _("Extract of the minutes"),
+        title = _("Extract of the minutes: %(resolution)s") % {"resolution": told.resolution}
+        digest = _("Minutes, signed file (SHA-256): %(digest)s")
+        return common(title, meeting) | {
+            "heading": _("Extract of the minutes") if signatures else _("Project of an extract"),
             "assembly": str(meeting),
             "lead": lead(meeting),
+            "source": [*_source(told, signatures)],
             "blocks": printed(told.text),
-            "watermark": "" if told.is_signed else _("Project"),
-            "certified": _("Certified to be an extract of the minutes."),
+            "watermark": "" if signatures else _("Project"),
+            "certified": _("Certified to be an extract of the minutes.") if signatures else "",
             "made": _("Made at ………………………, on ………………………"),
-            "signatures": [
-                {"role": str(Signature.Role.CHAIR.label), "name": meeting.chair_name},
-                {"role": str(Signature.Role.SECRETARY.label), "name": meeting.secretary_name},
-            ],
+            "signatures": [_signature(each) for each in signatures],
+            "digest": digest % {"digest": minutes_.document_digest} if signatures else "",
         }
-    return pdf.typeset(EXTRACT, given)
+
+
+def _source(told: Extract, signatures: Iterable[Signature]) -> Iterator[str]:
+    if not told.is_signed:
+        yield _("The minutes are not signed: this is certified by nobody, and may still change.")
+        return
+    day = dates.shown(hours.day(told.minutes.meeting.starts_at))
+    yield _("Taken word for word from the minutes of the assembly of %(day)s, signed by:") % {
+        "day": day
+    }
+    for each in signatures:
+        yield _("%(name)s (%(role)s). %(how)s") % {
+            "name": each.name,
+            "role": each.get_role_display(),
+            "how": signed(each),
+        }
 
 
 def common(title: str, meeting: Meeting) -> dict[str, Any]:
@@ -85,8 +109,7 @@ def minutes_name(minutes_: Minutes) -> str:
 
 
 def extract_name(told: Extract) -> str:
-    resolution = told.vote.resolution
-    named = {"name": told.meeting.slug, "number": resolution.number}
+    named = {"name": told.minutes.meeting.slug, "number": told.resolution.number}
     return _("extract-%(name)s-%(number)s.pdf") % named
 
 

@@ -12,29 +12,30 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.models import Group, Meeting
 from attache.gatherings import hours
 from attache.kit import dates, richtext
 from attache.minutes.drafting import presence, votes
 from attache.minutes.drafting.fragments import joined, paragraphs, points, title, written
-from attache.minutes.queries.proceedings import Point, Proceedings, Vote
+from attache.minutes.queries.proceedings import Point, Proceedings
+
+_Session = Meeting.Session
+KINDS = {
+    _Session.ORDINARY: gettext_lazy("an ordinary assembly"),
+    _Session.EXTRAORDINARY: gettext_lazy("an extraordinary assembly"),
+    _Session.BOTH: gettext_lazy("an ordinary, then an extraordinary assembly"),
+}
+SITTINGS = {
+    _Session.ORDINARY: gettext_lazy("As an ordinary assembly."),
+    _Session.EXTRAORDINARY: gettext_lazy("As an extraordinary assembly."),
+}
 
 
 def draft(told: Proceedings) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         return str(richtext.clean("".join(_sections(told))))
-
-
-def extract(told: Proceedings, vote: Vote) -> str:
-    """One decision, with where, when and by whom it was taken."""
-    with translation.override(settings.LANGUAGE_CODE):
-        said = [
-            paragraphs([*_convening(told), presence.opening(told), *presence.quorums(told)]),
-            votes.told(vote),
-        ]
-        return str(richtext.clean(joined(said)))
 
 
 def _sections(told: Proceedings) -> Iterator[SafeString]:
@@ -45,8 +46,8 @@ def _sections(told: Proceedings) -> Iterator[SafeString]:
     yield title(_("Papers"), _papers(told))
     yield title(_("News of members"), _news(told))
     yield title(_("Groups"), joined(_group(group) for group in told.groups))
-    for number, point in enumerate(told.points, 1):
-        yield _point(number, point, told.meeting)
+    for point in told.points:
+        yield _point(point, told.meeting)
     yield title(_("Closing of the assembly"), paragraphs(_end(told.meeting)))
 
 
@@ -54,15 +55,15 @@ def _opening(meeting: Meeting) -> SafeString:
     starts = hours.on_the_clock(meeting.starts_at)
     said = {
         "association": settings.ASSOCIATION_NAME,
-        "kind": str(meeting.get_session_display()),
+        "kind": KINDS[Meeting.Session(meeting.session)],
         "day": dates.shown(starts.date()),
         "hour": dates.hour(starts),
     }
-    sentences = [_("%(association)s, %(kind)s, on %(day)s at %(hour)s.") % said]
+    sentences = [
+        _("On %(day)s at %(hour)s, the members of %(association)s met in %(kind)s.") % said
+    ]
     if meeting.place:
         sentences.append(_("Place: %(place)s.") % {"place": meeting.place.rstrip(".")})
-    if meeting.link:
-        sentences.append(_("Members could take part from afar."))
     if meeting.chair_name:
         sentences.append(_("Chaired by %(name)s.") % {"name": meeting.chair_name})
     if meeting.secretary_name:
@@ -97,7 +98,8 @@ def _convening(told: Proceedings) -> Iterator[str]:
 
 
 def _agenda(told: Proceedings) -> SafeString:
-    return points((point.item.title for point in told.points), numbered=True)
+    """Only texts are numbered: two numberings would be taken for each other."""
+    return points(point.item.title for point in told.points)
 
 
 def _papers(told: Proceedings) -> SafeString:
@@ -131,18 +133,30 @@ def _group(group: Group) -> SafeString:
     return format_html("<h3>{}</h3>{}{}", group.title, written(group.about), questions)
 
 
-def _point(number: int, point: Point, meeting: Meeting) -> SafeString:
+def _point(point: Point, meeting: Meeting) -> SafeString:
     item = point.item
     said = []
-    if meeting.session == Meeting.Session.BOTH:
-        said.append(str(item.get_session_display()) + ".")
+    if meeting.session == _Session.BOTH:
+        said.append(str(SITTINGS[Meeting.Session(item.session)]))
     if item.presenter:
         said.append(_("Presented by %(name)s.") % {"name": item.presenter})
     if item.proposed_by:
         said.append(_("Asked for by %(member)s.") % {"member": item.proposed_by})
     put = joined(votes.told(vote) for vote in point.votes)
-    heading = format_html("<h2>{}. {}</h2>", number, item.title)
-    return joined([heading, paragraphs(said), written(item.text), written(item.debate), put])
+    return joined(
+        [
+            format_html("<h2>{}</h2>", item.title),
+            paragraphs(said),
+            written(item.text),
+            _debate(item.debate),
+            put,
+        ]
+    )
+
+
+def _debate(text: str) -> SafeString:
+    said = written(text)
+    return format_html("<h3>{}</h3>{}", _("Debates"), said) if said else said
 
 
 def _end(meeting: Meeting) -> Iterator[str]:

@@ -11,10 +11,12 @@ from django.utils.translation import ngettext, pgettext
 from attache.assemblies.models import Meeting, Presence
 from attache.assemblies.queries import words
 from attache.assemblies.queries.roll import Roll, Row
+from attache.assemblies.quorum import Count
 from attache.gatherings import hours
 from attache.kit import dates
 from attache.minutes.drafting.fragments import joined, paragraphs, rows
 from attache.minutes.queries.proceedings import Proceedings
+from attache.statutes.governing import Of, Session
 
 
 def told(proceedings: Proceedings) -> SafeString:
@@ -33,33 +35,55 @@ def told(proceedings: Proceedings) -> SafeString:
     )
 
 
-def opening(told: Proceedings) -> str:
-    return _("At the opening: %(here)s.") % {"here": here(told.opening)}
+def held(known: Roll, session: Session) -> str:
+    """Who is there when a vote opens, and that they may decide."""
+    return _("%(here)s; %(quorum)s.") % {
+        "here": here(known),
+        "quorum": _quorum(known.quorum(session)),
+    }
 
 
-def quorums(told: Proceedings) -> list[str]:
-    """A sentence for each session of the assembly, as it opened."""
-    meeting, known = told.meeting, told.opening
+def _quorum(count: Count) -> str:
+    """Quorum of 18 members reached; of each college too, where statutes ask it."""
+    if not count.needed and not count.colleges:
+        return _("the statutes ask for no quorum")
+    if count.colleges:
+        asked = words.quorum(count)
+    elif count.of == Of.VOTES:
+        asked = ngettext("%(n)d vote of %(all)d", "%(n)d votes of %(all)d", count.needed)
+    else:
+        asked = ngettext("%(n)d member of %(all)d", "%(n)d members of %(all)d", count.needed)
+    said = {"asked": asked % {"n": count.needed, "all": count.all}}
+    if count.is_reached:
+        return _("the quorum (%(asked)s) is reached") % said
+    return _("the quorum (%(asked)s) is not reached") % said
+
+
+def _opening(told: Proceedings) -> Iterator[str]:
+    """Of each session of the assembly, where it has two, whether it could decide."""
+    known, sessions = told.opening, told.meeting.sessions
+    if len(sessions) == 1:
+        yield _("At the opening: %(here)s") % {"here": held(known, sessions[0])}
+        return
+    yield _("At the opening: %(here)s.") % {"here": here(known)}
     labels = dict(Meeting.Session.choices)
-    return [
-        _("Quorum, %(session)s: %(words)s; %(verdict)s.")
-        % {
+    for session in sessions:
+        yield _("%(session)s: %(quorum)s.") % {
             "session": labels[session],
-            "words": words.quorum(count),
-            "verdict": _("it is reached") if count.is_reached else _("it is not reached"),
+            "quorum": _quorum(known.quorum(session)),
         }
-        for session, count in ((each, known.quorum(each)) for each in meeting.sessions)
-    ]
 
 
 def here(known: Roll) -> str:
-    """24 members present or represented, who hold 26 votes."""
+    """24 members present or represented, with 26 votes."""
     votes = sum(known.electorate.present.values())
-    return ngettext(
-        "%(n)d member present or represented (votes: %(votes)d)",
-        "%(n)d members present or represented (votes: %(votes)d)",
+    members = ngettext(
+        "%(n)d member present or represented",
+        "%(n)d members present or represented",
         len(known.here),
-    ) % {"n": len(known.here), "votes": votes}
+    )
+    held_ = ngettext("with %(n)d vote", "with %(n)d votes", votes)
+    return f"{members % {'n': len(known.here)}}, {held_ % {'n': votes}}"
 
 
 def stay(presence: Presence) -> str:
@@ -76,8 +100,8 @@ def means(presence: Presence) -> str:
 
 
 def _counted(told: Proceedings) -> Iterator[str]:
-    yield opening(told)
-    yield from quorums(told)
+    yield from _opening(told)
+    yield from _from_afar(told)
     rows_ = told.opening.rows
     absent = len(rows_) - len({row.member.pk for row in _ever(told)})
     yield ngettext(
@@ -85,6 +109,18 @@ def _counted(told: Proceedings) -> Iterator[str]:
         "Neither present nor represented at any time: %(n)d members of %(all)d who have a vote.",
         absent,
     ) % {"n": absent, "all": len(rows_)}
+
+
+def _from_afar(told: Proceedings) -> Iterator[str]:
+    """What the rules let members do, and what they did."""
+    if told.meeting.governed.remote:
+        yield ngettext(
+            "Statutes let members take part from afar: %(n)d member did.",
+            "Statutes let members take part from afar: %(n)d members did.",
+            told.from_afar,
+        ) % {"n": told.from_afar}
+    elif told.meeting.link:
+        yield _("It could be followed from afar; by the statutes, one takes part on site.")
 
 
 def _ever(told: Proceedings) -> list[Row]:

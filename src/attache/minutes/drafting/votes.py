@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from attache.assemblies import tellings
 from attache.assemblies.models import Choice, Mistake, Resolution
@@ -21,29 +22,36 @@ from attache.minutes.drafting.fragments import joined, paragraphs, points, writt
 from attache.minutes.queries.proceedings import Vote
 from attache.statutes.governing import Session
 
+Way = Resolution.Way
+WAYS = {
+    Way.HANDS: gettext_lazy("by a show of hands"),
+    Way.NAMES: gettext_lazy("by name, one after the other"),
+    Way.NO_OBJECTION: gettext_lazy("whoever chairs asks whether anybody objects"),
+    Way.PAPER: gettext_lazy("in secret, on paper"),
+    Way.ELECTRONIC: gettext_lazy("by name, each on their screen"),
+    Way.SECRET: gettext_lazy("in secret, each on their screen"),
+}
+
 
 def told(vote: Vote) -> SafeString:
-    resolution = vote.resolution
+    """As it happened: the text, what was moved to it and voted, then the text as it was voted."""
+    resolution, amendments = vote.resolution, vote.amendments
+    first = amendments[0].resolution.was if amendments else resolution.text
     return joined(
         [
             format_html("<h3>{}</h3>", str(resolution)),
             paragraphs(_moved(resolution)),
-            _quoted(resolution.text),
-            _replaced(resolution),
-            paragraphs([*_mistakes(resolution), *_withdrawn(vote), *_who(vote)]),
-            _result(vote),
-            points(_named(vote)),
-            joined(effects.told(each) for each in vote.effects),
+            _quoted(first),
+            joined(_amendments(amendments, first)),
+            _as_amended(resolution, amendments),
+            _decision(vote),
+            effects.told(vote.effects),
         ]
     )
 
 
 def _moved(resolution: Resolution) -> Iterator[str]:
-    if resolution.amends and resolution.moved_by:
-        yield _("Amendment moved by %(name)s.") % {"name": resolution.moved_by}
-    elif resolution.amends:
-        yield _("Amendment.")
-    elif resolution.moved_by:
+    if resolution.moved_by:
         yield _("Moved by %(name)s.") % {"name": resolution.moved_by}
 
 
@@ -52,11 +60,30 @@ def _quoted(text: str) -> SafeString:
     return format_html("<blockquote>{}</blockquote>", said) if said else said
 
 
-def _replaced(resolution: Resolution) -> SafeString:
-    if not (resolution.amends and resolution.was):
-        return SafeString("")
-    said = paragraphs([_("In the place of:")])
-    return joined([said, _quoted(resolution.was)])
+def _amendments(amendments: Sequence[Vote], stands: str) -> Iterator[SafeString]:
+    """What each would change: the text as it stood, unless it was told just before."""
+    for vote in amendments:
+        resolution = vote.resolution
+        yield format_html("<h4>{}</h4>", str(resolution))
+        if resolution.was != stands:
+            yield paragraphs([_("The text then was:")])
+            yield _quoted(resolution.was)
+        yield paragraphs([_("It is moved to write instead:")])
+        yield _quoted(resolution.text)
+        yield _decision(vote)
+        stands = resolution.text if resolution.is_carried else resolution.was
+
+
+def _as_amended(resolution: Resolution, amendments: Sequence[Vote]) -> SafeString:
+    if any(each.resolution.is_carried for each in amendments):
+        said = paragraphs([_("The text, as amended, is:")])
+        return joined([said, _quoted(resolution.text)])
+    return paragraphs([_("The text stays as it was moved.")] if amendments else [])
+
+
+def _decision(vote: Vote) -> SafeString:
+    said = paragraphs([*_mistakes(vote.resolution), *_withdrawn(vote), *_who(vote)])
+    return joined([said, _result(vote), points(_named(vote))])
 
 
 def _mistakes(resolution: Resolution) -> Iterator[str]:
@@ -80,45 +107,69 @@ def _counted(mistake: Mistake, resolution: Resolution) -> str:
 def _withdrawn(vote: Vote) -> Iterator[str]:
     names = [each.name for each in vote.candidates if each.withdrawn_at]
     if names:
-        yield _("Stood, then withdrew: %(names)s.") % {"names": ", ".join(names)}
+        yield ngettext(
+            "Stood, then withdrew: %(names)s.", "Stood, then withdrew: %(names)s.", len(names)
+        ) % {"names": ", ".join(names)}
 
 
 def _who(vote: Vote) -> Iterator[str]:
     resolution = vote.resolution
+    if resolution.withdrawn_at:
+        yield _("This amendment was withdrawn at %(hour)s, before any vote.") % {
+            "hour": dates.hour(hours.on_the_clock(resolution.withdrawn_at))
+        }
+        return
     if vote.opened is None or resolution.opened_at is None:
-        yield _("This text was not put to the vote.")
+        yield (
+            _("This amendment was not put to the vote.")
+            if resolution.amends_id
+            else _("This text was not put to the vote.")
+        )
         return
-    if resolution.amends and not resolution.result and resolution.closed_at:
-        # Whoever moved the text made it theirs: nobody voted.
-        yield from _changes(vote)
-        return
-    count = vote.opened.quorum(Session(resolution.item.session))
-    yield _("Put to the vote at %(hour)s (%(way)s): %(here)s. Quorum: %(quorum)s.") % {
-        "hour": dates.hour(hours.on_the_clock(resolution.opened_at)),
-        "way": _lower(str(resolution.get_way_display())),
-        "here": presence.here(vote.opened),
-        "quorum": words.quorum(count),
-    }
+    if not _is_accepted(resolution):
+        yield _("Put to the vote at %(hour)s, %(way)s. %(here)s") % {
+            "hour": dates.hour(hours.on_the_clock(resolution.opened_at)),
+            "way": WAYS[Way(resolution.way)],
+            "here": presence.held(vote.opened, Session(resolution.item.session)),
+        }
     yield from _changes(vote)
+
+
+def _is_accepted(resolution: Resolution) -> bool:
+    """Whoever moved the text made the amendment theirs: nobody voted."""
+    return bool(resolution.amends_id and resolution.closed_at and not resolution.result)
 
 
 def _changes(vote: Vote) -> Iterator[str]:
     """Whoever was not there at the vote before, and whoever is there no more."""
     if vote.arrived:
-        yield _("Present or represented since: %(members)s.") % {"members": _listed(vote.arrived)}
+        yield ngettext(
+            "Present or represented since: %(members)s.",
+            "Present or represented since: %(members)s.",
+            len(vote.arrived),
+        ) % {"members": _listed(vote.arrived)}
     if vote.left:
-        yield _("No longer present nor represented: %(members)s.") % {"members": _listed(vote.left)}
+        yield ngettext(
+            "No longer present nor represented: %(members)s.",
+            "No longer present nor represented: %(members)s.",
+            len(vote.left),
+        ) % {"members": _listed(vote.left)}
     if vote.closed and vote.opened and _keys(vote.closed.here) != _keys(vote.opened.here):
         yield _("At the end of the vote: %(here)s.") % {"here": presence.here(vote.closed)}
 
 
 def _result(vote: Vote) -> SafeString:
-    if vote.resolution.is_carried is None:
+    """An election says itself whom it elects; what nobody objects to has no count."""
+    resolution, said = vote.resolution, vote.voted.said
+    if resolution.is_carried is None:
         return SafeString("")
-    said = vote.voted.said
-    return format_html(
-        "<p><strong>{}.</strong>{}</p>", capfirst(vote.voted.label), f" {said}" if said else ""
-    )
+    if resolution.seats:
+        return format_html("<p><strong>{}</strong></p>", said)
+    if resolution.way == Way.NO_OBJECTION and not _is_accepted(resolution):
+        carried = pgettext("a resolution", "Carried without objection.")
+        return format_html("<p><strong>{}</strong></p>", carried)
+    label = capfirst(vote.voted.label)
+    return format_html("<p><strong>{}.</strong>{}</p>", label, f" {said}" if said else "")
 
 
 def _named(vote: Vote) -> Iterator[str]:
@@ -142,7 +193,3 @@ def _listed(members: Iterable[Member]) -> str:
 
 def _keys(rows: Iterable[Row]) -> set[int]:
     return {row.member.pk for row in rows}
-
-
-def _lower(words_: str) -> str:
-    return words_[:1].lower() + words_[1:]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch
-from django.utils.safestring import SafeString
 
 from attache.assemblies.models import (
     Candidate,
@@ -25,7 +24,7 @@ from attache.assemblies.queries import collected, convened, meetings, roll
 from attache.assemblies.queries.convened import Sent
 from attache.assemblies.queries.meetings import Voted
 from attache.assemblies.queries.roll import Comings, Roll
-from attache.assemblies.registries import sequels
+from attache.assemblies.registries import Consequence, sequels
 from attache.gatherings import hours
 from attache.memberships.models import Member
 
@@ -39,7 +38,9 @@ class Vote:
     closed: Roll | None
     arrived: list[Member]
     left: list[Member]
-    effects: list[SafeString]
+    effects: list[Consequence]
+    # Those moved to the text, in the order in which they were decided or withdrawn.
+    amendments: list[Vote]
 
     @property
     def resolution(self) -> Resolution:
@@ -83,9 +84,16 @@ class Proceedings:
     @property
     def rolls(self) -> list[Roll]:
         """At the opening, then at each vote: what somebody who came is found in."""
-        votes = (vote for point in self.points for vote in point.votes)
+        texts = [vote for point in self.points for vote in point.votes]
+        votes = [each for text in texts for each in (text, *text.amendments)]
         seen = (known for vote in votes for known in (vote.opened, vote.closed) if known)
         return [self.opening, *seen]
+
+    @property
+    def from_afar(self) -> int:
+        """How many members took part from afar."""
+        afar = Presence.Means.REMOTE
+        return len({each.member_id for each in self.comings.presences if each.means == afar})
 
 
 def of(meeting: Meeting) -> Proceedings:
@@ -116,19 +124,32 @@ def _items(meeting: Meeting) -> Iterable[Item]:
 
 def _points(items: Sequence[Item], comings: Comings, opening: Roll) -> list[Point]:
     resolutions = [each for item in items for each in item.resolutions.all()]
-    effects = _effects(resolutions)
-    votes = {vote.resolution.pk: vote for vote in _votes(resolutions, comings, opening, effects)}
+    votes = _texts([*_votes(resolutions, comings, opening, _effects(resolutions))])
     return [
-        Point(item, list(item.papers.all()), [votes[each.pk] for each in item.resolutions.all()])
+        Point(
+            item,
+            list(item.papers.all()),
+            [votes[each.pk] for each in item.resolutions.all() if each.pk in votes],
+        )
         for item in items
     ]
+
+
+def _texts(votes: Sequence[Vote]) -> dict[int, Vote]:
+    """Each text with its amendments: as it happened, those that were not decided at the end."""
+    moved: defaultdict[int, list[Vote]] = defaultdict(list)
+    for vote in sorted(votes, key=_settled):
+        if vote.resolution.amends_id:
+            moved[vote.resolution.amends_id].append(vote)
+    texts = {each.resolution.pk: each for each in votes if each.resolution.amends_id is None}
+    return {pk: replace(each, amendments=moved[pk]) for pk, each in texts.items()}
 
 
 def _votes(
     resolutions: Sequence[Resolution],
     comings: Comings,
     before: Roll,
-    effects: Mapping[int, list[SafeString]],
+    effects: Mapping[int, list[Consequence]],
 ) -> Iterable[Vote]:
     """In the order in which they were put to the vote, those that were not at the end."""
     held = (each for each in resolutions if each.opened_at)
@@ -142,12 +163,19 @@ def _votes(
             arrived=_more(before, now),
             left=_more(now, before),
             effects=effects.get(resolution.pk, []),
+            amendments=[],
         )
         before = now
     for resolution in resolutions:
         if not resolution.opened_at:
             voted = meetings.voted(resolution)
-            yield Vote(voted, None, None, [], [], effects.get(resolution.pk, []))
+            yield Vote(voted, None, None, [], [], effects.get(resolution.pk, []), [])
+
+
+def _settled(vote: Vote) -> tuple[bool, float]:
+    """When it was decided or withdrawn; those that were not come last."""
+    moment = vote.resolution.closed_at or vote.resolution.withdrawn_at
+    return moment is None, moment.timestamp() if moment else 0
 
 
 def _at(comings: Comings, moment: datetime | None) -> Roll | None:
@@ -160,11 +188,11 @@ def _more(before: Roll, after: Roll) -> list[Member]:
     return [row.member for row in after.here if row.member.pk not in were]
 
 
-def _effects(resolutions: Sequence[Resolution]) -> dict[int, list[SafeString]]:
+def _effects(resolutions: Sequence[Resolution]) -> dict[int, list[Consequence]]:
     """What carried texts did, as the rooms above the assemblies tell it."""
     carried = [each for each in resolutions if each.is_carried]
-    found: defaultdict[int, list[SafeString]] = defaultdict(list)
+    found: defaultdict[int, list[Consequence]] = defaultdict(list)
     for sequel in sequels:
-        for pk, said in sequel.told(carried, face="space").items():
-            found[pk].append(said)
+        for pk, told in sequel.consequences(carried, face="space").items():
+            found[pk].extend(told)
     return dict(found)

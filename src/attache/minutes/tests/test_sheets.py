@@ -140,38 +140,13 @@ def test_a_sheet_and_an_extract_are_tagged_to_be_archived_and_read_aloud(secreta
     text = build.counted(build.text(meeting, title="Comptes"), by=secretary, **{"for": 1})
 
     sheet = sheet_printing.sheet(sheets.of(meeting, on=build.TODAY))
-    extract = printing.extract(extracts.of(text))
+    minutes = build.minutes(of=build.closed(meeting, by=secretary), by=secretary)
+    extract = printing.extract(extracts.of(minutes, text))
 
     assert is_archived(sheet)
     assert b"/TH" in sheet
     assert is_archived(extract)
     assert sheet == sheet_printing.sheet(sheets.of(meeting, on=build.TODAY))
-
-
-def test_an_extract_says_the_decision_and_where_it_was_taken(secretary):
-    nancy = assemblies.member(name="Nancy")
-    meeting = build.opened(nancy, by=secretary)
-    text = build.counted(build.text(meeting, text="Le siège change."), by=secretary, **{"for": 1})
-    build.counted(build.text(meeting, text="Autre chose."), by=secretary, hours=2, **{"for": 1})
-
-    told = extracts.of(text)
-
-    for words in ("convoqué·e·s", "À l’ouverture", "Quorum", "Le siège change.", "Adoptée."):
-        assert words in told.text
-    assert "Autre chose." not in told.text
-    assert not told.is_signed
-
-
-def test_an_extract_of_signed_minutes_is_no_project(secretary, coordinator):
-    meeting = build.opened(assemblies.member(), by=secretary)
-    text = build.counted(build.text(meeting), by=secretary, **{"for": 1})
-    minutes = build.minutes(of=build.closed(meeting, by=secretary), by=secretary)
-    before = printing.extract(extracts.of(text))
-
-    build.signed(of=minutes, chair=coordinator, secretary=secretary)
-
-    assert extracts.of(text).is_signed
-    assert printing.extract(extracts.of(text)) != before
 
 
 def test_five_hundred_members_are_drafted_and_set_in_seconds(secretary):

@@ -34,13 +34,12 @@ def show(request: Request, slug: str) -> Response:
         text = drafting.draft(proceedings.of(meeting))
         context = {"meeting": meeting, "reading": richtext.read(text)}
         return render(request, "minutes/desk/preview.html", context)
-    decided = Resolution.objects.filter(item__meeting=meeting, is_carried__isnull=False)
     context = {
         **_context(minutes),
         "reading": richtext.read(minutes.text),
         "signatures": pages.signatures(minutes),
         "revisions": minutes.revisions.select_related("written_by").defer("text")[:5],
-        "decided": decided.order_by("item__position", "number", "pk"),
+        "decided": extracts.offered(minutes),
         "journal": journal.about(minutes, user=request.user),
     }
     return render(request, "minutes/desk/show.html", context)
@@ -127,9 +126,16 @@ def sheet(_request: Request, slug: str) -> Response:
 
 
 @may("minutes.view")
-def extract(_request: Request, public_id: str) -> Response:
-    found = Resolution.objects.filter(is_carried__isnull=False).select_related("item__meeting")
-    told = extracts.of(get_object_or_404(found, public_id=public_id))
+def extract(request: Request, public_id: str) -> Response:
+    """An amendment has none of its own: it is told in that of the text it amends."""
+    found = Resolution.objects.filter(is_carried__isnull=False, amends=None)
+    resolution = get_object_or_404(found.select_related("item__meeting"), public_id=public_id)
+    meeting = resolution.item.meeting
+    minutes = _of(request).filter(meeting=meeting).first()
+    told = extracts.of(minutes, resolution) if minutes else None
+    if told is None:
+        messages.error(request, _no_extract(minutes))
+        return redirect("minutes:minutes", meeting.slug)
     return made(printing.extract(told), printing.extract_name(told))
 
 
@@ -149,6 +155,12 @@ def _of(request: Request) -> QuerySet[Minutes]:
 
 def _meeting_or_404(slug: str) -> Meeting:
     return get_object_or_404(Meeting.objects.exclude(cancelled_on__isnull=False), slug=slug)
+
+
+def _no_extract(minutes: Minutes | None) -> str:
+    if minutes is None:
+        return _("An extract is taken from minutes: draft them first.")
+    return _("The minutes do not say this decision under its title: there is nothing to extract.")
 
 
 def _context(minutes: Minutes) -> dict[str, Any]:
