@@ -100,7 +100,7 @@ def test_an_assembly_is_held_from_its_page(page):
     expect(page.locator("#point")).to_contain_text("5 pour, 0 contre")
     do_now(page, "Passer au point suivant")
     do_now(page, "Clore l’assemblée")
-    expect_now(page, "Relire le compte rendu")
+    expect_now(page, "Relire le procès-verbal")
 
     adopted = Resolution.objects.get(item__meeting=meeting, amends=None)
     assert (adopted.is_carried, adopted.text) == (True, TEXT.replace("1 000", "800"))

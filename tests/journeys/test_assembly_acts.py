@@ -107,7 +107,7 @@ def test_what_is_carried_happens_when_the_assembly_closes(desk, contact, meeting
         desk.get_by_role("button", name="Passer au point suivant").click()
     desk.get_by_role("button", name="Clore l’assemblée").click()
 
-    expect(desk.locator("#maintenant")).to_contain_text("compte rendu")
+    expect(desk.locator("#maintenant")).to_contain_text("procès-verbal")
     desk.goto(grid.get_absolute_url())
     expect(desk.get_by_role("main")).to_contain_text("à l’essai jusqu’au")
     desk.goto("/equipe/decisions/")

@@ -96,7 +96,8 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
         secretary_name="Zoé",
     )
     assert told(after) == "Ouvrir l’assemblée"
-    after = post(client, secretary, address("open", meeting.slug) + HERE)
+    why = {"agreed": "True", "because": "Grève"}
+    after = post(client, secretary, address("open", meeting.slug) + HERE, **why)
     assert told(after) == "Mettre aux voix «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("open_vote", text.public_id) + HERE)
     assert told(after) == "Compter le vote sur «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
@@ -114,7 +115,7 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
     )
     assert told(after) == "Clore l’assemblée"
     after = post(client, secretary, address("close", meeting.slug) + HERE)
-    assert told(after) == "Relire le compte rendu"
+    assert told(after) == "Relire le procès-verbal"
     item.refresh_from_db()
     assert item.debate == "Les comptes sont clairs."
 
@@ -376,8 +377,9 @@ def test_the_page_costs_the_same_whatever_is_in_it(
     client.force_login(secretary)
 
     # Who I am, two; the assembly; items, texts, who stands; who is there, proxies that name
-    # nobody; who came last, and what they gave; what texts change, two.
-    with django_assert_num_queries(13):
+    # nobody; who came last, and what they gave; what texts change, two. And three that tell whether
+    # who is there was counted already.
+    with django_assert_num_queries(16):
         client.get(address("conduct", meeting.slug))
 
 
