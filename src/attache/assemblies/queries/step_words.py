@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.queries.conduct import Conduct
@@ -138,6 +139,21 @@ def blank(conduct: Conduct) -> str:
         "%(n)d proxies name nobody: they count once one says for which member whoever chairs sits.",
         number,
     ) % {"n": number}
+
+
+def warnings(conduct: Conduct) -> list[str]:
+    """Before a text is put to the vote: colleges that will say nothing, and what comes of it."""
+    if conduct.step.name not in {Name.PUT_TO_VOTE, Name.DECIDE_AMENDMENT}:
+        return []
+    return [
+        (
+            _("Nobody of the college “%(name)s” is there: its part counts as if none were for.")
+            if has_members
+            else _("The college “%(name)s” has no member: its weight goes to the others.")
+        )
+        % {"name": name}
+        for name, has_members in conduct.without_college
+    ]
 
 
 def _values(conduct: Conduct) -> dict[str, str]:

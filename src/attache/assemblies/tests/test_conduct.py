@@ -462,3 +462,21 @@ def test_a_count_that_is_refused_comes_back_where_it_was_typed(client, secretary
     assert told(after) == "Passer au point suivant"
     assert "son vote est déjà clos" in post(client, secretary, count, **{"hands-0": 2})
     assert client.get(count).url == text.get_absolute_url()
+
+
+def test_a_college_that_will_say_nothing_is_told_before_the_vote(client, secretary):
+    colleges = (
+        College("Régions", frozenset({"region"}), Fraction(1, 2)),
+        College("Communes", frozenset({"commune"}), Fraction(1, 4)),
+        College("Entreprises", frozenset({"company"}), Fraction(1, 4)),
+    )
+    meeting, _came = opened(secretary, rules=Rules(colleges=colleges))
+    build.member(kind="region")
+    text = build.resolution(of=meeting)
+
+    said = page(client, secretary, meeting)
+    assert "Personne du collège «\u00a0Régions\u00a0» n’est là" in said
+    assert "Le collège «\u00a0Entreprises\u00a0» n’a pas d’adhérent·e" in said
+    assert "Communes\u00a0»" not in said
+    votes.open_vote(text, at=STARTS, by=secretary)
+    assert "Régions\u00a0» n’est là" not in page(client, secretary, meeting)

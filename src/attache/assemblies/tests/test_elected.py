@@ -56,7 +56,7 @@ def test_members_name_whom_they_choose_and_those_with_most_votes_are_elected(roo
     assert voted.label == "pourvue"
     assert voted.said == (
         "Élu·e·s\u00a0: Ada (3\u00a0voix), Ben (3\u00a0voix). "
-        "Non élu·e·s\u00a0: Clo (1\u00a0voix). "
+        "Non élu·e\u00a0: Clo (1\u00a0voix). "
         "4 votes nomment quelqu’un, 1 est blanc\u202f; il en fallait plus de la moitié des "
         "suffrages exprimés (4 en tout)."
     )

@@ -70,7 +70,7 @@ def test_an_assembly_is_held_from_page_to_page(client, secretary):
     late = post(client, secretary, "convene", meeting.slug, status=200, version=0)
     assert "dites pourquoi" in late
     post(client, secretary, "convene", meeting.slug, version=0, late_because="Urgence")
-    post(client, secretary, "open", meeting.slug)
+    post(client, secretary, "open", meeting.slug, agreed="True", because="Grève")
     post(client, secretary, "arrive", meeting.slug, member.key, means="place")
     give = f"{reverse('assemblies:give_proxy', args=[meeting.slug])}?de={other.key}"
     assert client.post(give, {"a": member.key}).status_code == 302
@@ -184,6 +184,7 @@ def test_the_page_of_an_assembly_costs_the_same_whatever_it_holds(
     client.force_login(secretary)
 
     # Who I am, two; the assembly; items, texts, papers; members, present, proxies; what members
-    # sent; whether another follows; the journal.
-    with django_assert_num_queries(11):
+    # sent; whether another follows; the journal. And three that tell whether who is there was
+    # counted already.
+    with django_assert_num_queries(14):
         client.get(reverse("assemblies:meeting", args=[meeting.slug]))

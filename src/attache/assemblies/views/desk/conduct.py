@@ -109,6 +109,7 @@ def _context(request: Request, now: Conduct, form: Counting | None = None) -> di
         "is_in_form": now.step.name in step_words.IN_FORM,
         "told": step_words.told(now),
         "blank": step_words.blank(now),
+        "warnings": step_words.warnings(now),
         "quorums": quorums(now.quorums),
         "may_convene_again": runs and now.lacks and now.on >= hours.day(meeting.starts_at),
         "form": _debating(now),
