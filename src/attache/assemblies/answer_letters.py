@@ -49,6 +49,38 @@ The team""",  # noqa: E501 -- idem
     },
 )
 
+PROXY_DECLINED = Kind(
+    "assembly_proxy_declined",
+    _("A proxy that is declined by whoever was given it"),
+    _("You get this mail because the member you represent had given its vote to another."),
+    leaves_by_itself=True,
+    placeholders={**OF_AN_ASSEMBLY, "holder": _("who declines it")},
+    texts={
+        "fr": Text(
+            "Votre pouvoir est décliné : {assembly}",
+            """Bonjour {name},
+
+{holder} ne portera pas la voix de {member} à {assembly} ({when}) : le pouvoir que vous aviez donné ne compte plus.
+
+Dites qui vient, ou donnez pouvoir à un·e autre adhérent·e :
+{page}
+
+L’équipe""",  # noqa: E501 -- a paragraph of a mail is one line; French typography
+        ),
+        "en": Text(
+            "Your proxy is declined: {assembly}",
+            """Hello {name},
+
+{holder} will not carry the vote of {member} at {assembly} ({when}): the proxy that you gave counts no more.
+
+Say who comes, or give a proxy to another member:
+{page}
+
+The team""",  # noqa: E501 -- idem
+        ),
+    },
+)
+
 PROPOSAL_ACCEPTED = Kind(
     "assembly_item_accepted",
     _("An item that a member asked for is on the agenda"),

@@ -10,6 +10,7 @@ class Assemblies(AppConfig):
         from attache.assemblies.answer_letters import (
             PROPOSAL_ACCEPTED,
             PROPOSAL_DECLINED,
+            PROXY_DECLINED,
             RECEIPT,
         )
         from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
@@ -25,7 +26,7 @@ class Assemblies(AppConfig):
 
         for kind in (
             *(CONVOCATION, CHANGED, REMINDER, RECEIPT),
-            *(PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, LINK),
+            *(PROXY_DECLINED, PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, LINK),
         ):
             kinds.register(kind)
         erasers.register(ERASER, order=38)

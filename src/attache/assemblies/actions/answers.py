@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.assemblies import signed_pages
 from attache.assemblies.actions import convocations, roll, states
-from attache.assemblies.answer_letters import RECEIPT
+from attache.assemblies.answer_letters import PROXY_DECLINED, RECEIPT
 from attache.assemblies.models import Meeting, Presence, Proxy, Reply
 from attache.assemblies.queries import answer_words
 from attache.assemblies.queries import roll as rolls
@@ -29,6 +29,10 @@ class Frozen(ValidationError):
 
 class NotFromAfar(ValidationError):
     """The statutes do not let members take part from afar."""
+
+
+class HoldsOthers(roll.ProxyRefused):
+    """A vote that was received is declined before one's own is given."""
 
 
 @transaction.atomic
@@ -85,6 +89,7 @@ def give(
         return before
     if before and before.public_id == seen:
         roll.take_back(before, on=hours.day(at), by=by)
+    _check_holds_nothing(current, giver)
     proxy = roll.give(current, giver, holder, given_by=given_by, on=hours.day(at), by=by)
     current.replies.filter(member=giver).delete()
     _receipt(current, giver, proxy.public_id, answer_words.given(proxy), at=at, by=by)
@@ -100,6 +105,38 @@ def take_back(proxy: Proxy, *, at: datetime, by: User | None) -> None:
         roll.take_back(current, on=hours.day(at), by=by)
         what = answer_words.taken_back(current)
         _receipt(meeting, current.giver, current.public_id, what, step="back", at=at, by=by)
+
+
+@transaction.atomic
+def decline(proxy: Proxy, *, at: datetime, by: User | None) -> None:
+    """Whoever was given a vote does not carry it, and who gave it is told; declined twice, once."""
+    meeting = _locked(proxy.meeting)
+    current = Proxy.objects.select_related("meeting", "giver", "holder").get(pk=proxy.pk)
+    if current.revoked_on:
+        return
+    current.revoked_on = hours.day(at)
+    current.save(update_fields=["revoked_on"])
+    also = [each.party for each in (current.giver, current.holder) if each]
+    journal.record("assemblies.proxy_declined", meeting, by=by, also=also)
+    voter = Voter(meeting, current.giver, token=signed_pages.token(meeting, current.giver))
+    said = {
+        "holder": str(current.holder),
+        "page": f"{settings.PUBLIC_URL}{voter.to('voter_answer')}",
+    }
+    key = f":{current.public_id.hex}:declined"
+    convocations.write_to(meeting, current.giver, PROXY_DECLINED, said, key=key, at=at, by=by)
+
+
+def _check_holds_nothing(meeting: Meeting, giver: Member) -> None:
+    received = meeting.proxies.filter(holder=giver, revoked_on=None).select_related("giver")
+    if names := ", ".join(str(each.giver) for each in received):
+        raise HoldsOthers(
+            _(
+                "You were given the vote of %(names)s, and a vote that was given is not passed on:"
+                " decline it first, under “Votes that were given to us”."
+            )
+            % {"names": names}
+        )
 
 
 def _locked(meeting: Meeting) -> Meeting:

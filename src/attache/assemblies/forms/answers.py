@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Presence
 from attache.kit.fields import LineField
 from attache.memberships.models import Member
@@ -17,7 +18,7 @@ COMES, PROXY, NOBODY = "comes", "proxy", "nobody"
 CHAIR = "chair"
 
 
-class Answering(forms.Form):
+class Answering(InOurWords):
     answer = forms.ChoiceField(label=gettext_lazy("Our answer"), widget=forms.RadioSelect)
     name = LineField(
         label=gettext_lazy("Who will come"),

@@ -17,8 +17,14 @@ def of(
 ) -> ByName | InSecret | Electing:
     """One query more where persons are elected."""
     if resolution.seats:
-        standing = resolution.candidates.filter(withdrawn_at=None)
-        return Electing(data, votes=votes, candidates=list(standing), seats=resolution.seats)
+        standing = resolution.candidates.filter(withdrawn_at=None).select_related("member")
+        return Electing(
+            data,
+            votes=votes,
+            candidates=list(standing),
+            seats=resolution.seats,
+            rules=resolution.item.meeting.governed,
+        )
     if resolution.way == Resolution.Way.SECRET:
         return InSecret(data, votes=votes)
     return ByName(data, votes=votes)

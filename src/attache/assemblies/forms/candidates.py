@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attache.assemblies.forms.wording import InOurWords
 from attache.kit.fields import LineField
 from attache.memberships.models import Member
 
 
-class Standing(forms.Form):
+class Standing(InOurWords):
     token = forms.UUIDField(widget=forms.HiddenInput)
     name = LineField(label=_("Name"), max_length=200)
     statement = forms.CharField(

@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 
 from attache.assemblies import voting
 from attache.assemblies.actions.ballots import Paper
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Choice
 from attache.assemblies.queries.holding import Vote
 
@@ -32,11 +33,19 @@ class Line:
     choice: str = ""
 
 
-class Casting(forms.Form):
+class Casting(InOurWords):
     """What a big button says is for everything that is held."""
 
     data: QueryDict
     everything = forms.ChoiceField(choices=Choice, required=False)
+
+    def __init__(self, *args: Any, votes: Sequence[Vote], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
+        super().__init__(*args, **kwargs)
+        self.votes = votes
+
+    @property
+    def count(self) -> int:
+        return sum(vote.votes for vote in self.votes)
 
     @property
     def typed(self) -> list[tuple[str, str]]:
@@ -51,9 +60,8 @@ class Casting(forms.Form):
 class ByName(Casting):
     """One choice for each member whose votes are held."""
 
-    def __init__(self, *args: Any, votes: Sequence[Vote], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's
-        super().__init__(*args, **kwargs)
-        self.votes = votes
+    def __init__(self, *args: Any, votes: Sequence[Vote], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+        super().__init__(*args, votes=votes, **kwargs)
         for vote in votes:
             self.fields[f"member-{vote.member.pk}"] = forms.ChoiceField(
                 label=_named(vote), choices=Choice, required=False, widget=forms.RadioSelect
@@ -94,7 +102,7 @@ class InSecret(Casting):
     """How many votes for each choice, in each college where a holder has votes of several."""
 
     def __init__(self, *args: Any, votes: Sequence[Vote], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, votes=votes, **kwargs)
         held: Counter[str] = Counter()
         for vote in votes:
             held[vote.college] += vote.votes

@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Group
 from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
 
 
-class _Named(forms.Form):
+class _Named(InOurWords):
     """Whoever follows a link says who they are; whoever logged in is known."""
 
     by_name = LineField(label=_("Your name"), max_length=200)
@@ -83,7 +84,10 @@ class AskingInGroup(Asking):
     """Where there are several groups, of which one it is."""
 
     group = forms.ModelChoiceField(
-        Group.objects.none(), label=_("Group"), to_field_name="public_id"
+        Group.objects.none(),
+        label=_("Group"),
+        to_field_name="public_id",
+        empty_label=_("choose…"),
     )
     field_order = ["token", "group", "text", "by_name"]
 

@@ -5,18 +5,25 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Presence
+from attache.kit.fields import LineField
 from attache.kit.strangers import ForStrangers
 
 
-class Coming(forms.Form):
-    """The big buttons say how: on site, or from afar."""
+class SayingWho(InOurWords):
+    """Another name than the one that was noted, or that the desk did not ask."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name, as the roll will have it"),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+
+
+class Coming(SayingWho):
+    """The big buttons say how: on site, or from afar."""
+
     means = forms.ChoiceField(choices=Presence.Means, widget=forms.HiddenInput)
 
 

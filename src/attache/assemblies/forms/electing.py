@@ -15,6 +15,16 @@ from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.forms.casting import Casting, Line, counted
 from attache.assemblies.models import Candidate, Choice
 from attache.assemblies.queries.holding import Vote
+from attache.statutes.governing import Rules
+
+
+@dataclass(frozen=True)
+class Name:
+    """Somebody who stands, on a ballot paper: for whom they would sit, and in which college."""
+
+    candidate: Candidate
+    of: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -23,7 +33,7 @@ class Sheet:
 
     name: str
     label: str
-    names: list[tuple[Candidate, bool]]
+    names: list[Name]
     errors: Sequence[str]
 
 
@@ -46,9 +56,11 @@ class Electing(Casting):
         votes: Sequence[Vote],
         candidates: Sequence[Candidate],
         seats: int,
+        rules: Rules,
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, votes=votes, **kwargs)
+        self.rules = rules
         self.candidates, self.seats = {each.pk: each for each in candidates}, seats
         self.colleges = [vote.college for vote in votes for _one in range(vote.votes)]
         named = [(each.pk, each.name) for each in candidates]
@@ -85,7 +97,10 @@ class Electing(Casting):
     def _sheet(self, name: str) -> Sheet:
         field = self[name]
         chosen = {str(each) for each in field.value() or ()}
-        names = [(each, str(each.pk) in chosen) for each in self.candidates.values()]
+        names = [
+            Name(each, _of(each, self.rules), str(each.pk) in chosen)
+            for each in self.candidates.values()
+        ]
         return Sheet(name, str(field.label), names, [str(each) for each in field.errors])
 
     @property
@@ -119,6 +134,16 @@ class Electing(Casting):
         name = f"paper-{rank}" if self.cleaned_data["apart"] else "same"
         found: list[int] = self.cleaned_data[name]
         return found
+
+
+def _of(candidate: Candidate, rules: Rules) -> str:
+    """Nothing of who stands for nobody but themselves."""
+    member = candidate.member
+    if member is None:
+        return ""
+    college = rules.college_of(member.kind)
+    body = "" if member.name == candidate.name else member.name
+    return " · ".join(each for each in (body, college.name if college else "") if each)
 
 
 def _paper(rank: int, college: str) -> str:

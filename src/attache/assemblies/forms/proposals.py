@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from attache.assemblies.forms.agenda import AddingItem
+from attache.assemblies.forms.wording import InOurWords
 from attache.kit.fields import LineField
 
 
-class Asking(forms.Form):
+class Asking(InOurWords):
     token = forms.UUIDField(widget=forms.HiddenInput)
     title = LineField(label=_("Title"), max_length=200)
     text = forms.CharField(

@@ -33,6 +33,10 @@ class Line:
     def proxy(self) -> Proxy | None:
         return self.row.proxy
 
+    def carried_by(self, holder: Member) -> bool:
+        """Its vote was given to this member, by name."""
+        return self.proxy is not None and self.proxy.holder_id == holder.pk
+
     @property
     def comes(self) -> bool:
         return self.proxy is None and self.reply is not None and self.reply.comes

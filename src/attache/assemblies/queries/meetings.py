@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from attache.accounts.models import User
-from attache.assemblies import tellings
+from attache.assemblies import readings, tellings
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import words
+from attache.assemblies.readings import Reading
 from attache.gatherings import hours
 from attache.kit import redlines
 from attache.kit.redlines import Line, Piece
@@ -49,6 +50,21 @@ class Voted:
     said: str
     # What it changes once carried, as the rooms above say it.
     effect: str = ""
+    # Whom it elected, in words.
+    elected: str = ""
+
+    @property
+    def title(self) -> str:
+        """As screens head it: an amendment has the title of the text it amends."""
+        text = self.resolution
+        if text.amends_id is None:
+            return text.title
+        said = {"number": f"{text.number}-{text.letter}", "title": text.title}
+        return _("Amendment %(number)s to: %(title)s") % said
+
+    @property
+    def reading(self) -> Reading:
+        return readings.of(self.lines)
 
     @property
     def lines(self) -> list[Line]:
@@ -111,14 +127,22 @@ def voted(resolution: Resolution) -> Voted:
         label = carried if resolution.is_carried else pgettext("an amendment", "rejected")
     elif resolution.withdrawn_at:
         label = pgettext("an amendment", "withdrawn")
-    return Voted(resolution, label, RESULTS[state], _said(resolution))
+    return Voted(resolution, label, RESULTS[state], _said(resolution), elected=_elected(resolution))
+
+
+def _elected(resolution: Resolution) -> str:
+    if resolution.seats is None or not resolution.result:
+        return ""
+    return words.who_is_elected(tellings.read(resolution.result), _names(resolution))
+
+
+def _names(resolution: Resolution) -> dict[int, str]:
+    return {each.pk: each.name for each in resolution.candidates.all()} if resolution.seats else {}
 
 
 def _said(resolution: Resolution) -> str:
     if resolution.result:
-        stood = resolution.candidates.all() if resolution.seats else ()
-        names = {each.pk: each.name for each in stood}
-        return words.decided(tellings.read(resolution.result), names)
+        return words.decided(tellings.read(resolution.result), _names(resolution))
     if resolution.amends_id and resolution.is_carried:
         return _("Accepted without a vote by whoever moved the text.")
     return ""

@@ -64,9 +64,9 @@ def test_a_member_answers_by_its_link_and_finds_its_receipt(client, secretary):
     ("said", "answer"),
     [
         ({"answer": "proxy", "holder": ""}, "Choisissez à qui vous donnez pouvoir"),
-        ({"answer": "proxy", "holder": "999999"}, "choix valide"),
+        ({"answer": "proxy", "holder": "999999"}, "choisissez de nouveau"),
         ({"answer": "comes", "name": "x" * 201}, "201"),
-        ({"answer": "peut-être"}, "choix valide"),
+        ({"answer": "peut-être"}, "choisissez de nouveau"),
         ({"answer": "comes", "by_name": ""}, "obligatoire"),
     ],
 )

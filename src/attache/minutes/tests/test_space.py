@@ -5,7 +5,9 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from attache.assemblies import signed_pages
 from attache.assemblies.tests import build as assemblies
+from attache.assemblies.voters import Voter
 from attache.minutes.models import Minutes
 from attache.minutes.tests import build
 
@@ -91,3 +93,21 @@ def test_the_list_costs_the_same_whatever_its_length(
 
     with django_assert_num_queries(6):
         client.get(reverse("minutes_space:index"))
+
+
+def test_the_link_of_a_voter_leads_to_the_minutes_once_they_are_signed(
+    client, secretary, coordinator
+):
+    member, ready = assemblies.member(), build.proposed(by=secretary)
+    before = Voter(ready.meeting, member, token=signed_pages.token(ready.meeting, member))
+    assert before.to("voter_minutes") not in client.get(before.base).content.decode()
+    for name in ("voter_minutes", "voter_minutes_paper"):
+        assert client.get(before.to(name)).status_code == 404
+
+    signed = build.signed(chair=coordinator, secretary=secretary)
+    link = Voter(signed.meeting, member, token=signed_pages.token(signed.meeting, member))
+
+    assert link.to("voter_minutes") in client.get(link.base).content.decode()
+    assert "Oasis 21" in unescape(client.get(link.to("voter_minutes")).content.decode())
+    kept = client.get(link.to("voter_minutes_paper"))
+    assert b"".join(kept.streaming_content).startswith(b"%PDF")

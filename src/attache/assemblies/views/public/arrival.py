@@ -17,7 +17,7 @@ from attache.assemblies import followed
 from attache.assemblies.actions import finding as actions
 from attache.assemblies.forms.coming import Finding
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import acting, holding
+from attache.assemblies.queries import acting, expected, holding
 from attache.assemblies.voters import Voter
 from attache.kit.forms import done, posted
 from attache.kit.strangers import consume
@@ -55,10 +55,14 @@ def found(request: Request, slug: str) -> Response:
 def _page(request: Request, meeting: Meeting, form: Finding) -> HttpResponse:
     on = timezone.localdate()
     voters = _voters(request, meeting)
+    names = expected.names(meeting, [each.member for each in voters])
     context = {
         "meeting": meeting,
         "form": form,
-        "voters": [(each, holding.of(meeting, each.member, on=on)) for each in voters],
+        "voters": [
+            (each, holding.of(meeting, each.member, on=on), names[each.member.pk])
+            for each in voters
+        ],
         "runs": meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN},
     }
     return render(request, "assemblies/arrival/show.html", context)

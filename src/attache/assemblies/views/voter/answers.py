@@ -5,6 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -40,6 +42,7 @@ def show(request: Request, voter: Voter) -> Response:
         "line": line,
         "said": answer_words.of(line) if line else "",
         "form": form,
+        "received": [each.proxy for each in known.lines if each.carried_by(voter.member)],
         "may_answer": line and voter.meeting.state == Meeting.State.CONVENED,
         "number": _number(line) if line else "",
         "receipt": _receipt(voter, line) if line else "",
@@ -49,11 +52,22 @@ def show(request: Request, voter: Voter) -> Response:
 
 def take_back(request: Request, voter: Voter) -> Response:
     given = Proxy.objects.filter(meeting=voter.meeting, giver=voter.member)
-    proxy = get_object_or_404(given, public_id=request.POST.get("pouvoir") or None)
+    proxy = _said(request, given)
     decide(
         request,
         lambda: actions.take_back(proxy, at=timezone.now(), by=voter.user),
         told=_("The proxy is taken back: say who comes, or give another."),
+    )
+    return redirect(voter.to("voter_answer"))
+
+
+def decline(request: Request, voter: Voter) -> Response:
+    received = Proxy.objects.filter(meeting=voter.meeting, holder=voter.member)
+    proxy = _said(request, received.select_related("giver"))
+    decide(
+        request,
+        lambda: actions.decline(proxy, at=timezone.now(), by=voter.user),
+        told=_("The proxy is declined: %(giver)s is told by mail.") % {"giver": proxy.giver},
     )
     return redirect(voter.to("voter_answer"))
 
@@ -75,6 +89,14 @@ def receipt(request: Request, voter: Voter, public_id: UUID) -> Response:
         "number": answer_words.number(public_id),
     }
     return render(request, "assemblies/voter/receipt.html", context)
+
+
+def _said(request: Request, proxies: QuerySet[Proxy]) -> Proxy:
+    try:
+        key = UUID(request.POST.get("pouvoir", ""))
+    except ValueError as error:
+        raise Http404 from error
+    return get_object_or_404(proxies, public_id=key)
 
 
 def _number(line: Line) -> str:

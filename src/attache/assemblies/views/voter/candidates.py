@@ -36,6 +36,9 @@ def show(request: Request, voter: Voter) -> Response:
 def stand(request: Request, voter: Voter, public_id: UUID) -> Response:
     elections = candidates.of_meeting(voter.meeting)
     resolution = get_object_or_404(elections, public_id=public_id)
+    if request.method == "GET" and not (voter.runs and resolution.opened_at is None):
+        # The page of those who stand says why nobody stands any more.
+        return redirect(voter.to("voter_candidates"))
     initial = {"token": uuid4(), "name": voter.name}
     form = Standing(request.POST or None, initial=initial)
     if done(form, lambda: _stand(voter, resolution, form)):

@@ -19,8 +19,10 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response
 from attache.assemblies import sealed
 from attache.assemblies.actions import ballots as actions
+from attache.assemblies.actions.states import NotNow
 from attache.assemblies.forms import ballot
 from attache.assemblies.forms.casting import ByName, Casting
+from attache.assemblies.forms.electing import Electing
 from attache.assemblies.models import Resolution, SecretBallot
 from attache.assemblies.queries import ballots, effects, holding, live, meetings, results
 from attache.assemblies.queries.holding import Vote
@@ -51,6 +53,7 @@ def _choose(
     context = {
         "voter": voter,
         "resolution": resolution,
+        "voted": meetings.voted(resolution),
         "form": form,
         "sealed": sealed.by_name(resolution, voter.member, form.choices)
         if isinstance(form, ByName)
@@ -62,17 +65,31 @@ def _choose(
 def _cast(request: Request, voter: Voter, resolution: Resolution) -> HttpResponse:
     said = sealed.opened(request.POST["sealed"], resolution, voter.member)
     if said is None:
-        refusal = _("This page cannot be read any more: choose again.")
-        return _page(request, voter, resolution, refusal=refusal)
+        return _again(
+            request,
+            voter,
+            resolution,
+            refusal=_("This page cannot be read any more: choose again."),
+        )
     act = actions.cast_named if "choices" in said else actions.cast_secret
     try:
         codes = act(resolution, voter.member, **said, at=timezone.now())
+    except NotNow:
+        resolution.refresh_from_db(fields=["opened_at", "closed_at", "is_carried", "result"])
+        return _again(request, voter, resolution, refusal=_not_counted(resolution))
     except ValidationError as refusal:
-        return _page(request, voter, resolution, refusal=" ".join(refusal.messages))
+        return _again(request, voter, resolution, refusal=" ".join(refusal.messages))
     if not codes:
         messages.success(request, _("Your vote is cast: here is what was noted."))
         return redirect(voter.to("voter_vote", resolution.public_id))
     return _page(request, voter, resolution, receipts=_receipts(resolution, codes))
+
+
+def _again(request: Request, voter: Voter, resolution: Resolution, *, refusal: str) -> HttpResponse:
+    """What was chosen comes back with why it is refused: from the form alone, kept nowhere."""
+    votes = _left(voter, resolution)
+    form = ballot.of(resolution, request.POST, votes) if votes else None
+    return _page(request, voter, resolution, form=form, refusal=refusal)
 
 
 def _page(
@@ -89,6 +106,7 @@ def _page(
         "result": results.page(resolution) if resolution.closed_at else None,
         "told": effects.told([resolution], face="space").get(resolution.pk, ""),
         "form": form,
+        "is_apart": isinstance(form, Electing) and (form.is_apart or "separement" in request.GET),
         "cast": ballots.cast_of(resolution, voter.member),
         "published": ballots.published(resolution),
         **said,
@@ -105,10 +123,16 @@ def _receipts(resolution: Resolution, codes: Sequence[str]) -> list[tuple[str, s
 
 def _why_not(voter: Voter, resolution: Resolution) -> str:
     if resolution.state != Resolution.State.OPEN:
-        return _("This text is not being voted: it was closed already, or not opened yet.")
+        return _not_counted(resolution)
     if not _held(voter):
         return _("Say first that you are there: one votes while one is present.")
     return _("All the votes that you hold are cast already.")
+
+
+def _not_counted(resolution: Resolution) -> str:
+    if resolution.closed_at:
+        return _("The vote was closed before your choice came: it was not counted.")
+    return _("This text is not being voted at the moment: your choice was not counted.")
 
 
 def _held(voter: Voter) -> list[Vote]:
