@@ -11,11 +11,12 @@ from attache.statutes.governing import Of, Quorum
 
 @dataclass(frozen=True)
 class Seat:
-    """A member that may vote: how many votes it has, and whether it is present or represented."""
+    """Members that may vote: the votes of each, and whether they are present or represented."""
 
     votes: int = 1
     college: str = ""
     is_here: bool = False
+    members: int = 1
 
 
 @dataclass(frozen=True)
@@ -59,4 +60,4 @@ def _count(seats: Iterable[Seat], quorum: Quorum) -> Count:
 
 
 def _weight(seat: Seat, of: Of) -> int:
-    return seat.votes if of == Of.VOTES else 1
+    return seat.members * (seat.votes if of == Of.VOTES else 1)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from django.core import signing
+from django.db.models import BigIntegerField, UUIDField
 
 from attache.assemblies.models import Meeting
 from attache.assemblies.voters import Voter
 from attache.kit import links
+from attache.kit.prepared import Prepared
 from attache.memberships.models import Member
 
 _VOTER = "attache.assemblies.voter"
+_MEETING = Prepared(
+    lambda key: Meeting.objects.filter(convened_on__isnull=False, public_id=key).select_related(
+        "chair"
+    ),
+    UUIDField(),
+)
+_MEMBER = Prepared(
+    lambda pk: Member.objects.filter(pk=pk).select_related("organisation", "person"),
+    BigIntegerField(),
+)
 
 
 def token(meeting: Meeting, member: Member) -> str:
@@ -22,9 +34,7 @@ def voter_of(token: str) -> Voter | None:
     if said is None:
         return None
     key, pk = said
-    known = Meeting.objects.filter(convened_on__isnull=False).select_related("chair")
-    meeting = known.filter(public_id=key).first()
-    member = Member.objects.select_related("organisation", "person").filter(pk=pk).first()
+    meeting, member = next(iter(_MEETING(key)), None), next(iter(_MEMBER(pk)), None)
     return Voter(meeting, member, token=token) if meeting and member else None
 
 

@@ -14,10 +14,10 @@ from django.db.models import CharField, Field, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.journal.models import Record
+from attache.journal.models import Chain, Record
 from attache.journal.registries import changed, subjects, verbs, words
 from attache.kit import dates, money
-from attache.kit.prepared import Prepared
+from attache.kit.prepared import Prepared, PreparedRows
 from attache.kit.registry import Registry
 
 V = TypeVar("V")
@@ -32,6 +32,7 @@ _ABOUT = Prepared(
     CharField(),
     CharField(),
 )
+_LAST = PreparedRows(lambda: Chain.objects.filter(pk=1).values_list("last_hash"))
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ class Line:
     @cached_property
     def changes(self) -> list[Change]:
         return list(_changes(self.record))
+
+
+def state() -> str | None:
+    """Name the present state of the house: another one once anything whatever is decided."""
+    return next((last for (last,) in _LAST()), None)
 
 
 def about(subject: models.Model, *, user: User) -> list[Line]:

@@ -1,6 +1,6 @@
 """What one member holds in an assembly, without reading the whole roll.
 
-Phones ask for it every few seconds: four questions, about the member and those who gave to it.
+Phones ask for it every few seconds: three questions, about the member and those who gave to it.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, DateField, Q, QuerySet
 
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.gatherings import hours
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Member
 
 
@@ -64,26 +65,51 @@ def of(meeting: Meeting, member: Member, *, on: date) -> Holding:
 
 
 def _proxies(meeting: Meeting, member: Member, chair: Member | None) -> list[Proxy]:
-    concerned = Q(giver=member) | Q(holder=member)
-    if chair == member:
-        concerned |= Q(holder=None)
-    standing = meeting.proxies.filter(concerned, revoked_on=None)
-    return list(standing.select_related("holder"))
+    asked = _OF_CHAIR if chair == member else _OF_MEMBER
+    return asked(meeting.pk, member.pk)
 
 
 def _there(meeting: Meeting, members: set[int]) -> dict[int, Presence]:
-    present = meeting.presences.filter(left_at=None, member__in=members)
-    return {each.member_id: each for each in present}
+    return {each.member_id: each for each in _PRESENT(meeting.pk, members)}
 
 
 def _voters(meeting: Meeting, members: set[int], on: date) -> dict[int, Vote]:
     """Those of them that have votes that day, by name."""
     rules = meeting.governed
     day = min(hours.day(meeting.starts_at), on)
-    belonging = Member.objects.belonging(day).filter(pk__in=members).order_by("sort_name", "pk")
     found = {}
-    for each in belonging:
+    for each in _BELONGING(day, members):
         if votes := rules.votes_of(each.kind):
             college = rules.college_of(each.kind)
             found[each.pk] = Vote(each, votes, college.name if college else "")
     return found
+
+
+def _standing(meeting: int, concerned: Q) -> QuerySet[Proxy]:
+    return Proxy.objects.filter(concerned, meeting=meeting, revoked_on=None).select_related(
+        "holder"
+    )
+
+
+_OF_MEMBER = Prepared(
+    lambda meeting, member: _standing(meeting, Q(giver=member) | Q(holder=member)),
+    *(BigIntegerField(), BigIntegerField()),
+)
+_OF_CHAIR = Prepared(
+    lambda meeting, chair: _standing(
+        meeting, Q(giver=chair) | Q(holder=chair) | Q(holder__isnull=True)
+    ),
+    *(BigIntegerField(), BigIntegerField()),
+)
+_PRESENT = Prepared(
+    lambda meeting, members: Presence.objects.filter(
+        meeting=meeting, left_at=None, member__in=members
+    ),
+    *(BigIntegerField(), Several(BigIntegerField())),
+)
+_BELONGING = Prepared(
+    lambda day, members: (
+        Member.objects.belonging(day).filter(pk__in=members).order_by("sort_name", "pk")
+    ),
+    *(DateField(), Several(BigIntegerField())),
+)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import ballots, holding, meetings
+from attache.assemblies.queries import ballots, holding, meetings, shown
 from attache.assemblies.queries.holding import Holding, Vote
 from attache.assemblies.queries.meetings import Point, Voted
+from attache.assemblies.queries.shown import Shown
 from attache.assemblies.voters import Voter
 
 ON_SCREENS = {Resolution.Way.ELECTRONIC, Resolution.Way.SECRET}
@@ -21,11 +21,16 @@ class Live:
 
     state: Meeting.State
     holding: Holding
-    agenda: list[Point]
+    shown: Shown
+    on: date
     point: Point | None
     voting: Voted | None
     # What it may still cast of what it holds.
     left: list[Vote]
+
+    @property
+    def agenda(self) -> list[Point]:
+        return self.shown.points
 
     @property
     def is_on_screens(self) -> bool:
@@ -41,34 +46,27 @@ class Live:
     @property
     def mark(self) -> str:
         """The same as long as the page has nothing new to say."""
-        held, point, voting, last = self.holding, self.point, self.voting, self.last
+        held = self.holding
         said = (
-            self.state,
-            held.has_vote,
-            held.presence and held.presence.pk,
-            held.proxy and held.proxy.pk,
-            held.holder and held.holder.pk,
-            held.is_represented,
-            [(vote.member.pk, vote.votes) for vote in held.votes],
+            (self.on, self.state, self.shown.mark),
+            (held.has_vote, held.is_represented, held.proxy and held.proxy.pk),
+            held.presence and (held.presence.pk, held.presence.name, held.presence.means),
+            held.holder and held.holder.name,
+            [(vote.member.pk, vote.member.name, vote.votes) for vote in held.votes],
             [(vote.member.pk, vote.votes) for vote in self.left],
-            point and (point.item.pk, point.item.version),
-            voting
-            and (voting.resolution.pk, voting.resolution.opened_at, voting.resolution.version),
-            # A tie is broken once the vote is closed: the same text says something else.
-            last and (last.resolution.pk, last.resolution.closed_at, last.label, last.said),
         )
-        return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+        return shown.digest(said)
 
 
 def of(voter: Voter, *, on: date) -> Live:
-    """Seven questions at most, whatever the number of members."""
+    """Five questions at most, whatever the number of members, once the agenda is in memory."""
     meeting = voter.meeting
     held = holding.of(meeting, voter.member, on=on)
-    agenda = meetings.agenda(meeting)
-    live = Live(meeting.state, held, agenda, None, None, [])
+    known = shown.of(meeting)
+    live = Live(meeting.state, held, known, on, None, None, [])
     if meeting.state != Meeting.State.OPEN:
         return live
-    point = meetings.now(agenda)
+    point = meetings.now(known.points)
     voting = _voting(point)
     left: list[Vote] = []
     if voting and voting.resolution.way in ON_SCREENS:

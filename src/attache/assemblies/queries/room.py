@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet, Sum
 
 from attache.assemblies import quorum
 from attache.assemblies.models import Meeting, Proxy, Resolution
 from attache.assemblies.quorum import Seat
 from attache.gatherings import hours
+from attache.kit.memory import Memory
+from attache.memberships import revisions
 from attache.memberships.models import Member
 from attache.statutes.governing import Rules, Session
 
-# In seconds.
-_COUNTED_AGAIN = 60
+Kinds = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Room:
 
     rules: Rules
     is_second: bool
-    kinds: tuple[tuple[str, int, int], ...]
+    kinds: Kinds
 
     def quorum(self, session: Session) -> quorum.Count:
         asked = self.rules.quorum(session, is_second=self.is_second)
@@ -58,29 +57,38 @@ class Room:
     def _seats(self) -> Iterator[Seat]:
         for kind, every, here in self.kinds:
             votes, name = self.rules.votes_of(kind), self._college(kind)
-            yield from repeat(Seat(votes, name, is_here=True), here)
-            yield from repeat(Seat(votes, name), every - here)
+            yield Seat(votes, name, is_here=True, members=here)
+            yield Seat(votes, name, members=every - here)
 
 
 def of(meeting: Meeting, *, on: date, voting: Resolution | None = None) -> Room:
-    """One query. Those who cast their votes in what is being voted, then left, still count."""
-    rules = meeting.governed
+    """Those who cast their votes in what is being voted, then left, still count."""
+    return known(meeting, mark(meeting), on=on, voting=voting)
+
+
+def known(meeting: Meeting, came: str, *, on: date, voting: Resolution | None = None) -> Room:
+    """Count once for each `mark` and each change of the members, who take a while to count."""
+    members = revisions.current()
+    state = None if members is None else (members, came)
+    key = (meeting.public_id, on, voting and voting.pk)
+    kinds = _KINDS.get(state, key, lambda: _counted(meeting, on, voting))
+    return Room(meeting.governed, meeting.follows_id is not None, kinds)
+
+
+def _counted(meeting: Meeting, on: date, voting: Resolution | None) -> Kinds:
+    """One query."""
     here = _here(meeting)
     if voting:
         here |= Q(pk__in=_cast(voting).values("member"))
-    day = min(hours.day(meeting.starts_at), on)
+    day, rules = min(hours.day(meeting.starts_at), on), meeting.governed
     counted = (
         Member.objects.belonging(day)
         .values("kind")
         .annotate(all=Count("pk"), here=Count("pk", filter=here))
         .order_by("kind")
     )
-    return Room(
-        rules=rules,
-        is_second=meeting.follows_id is not None,
-        kinds=tuple(
-            (row["kind"], row["all"], row["here"]) for row in counted if rules.votes_of(row["kind"])
-        ),
+    return tuple(
+        (row["kind"], row["all"], row["here"]) for row in counted if rules.votes_of(row["kind"])
     )
 
 
@@ -90,19 +98,6 @@ def mark(meeting: Meeting) -> str:
     given = meeting.proxies.aggregate(all=Count("pk"), over=Count("revoked_on"))
     said = (meeting.pk, meeting.version, came["all"], came["over"], given["all"], given["over"])
     return "-".join(map(str, said))
-
-
-def known(meeting: Meeting, came: str, *, on: date, voting: Resolution | None = None) -> Room:
-    """As `of`, counted once for each `mark`: ten thousand members take a while to count.
-
-    It is counted again after a minute: somebody may have joined.
-    """
-    key = f"assemblies.room:{came}:{on}:{voting.pk if voting else ''}"
-    kinds = cache.get(key)
-    if kinds is None:
-        kinds = of(meeting, on=on, voting=voting).kinds
-        cache.set(key, kinds, _COUNTED_AGAIN)
-    return Room(meeting.governed, meeting.follows_id is not None, kinds)
 
 
 def cast(resolution: Resolution) -> int:
@@ -124,3 +119,6 @@ def _here(meeting: Meeting) -> Q:
 def _cast(resolution: Resolution) -> QuerySet[Any, Any]:
     is_secret = resolution.way == Resolution.Way.SECRET
     return resolution.marks.all() if is_secret else resolution.named.all()
+
+
+_KINDS: Memory[Kinds] = Memory(4)

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import meetings, results, room, words
+from attache.assemblies.queries import meetings, results, room, shown, words
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.room import Room
+from attache.assemblies.queries.shown import Shown
 from attache.kit.timeline import Tone
 
 
 @dataclass(frozen=True)
 class Wall:
     meeting: Meeting
-    agenda: list[Point]
+    shown: Shown
     on: date
     # Changes when somebody comes or goes.
     came: str
     # Votes cast on screens in the text that is being voted.
     cast: int
+
+    @property
+    def agenda(self) -> list[Point]:
+        return self.shown.points
 
     @cached_property
     def room(self) -> Room:
@@ -79,21 +83,14 @@ class Wall:
     @property
     def mark(self) -> str:
         """The same as long as there is nothing new to show."""
-        meeting, voting, point = self.meeting, self.voting, self.point
-        closed = [(each.resolution.pk, each.label, each.said) for each in self.decided]
-        said = (
-            (meeting.state, meeting.version, self.came, self.cast, closed),
-            voting and (voting.resolution.pk, voting.resolution.opened_at),
-            point and (point.item.pk, point.item.version),
-        )
-        return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
+        return shown.digest((self.on, self.meeting.state, self.shown.mark, self.came, self.cast))
 
 
 def of(meeting: Meeting, *, on: date) -> Wall:
-    agenda = meetings.agenda(meeting)
-    voting = _on_screens(_voting(meetings.now(agenda)))
+    known = shown.of(meeting)
+    voting = _on_screens(_voting(meetings.now(known.points)))
     cast = room.cast(voting) if voting else 0
-    return Wall(meeting, agenda, on=on, came=room.mark(meeting), cast=cast)
+    return Wall(meeting, known, on=on, came=room.mark(meeting), cast=cast)
 
 
 def _voting(point: Point | None) -> Voted | None:

@@ -112,11 +112,12 @@ def test_it_costs_the_same_whatever_the_room_holds(
 
     seen = client.get(address)["ETag"]
 
-    # Who I am, two; the assembly; its agenda, four; votes cast; who came, who gave a vote.
-    with django_assert_num_queries(10):
+    # Who I am, two; the assembly; whether something was decided since its agenda was read; votes
+    # cast; who came, who gave a vote.
+    with django_assert_num_queries(7):
         client.get(address, headers={"if-none-match": seen})
-    # And how full the room is, which was counted already.
-    with django_assert_num_queries(11):
+    # And whether members are those that were counted.
+    with django_assert_num_queries(8):
         client.get(address)
 
 
