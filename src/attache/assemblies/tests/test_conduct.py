@@ -96,7 +96,8 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
         secretary_name="Zoé",
     )
     assert told(after) == "Ouvrir l’assemblée"
-    after = post(client, secretary, address("open", meeting.slug) + HERE)
+    why = {"agreed": "True", "because": "Grève"}
+    after = post(client, secretary, address("open", meeting.slug) + HERE, **why)
     assert told(after) == "Mettre aux voix «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("open_vote", text.public_id) + HERE)
     assert told(after) == "Compter le vote sur «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
@@ -114,7 +115,7 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
     )
     assert told(after) == "Clore l’assemblée"
     after = post(client, secretary, address("close", meeting.slug) + HERE)
-    assert told(after) == "Relire le compte rendu"
+    assert told(after) == "Relire le procès-verbal"
     item.refresh_from_db()
     assert item.debate == "Les comptes sont clairs."
 
@@ -461,3 +462,21 @@ def test_a_count_that_is_refused_comes_back_where_it_was_typed(client, secretary
     assert told(after) == "Passer au point suivant"
     assert "son vote est déjà clos" in post(client, secretary, count, **{"hands-0": 2})
     assert client.get(count).url == text.get_absolute_url()
+
+
+def test_a_college_that_will_say_nothing_is_told_before_the_vote(client, secretary):
+    colleges = (
+        College("Régions", frozenset({"region"}), Fraction(1, 2)),
+        College("Communes", frozenset({"commune"}), Fraction(1, 4)),
+        College("Entreprises", frozenset({"company"}), Fraction(1, 4)),
+    )
+    meeting, _came = opened(secretary, rules=Rules(colleges=colleges))
+    build.member(kind="region")
+    text = build.resolution(of=meeting)
+
+    said = page(client, secretary, meeting)
+    assert "Personne du collège «\u00a0Régions\u00a0» n’est là" in said
+    assert "Le collège «\u00a0Entreprises\u00a0» n’a pas d’adhérent·e" in said
+    assert "Communes\u00a0»" not in said
+    votes.open_vote(text, at=STARTS, by=secretary)
+    assert "Régions\u00a0» n’est là" not in page(client, secretary, meeting)

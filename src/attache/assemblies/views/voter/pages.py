@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response
 from attache.assemblies.actions import coming as actions
 from attache.assemblies.forms import ballot
-from attache.assemblies.forms.coming import Coming
+from attache.assemblies.forms.coming import Coming, SayingWho
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import ballots, live
+from attache.assemblies.queries import ballots, expected, kept, live
 from attache.assemblies.queries.live import Live
 from attache.assemblies.views import unchanged
 from attache.assemblies.views.voter.doors import posted
@@ -48,6 +48,18 @@ def come(request: Request, voter: Voter) -> Response:
 
 
 @posted
+def say_who(request: Request, voter: Voter) -> Response:
+    form = SayingWho(request.POST)
+
+    def act() -> None:
+        actions.say_who(voter, **form.cleaned_data)
+
+    if done(form, act):
+        return redirect(voter.base)
+    return _page(request, voter, who=form)
+
+
+@posted
 def go(request: Request, voter: Voter) -> Response:
     decide(
         request,
@@ -57,13 +69,25 @@ def go(request: Request, voter: Voter) -> Response:
     return redirect(voter.base)
 
 
-def _page(request: Request, voter: Voter, *, coming: Coming | None = None) -> HttpResponse:
+def _page(
+    request: Request,
+    voter: Voter,
+    *,
+    coming: Coming | None = None,
+    who: SayingWho | None = None,
+) -> HttpResponse:
     found = live.of(voter, on=timezone.localdate())
-    return _drawn(request, voter, found, "assemblies/voter/show.html", coming=coming)
+    return _drawn(request, voter, found, "assemblies/voter/show.html", coming=coming, who=who)
 
 
 def _drawn(
-    request: Request, voter: Voter, found: Live, template: str, *, coming: Coming | None = None
+    request: Request,
+    voter: Voter,
+    found: Live,
+    template: str,
+    *,
+    coming: Coming | None = None,
+    who: SayingWho | None = None,
 ) -> HttpResponse:
     meeting, voting = voter.meeting, found.voting
     context: dict[str, Any] = {
@@ -71,9 +95,11 @@ def _drawn(
         "live": found,
         "pause": unchanged.pause(request),
         "told": voting.effect if voting else "",
-        "coming": coming or Coming(initial={"name": voter.name or _replied(voter)}),
+        "coming": coming or Coming(initial={"name": _expected(voter, found)}),
+        "who": who or SayingWho(),
         "may_come": voter.runs and timezone.localdate() >= hours.day(meeting.starts_at),
         "is_over": meeting.state == Meeting.State.CLOSED,
+        "is_kept": kept.of(meeting) is not None,
     }
     if voting and found.left:
         context["form"] = ballot.of(voting.resolution, None, found.left)
@@ -82,7 +108,8 @@ def _drawn(
     return render(request, template, context)
 
 
-def _replied(voter: Voter) -> str:
-    """Who was to come, as the member said when it answered."""
-    reply = voter.meeting.replies.filter(member=voter.member, comes=True).first()
-    return reply.name if reply else ""
+def _expected(voter: Voter, found: Live) -> str:
+    """Whoever acts, or was to come, as far as one knows; asked where it is to be typed."""
+    if voter.name or found.holding.presence or not voter.runs:
+        return voter.name
+    return expected.names(voter.meeting, [voter.member])[voter.member.pk]
