@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import meetings, results, room, shown, words
 from attache.assemblies.queries.meetings import Point, Voted
@@ -42,13 +44,13 @@ class Wall:
         return _voting(self.point)
 
     @property
-    def standing(self) -> list[str]:
-        """Whom one may vote for."""
+    def standing(self) -> list[tuple[str, str | None]]:
+        """Whom one may vote for, and the member that they stand for, if any."""
         voting = self.voting
         if voting is None or voting.resolution.seats is None:
             return []
         candidates = voting.resolution.candidates.filter(withdrawn_at=None)
-        return list(candidates.values_list("name", flat=True))
+        return list(candidates.values_list("name", "member__name"))
 
     @property
     def result(self) -> results.Page | None:
@@ -70,7 +72,11 @@ class Wall:
     def quorums(self) -> list[tuple[str, Tone]]:
         counted = [self.room.quorum(each) for each in self.meeting.sessions]
         tones: list[Tone] = ["kept" if each.is_reached else "look" for each in counted]
-        return [(words.quorum(each), tone) for each, tone in zip(counted, tones, strict=True)]
+        said = [words.quorum(each) for each in counted]
+        if len(said) > 1:
+            named = [Meeting.Session(each).label for each in self.meeting.sessions]
+            said = [_labelled(name, each) for name, each in zip(named, said, strict=True)]
+        return list(zip(said, tones, strict=True))
 
     @property
     def turnout(self) -> str:
@@ -91,6 +97,10 @@ def of(meeting: Meeting, *, on: date) -> Wall:
     voting = _on_screens(_voting(meetings.now(known.points)))
     cast = room.cast(voting) if voting else 0
     return Wall(meeting, known, on=on, came=room.mark(meeting), cast=cast)
+
+
+def _labelled(session: object, quorum: str) -> str:
+    return _("%(session)s: %(quorum)s") % {"session": session, "quorum": quorum}
 
 
 def _voting(point: Point | None) -> Voted | None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from attache.assemblies import signed_pages
 from attache.assemblies.actions import ballots, roll, votes
+from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Presence
 from attache.assemblies.tests import build, screens
 from attache.assemblies.voting import Choice
@@ -78,6 +79,25 @@ def test_those_who_stand_are_named_without_their_votes(client, secretary):
 
     assert "Camille Fictive" in shown
     assert "Noé Retiré" not in shown
+
+
+def test_whoever_is_elected_is_named_and_each_session_has_its_quorum(client, secretary):
+    meeting = build.opened(by=secretary, session="both")
+    nancy = build.member()
+    roll.arrive(meeting, nancy, means="place", at=STARTS)
+    text = build.resolution(of=meeting, way="secret", subject="persons", seats=1)
+    camille = text.candidates.create(name="Camille Fictive", member=nancy)
+    votes.open_vote(text, at=STARTS, by=secretary)
+    text.refresh_from_db()
+    during = words(wall(client, secretary, meeting))
+    assert f'<li>Camille Fictive <span class="quiet">{nancy}</span></li>' in during
+    assert "Assemblée ordinaire : 1 " in during
+    assert "Assemblée extraordinaire : 1 " in during
+
+    screens.cast(text, nancy, Paper(chosen=(camille.pk,)))
+    screens.close(text, secretary)
+
+    assert "Élu·e : Camille Fictive.</h1>" in words(wall(client, secretary, meeting))
 
 
 def test_nothing_is_sent_again_where_nothing_is_new(client, secretary):
