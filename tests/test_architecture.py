@@ -35,6 +35,7 @@ PUBLIC = frozenset(
         "assemblies_public:voter_go",
         "assemblies_public:voter_now",
         "assemblies_public:voter_vote",
+        "assemblies_public:voter_who",
         "assemblies_public:voter_answer",
         "assemblies_public:voter_calendar",
         "assemblies_public:voter_candidates",

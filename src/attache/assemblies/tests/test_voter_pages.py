@@ -437,13 +437,13 @@ def test_pages_cost_the_same_whatever_is_held(
         build.resolution(of=text.item.meeting)
 
     # Assembly, member; proxies, presences, members; whether something was decided; the agenda,
-    # four, and what its texts change; votes cast; the answer of the member.
-    with django_assert_num_queries(13):
+    # four, and what its texts change; votes cast.
+    with django_assert_num_queries(12):
         seen = client.get(page(text, nancy, "voter_now"))["ETag"]
     # The agenda is in memory, until something is decided.
     with django_assert_num_queries(7):
         client.get(page(text, nancy, "voter_now"), headers={"if-none-match": seen})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(page(text, nancy, "voter"))
     with django_assert_num_queries(10):
         client.get(page(text, nancy))
