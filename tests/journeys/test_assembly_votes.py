@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from attache.accounts.models import Office, User
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import agenda, meetings, roll
+from attache.assemblies.actions import agenda, ballots, meetings, roll
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import roll as rolls
 from attache.statutes import governing
@@ -116,6 +116,11 @@ def close_vote(desk):
     expect(desk.get_by_role("main")).not_to_contain_text("vote en cours")
 
 
+def close_at_once(title, by):
+    """Before everybody voted: the desk asks whether that is meant."""
+    ballots.close(Resolution.objects.get(title=title), at=timezone.now(), by=by)
+
+
 def codes(page):
     return page.locator(".receipts code").all_inner_texts()
 
@@ -181,3 +186,37 @@ def test_one_votes_without_a_script(desk, open_browser, meeting, members):
     say(page, "Abstention")
 
     expect(page.get_by_role("main")).to_contain_text("Votre vote est envoyé")
+
+
+def test_a_second_tab_and_a_vote_that_closes_are_told(desk, telephone, members, secretary):
+    first, second, _absent = members
+    page, other = telephone(first), telephone(second)
+    arrive(page, "Camille Fictive")
+    arrive(other, "Alix Exemple")
+    open_vote(desk, FEE)
+    page.reload()
+    bar = page.get_by_role("heading", name="Votre vote")
+    expect(bar).to_be_in_viewport()
+    bar.get_by_role("link").click()
+    expect(page.get_by_role("button", name="Blanc")).to_be_in_viewport()
+    tab = page.context.new_page()
+    tab.goto(page.url)
+
+    for each, answer in ((page, "Pour"), (tab, "Contre")):
+        each.get_by_role("button", name=answer, exact=True).click()
+        expect(each.get_by_role("main")).to_contain_text("Relire avant de voter")
+    for each in (page, tab):
+        each.get_by_role("button", name="Envoyer ces votes").click()
+    expect(tab.get_by_role("alert")).to_contain_text("déjà exprimés")
+    expect(tab.locator(".done")).to_contain_text("Pour")
+    close_at_once(FEE, secretary)
+
+    open_vote(desk, HOSTS)
+    expect(other.get_by_role("heading", name=HOSTS)).to_be_visible()
+    say(other, "Contre")
+    page.get_by_role("link", name="Retour à l’assemblée").click()
+    page.get_by_role("button", name="Pour", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("Relire avant de voter")
+    close_at_once(HOSTS, secretary)
+    page.get_by_role("button", name=re.compile("^Envoyer ce")).click()
+    expect(page.get_by_role("alert")).to_contain_text("il n’est pas compté")
