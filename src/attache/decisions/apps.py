@@ -25,13 +25,16 @@ def _follow() -> None:
     from attache.assemblies.registries import sequels
     from attache.decisions import following
     from attache.decisions.actions.forgetting import ERASER
+    from attache.decisions.queries import deciding
     from attache.decisions.sequel import Effects
     from attache.directory.registries import erasers
     from attache.mandates.registries import followers
+    from attache.statutes.registries import deciders
 
     sequels.register(Effects())
     followers.register(following.mandate_changed)
     erasers.register(ERASER, order=39)
+    deciders.register(deciding.statutes)
 
 
 def _publish_pages() -> None:

@@ -39,6 +39,7 @@ class Told:
             stands=standing.stands,
             standing=standing.words,
             because=standing.because,
+            warnings=telling.warnings,
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -63,6 +64,14 @@ def declare(
     if file:
         declaration.file = file
         names.append("file")
+        _forget(before.file)
     versions.save(declaration, names, seen=seen)
     if written := changed.between(before, declaration, names):
         journal.record("decisions.declared", declaration, by=by, changes=written)
+
+
+def _forget(file: FieldFile) -> None:
+    """Keep none that was sent by mistake: the greffe gives one receipt, and the journal says so."""
+    storage, name = file.storage, file.name
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

@@ -57,6 +57,8 @@ class Telling:
     facts: Sequence[tuple[str, str]] = ()
     # As somebody typed them.
     words: str = ""
+    # What could go wrong, while it can still be mended: for those who prepare the assembly.
+    warnings: Sequence[str] = ()
     more: Callable[[], SafeString] = nothing
 
 

@@ -13,7 +13,7 @@ from attache.accounts.models import User
 from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions.actions import seats as actions
-from attache.decisions.kinds import kind
+from attache.decisions.kinds import foresight, kind
 from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Effect, RegisteredSeat
 from attache.decisions.queries import seats
@@ -45,9 +45,15 @@ class Moving:
         if _starts(resolution, said) < kind.day_of(resolution):
             raise MovesTooSoon({"starts_on": _("The seat moves once that is decided, not before.")})
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = seats.history()
-        return {effect.pk: Telling(list(_sentences(effect, known))) for effect in effects}
+        foreseen = foresight.moving(effects, known) if face == "desk" else {}
+        return {
+            effect.pk: Telling(
+                list(_sentences(effect, known)), warnings=foreseen.get(effect.pk, [])
+            )
+            for effect in effects
+        }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         actions.move(

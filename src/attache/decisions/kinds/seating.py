@@ -18,7 +18,7 @@ from attache.assemblies.models import Candidate, Resolution
 from attache.assemblies.registries import Face
 from attache.decisions import words
 from attache.decisions.actions import declarations
-from attache.decisions.kinds import kind
+from attache.decisions.kinds import foresight, kind
 from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Declaration, Effect
 from attache.directory.models import Organisation, Person
@@ -26,7 +26,8 @@ from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.mandates.actions import mandates as actions
 from attache.mandates.models import Mandate, Organ
-from attache.mandates.queries import choosing
+from attache.mandates.queries import choosing, free_seats
+from attache.mandates.queries.free_seats import Free
 
 
 class NobodyKnown(ValidationError):
@@ -42,8 +43,25 @@ class Comer:
     on_behalf_of: Organisation | None
 
 
+class _Organs(forms.ModelChoiceField[Organ]):
+    """Governing bodies, with the seats that are free on a day."""
+
+    free: Mapping[int, Free] = {}
+
+    def label_from_instance(self, obj: Organ) -> str:
+        free = self.free.get(obj.pk)
+        return f"{obj} – {free.words}" if free else str(obj)
+
+
 class Opening(Saying):
-    organ = forms.ModelChoiceField(Organ.objects.all(), label=gettext_lazy("Governing body"))
+    organ = _Organs(
+        Organ.objects.all(),
+        label=gettext_lazy("Governing body"),
+        help_text=gettext_lazy(
+            "With the seats that are free on the day of the assembly. Each takes one of the "
+            "college of the body that they sit for, or one that is for anybody."
+        ),
+    )
     on_behalf_of = forms.ModelChoiceField(
         Organisation.objects.none(),
         label=gettext_lazy("On behalf of"),
@@ -65,7 +83,10 @@ class Opening(Saying):
     )
 
     def draw(self) -> None:
-        person = self.asking.person
+        person, organs = self.asking.person, self.fields["organ"]
+        organs.free = free_seats.on(  # type: ignore[attr-defined]
+            kind.day_of(self.asking.resolution), Organ.objects.all()
+        )
         if person is None:
             # Those who are elected sit for the body that they stand for.
             del self.fields["on_behalf_of"]
@@ -73,6 +94,7 @@ class Opening(Saying):
         functions = choosing.functions(person, on=self.asking.today)
         bodies = Organisation.objects.filter(pk__in={each.organisation_id for each in functions})
         self.fields["on_behalf_of"].queryset = bodies  # type: ignore[attr-defined]
+        self.initial.setdefault("on_behalf_of", choosing.behalf(functions, None))
 
     @property
     def said(self) -> dict[str, Any]:
@@ -95,22 +117,17 @@ class Seating:
                 {"expected_on": _("A term ends after the day it starts.")}
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         organs = kind.named(Organ.objects.all(), effects, "organ")
         people = kind.named(Person.objects.all(), effects, "person")
         bodies = kind.named(Organisation.objects.all(), effects, "on_behalf_of")
+        foreseen = foresight.seatings(effects, organs, people, bodies) if face == "desk" else {}
         return {
-            effect.pk: Telling(
-                list(
-                    _sentences(
-                        effect.said,
-                        organs.get(effect.pk),
-                        people.get(effect.pk),
-                        bodies.get(effect.pk),
-                    )
-                )
+            key: Telling(
+                list(_sentences(said, organs.get(key), people.get(key), bodies.get(key))),
+                warnings=foreseen.get(key, []),
             )
-            for effect in effects
+            for key, said in ((each.pk, each.said) for each in effects)
         }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- of the day that the text says

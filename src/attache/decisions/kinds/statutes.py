@@ -80,6 +80,7 @@ class Version:
             effective_on=kind.day(effect.said, "effective_on") or on,
             decided_by=words.decided_by(effect.resolution),
             decision=words.cited(effect.resolution),
+            title=actions.title_on(on),
             by=by,
         )
 

@@ -12,6 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.assemblies.models import Meeting
+from attache.decisions import words
 from attache.decisions.models import Declaration
 from attache.decisions.queries import seats
 from attache.kit import dates
@@ -69,9 +71,16 @@ def statutes(user: User, *, on: date) -> list[Row]:
 
 
 def copy(declaration: Declaration) -> Copy:
-    if declaration.kind == Declaration.Kind.OFFICERS:
-        return _of_officers(declaration.decided_on)
-    return _of_seat(declaration.decided_on)
+    is_officers = declaration.kind == Declaration.Kind.OFFICERS
+    made = (_of_officers if is_officers else _of_seat)(declaration.decided_on)
+    if decision := declaration.decision:
+        made.lines.append((_("Decision"), words.cited_whole(decision.resolution)))
+    return made
+
+
+def meeting(declaration: Declaration) -> Meeting | None:
+    """The assembly whose minutes go with it."""
+    return declaration.decision.resolution.item.meeting if declaration.decision else None
 
 
 def copy_of_statutes(version: Statutes) -> Copy:

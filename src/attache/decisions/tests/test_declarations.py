@@ -6,10 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from attache.assemblies.registries import records
 from attache.decisions.actions import declarations, seats
 from attache.decisions.actions.declarations import OutOfOrder
 from attache.decisions.actions.seats import AlreadyMoved
-from attache.decisions.models import Declaration, RegisteredSeat
+from attache.decisions.models import Declaration, Effect, RegisteredSeat
 from attache.decisions.queries import declarations as read
 from attache.decisions.tests import build
 from attache.decisions.tests.reading import page, post
@@ -25,6 +26,13 @@ pytestmark = pytest.mark.django_db
 Kind = Declaration.Kind
 TODAY = build.TODAY
 PDF = b"%PDF-1.4\n%%EOF"
+
+
+class Kept:
+    """The record of an assembly that was signed."""
+
+    def is_kept(self, _meeting):
+        return True
 
 
 def declared(declaration, by, *, on=TODAY, receipt="2026-0042", seen=None):
@@ -176,6 +184,44 @@ def test_it_is_noted_from_its_page_with_the_receipt(client, secretary, settings,
     given = client.get(f"/equipe/declarations/{declaration.public_id}/recepisse/")
     assert given.getvalue() == PDF
     assert "attachment" in given["Content-Disposition"]
+
+
+def test_a_receipt_that_takes_the_place_of_another_leaves_no_file_behind(
+    secretary, django_capture_on_commit_callbacks
+):
+    declaration = declarations.open_for(Kind.SEAT, decided_on=TODAY, by=secretary)
+    sent_names = []
+    for content in (b"%PDF-1.4 faux", PDF):
+        with django_capture_on_commit_callbacks(execute=True):
+            sent = SimpleUploadedFile("recu.pdf", content)
+            declarations.declare(
+                declaration,
+                declared_on=TODAY,
+                receipt="",
+                file=sent,
+                seen=declaration.version,
+                on=TODAY,
+                by=secretary,
+            )
+        declaration.refresh_from_db()
+        sent_names.append(str(declaration.file.name))
+
+    exists = declaration.file.storage.exists
+    assert [exists(name) for name in sent_names] == [False, True]
+    assert declaration.file.read() == PDF
+
+
+def test_the_minutes_that_go_with_a_declaration_are_one_click_away(client, secretary, monkeypatch):
+    (effect,) = build.held((Effect.Kind.SEAT, {"address": "1 rue du Port"}), by=secretary)
+    meeting = effect.resolution.item.meeting
+    declaration = Declaration.objects.get()
+    said = page(client, secretary, "declaration", declaration.public_id)
+    assert f'/assemblees/{meeting.slug}/proces-verbal/"' in said
+    assert f"{meeting}, résolution {effect.resolution.number}" in said
+
+    monkeypatch.setattr(records, "_items", [(0, Kept())])
+    said = page(client, secretary, "declaration", declaration.public_id)
+    assert f'/assemblees/{meeting.slug}/proces-verbal/pdf/"' in said
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -250,8 +250,8 @@ def test_what_texts_do_costs_the_same_whatever_their_number(
         grid = build.grid(by=secretary)
         build.effect(Kind.GRID, of=each, said={"grid": grid.pk})
 
-    # Effects; grids with tiers, kinds, rights and duties; seats.
-    with django_assert_num_queries(7):
+    # Effects; grids with tiers, kinds, rights and duties; seats, and whether statutes say one.
+    with django_assert_num_queries(9):
         told = Effects().told(texts, face="desk")
 
     assert told.keys() == {each.pk for each in texts}

@@ -50,9 +50,12 @@ def seat_for(mandate: Mandate, asked: Seat | None, *, had: Seat | None = None) -
 def _free(mandate: Mandate, organ: Organ, reserved: Sequence[College]) -> list[Seat]:
     """One of their college first, then one that is for anybody."""
     own = colleges.of(kind_of(mandate), [each.reserved for each in reserved])
-    held = Mandate.objects.not_over(mandate.starts_on).filter(seat=OuterRef("pk"))
-    free = list(organ.seats.filter(~Exists(held)).select_related("college"))
-    found = [seat for seat in free if seat.college_id == own] if own else []
+    there = Mandate.objects.not_over(mandate.starts_on).filter(seat=OuterRef("pk"))
+    held = Mandate.objects.holding(mandate.starts_on).filter(seat=OuterRef("pk"))
+    # A vacant seat before that of somebody whose term is over.
+    vacant = organ.seats.filter(~Exists(held)).annotate(has_been_held=Exists(there))
+    free = list(vacant.select_related("college").order_by("has_been_held", "number"))
+    found: list[Seat] = [seat for seat in free if seat.college_id == own] if own else []
     found += [seat for seat in free if seat.college_id is None]
     if not found:
         raise NoSeatLeft(_no_seat(reserved, own))

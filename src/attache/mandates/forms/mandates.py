@@ -42,7 +42,9 @@ class _Coming(forms.Form):
             "the body first."
         ),
     )
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=Mandate.Role.choices)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"), choices=Mandate.Role.choices, initial=Mandate.Role.MEMBER
+    )
     starts_on = DayField(label=gettext_lazy("Since"))
     decision = LineField(
         label=gettext_lazy("By the decision"), max_length=300, required=False, help_text=_DECISION

@@ -29,6 +29,11 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     def not_over(self, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on))
 
+    def holding(self, on: date) -> Self:
+        """Those that keep their seat from others: neither over, nor at the end of their term."""
+        lasting = Q(expected_on__isnull=True) | Q(expected_on__gt=on) | Q(starts_on__gte=on)
+        return self.not_over(on).filter(lasting | Q(ended_on__isnull=False))
+
     def with_functions(self, on: date) -> Self:
         """Bring along whether who sits for a body still has a function there, and until when."""
         there = Function.objects.filter(

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -118,6 +120,12 @@ def discard(statutes: Statutes, *, why: str, by: User) -> None:
     current.delete()
 
 
+def title_on(day: date) -> str:
+    """What a version adopted that day is called, once it is a draft no more."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("Statutes of %(day)s") % {"day": dates.shown(day)}
+
+
 @transaction.atomic
 def adopt(
     statutes: Statutes,
@@ -126,9 +134,10 @@ def adopt(
     effective_on: date,
     decided_by: str,
     decision: str,
+    title: str = "",
     by: User | None,
 ) -> None:
-    """Write down that it was adopted, by whom and by which decision.
+    """Write down that it was adopted, by whom and by which decision; as what it is known then.
 
     Written down twice in the same words, it is adopted once.
     """
@@ -145,9 +154,10 @@ def adopt(
     _check_days(current, on=on, effective_on=effective_on)
     _check(current, on=on)
     current.source = found.follows(current, on=on)
+    current.title = title or current.title
     for name, value in terms.items():
         setattr(current, name, value)
-    versions.save(current, [*terms, "source"], seen=current.version)
+    versions.save(current, [*terms, "title", "source"], seen=current.version)
     told = terms | {"digest": texts.digest(current)}
     journal.record("statutes.adopted", current, by=by, changes=told)
     article_index.put(current)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.kit.fields import DayField, LineField
 from attache.kit.forms import Versioned
+from attache.statutes.actions import versions as actions
 from attache.statutes.models import Article, Statutes
 from attache.statutes.models.statutes import LONGEST_ARTICLE
 
@@ -151,6 +152,12 @@ class Proposal(_UpToToday):
 
 class Adoption(_UpToToday):
     on = DayField(label=_("Adopted on"))
+    title = LineField(
+        label=_("Title"),
+        max_length=150,
+        required=False,
+        help_text=_("Left empty: “Statutes of”, with the day of the adoption."),
+    )
     effective_on = DayField(
         label=_("Takes effect on"), help_text=_("The day of the adoption, or later.")
     )
@@ -169,6 +176,11 @@ class Adoption(_UpToToday):
         if on and effective_on and effective_on < on:
             self.add_error("effective_on", _("It takes effect once it is adopted, not before."))
         return told
+
+    @property
+    def said(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        return {**told, "title": told["title"] or actions.title_on(told["on"])}
 
 
 class Declaration(Versioned):

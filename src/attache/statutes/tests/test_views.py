@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from attache.statutes.actions import articles
+from attache.statutes.actions import articles, versions
 from attache.statutes.models import Statutes
 from attache.statutes.models.statutes import LONGEST_ARTICLE
 from attache.statutes.tests import build
@@ -51,6 +51,17 @@ def test_a_version_is_written_proposed_and_adopted_at_the_desk(client, secretary
     assert "Résolution 6" in shown
     assert "à déclarer au greffe avant le" in shown
     assert "Ajouter un article" not in shown
+    assert Statutes.objects.get().title == versions.title_on(today)
+
+
+def test_an_adopted_version_takes_the_title_that_is_typed(client, secretary, draft):
+    build.rewritten(draft, "Autrement.", by=secretary)
+    versions.propose(draft, on=build.ADOPTED, by=secretary)
+    terms = {"on": "2022-01-10", "effective_on": "2022-01-10", "decided_by": "AG"}
+    typed = {**terms, "decision": "Résolution 2", "title": "Statuts refondus"}
+    post(client, secretary, "statutes:adopt", draft.slug, **typed)
+    draft.refresh_from_db()
+    assert draft.title == "Statuts refondus"
 
 
 def test_a_new_version_starts_from_the_text_in_force_or_from_an_empty_page(
@@ -303,8 +314,8 @@ def test_lists_and_pages_cost_the_same_whatever_their_length(
     # Who I am, two; then what the page says.
     for name, keys, queries in (
         ("index", [], 3),
-        ("statutes", [first.slug], 6),
-        ("statutes", [draft.slug], 8),
+        ("statutes", [first.slug], 7),
+        ("statutes", [draft.slug], 9),
         ("changes", [draft.slug], 7),
         ("rules", [draft.slug], 4),
     ):

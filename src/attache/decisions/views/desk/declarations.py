@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.assemblies.queries import kept
 from attache.decisions.actions import declarations as actions
 from attache.decisions.forms.register import Declaring
 from attache.decisions.models import Declaration
@@ -35,9 +36,12 @@ def index(request: Request) -> Response:
 @may("decisions.view")
 def show(request: Request, public_id: str) -> Response:
     declaration = _declaration_or_404(request, public_id)
+    meeting = declarations.meeting(declaration)
     context = {
         "declaration": declaration,
         "copy": declarations.copy(declaration),
+        "meeting": meeting,
+        "has_minutes": meeting and kept.of(meeting) is not None,
         "journal": journal.about(declaration, user=request.user),
         "on": timezone.localdate(),
     }

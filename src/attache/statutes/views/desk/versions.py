@@ -14,6 +14,7 @@ from attache.directory.queries import traces
 from attache.journal import queries as journal
 from attache.kit import overtaken
 from attache.kit.forms import decide, done
+from attache.statutes import registries
 from attache.statutes.actions import versions as actions
 from attache.statutes.forms.statutes import (
     Adoption,
@@ -49,6 +50,7 @@ def show(request: Request, slug: str) -> Response:
         "removed": texts.removed(statutes) if row.state == State.DRAFT else [],
         "overtaken_by": versions.overtaken_by(statutes, on=today),
         "may_edit": row.state == State.DRAFT and request.user.has_perm("statutes.write"),
+        "deciders": [link for told in registries.deciders for link in told(statutes)],
         "journal": journal.about(statutes, user=request.user),
     }
     return render(request, "statutes/desk/show.html", context)
@@ -139,7 +141,7 @@ def discard(request: Request, slug: str) -> Response:
 def adopt(request: Request, slug: str) -> Response:
     statutes, today = statutes_or_404(request, slug), timezone.localdate()
     form = Adoption(request.POST or None, initial={"on": today, "effective_on": today}, today=today)
-    if done(form, lambda: actions.adopt(statutes, **form.cleaned_data, by=request.user)):
+    if done(form, lambda: actions.adopt(statutes, **form.said, by=request.user)):
         messages.success(
             request, _("The adoption is written down: nothing of it changes any more.")
         )

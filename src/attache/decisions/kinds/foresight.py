@@ -1,0 +1,168 @@
+"""What could keep an effect from acting, told while its text can still be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from attache.assemblies.models import Candidate, Resolution
+from attache.decisions import addresses
+from attache.decisions.kinds import kind
+from attache.decisions.models import Effect, RegisteredSeat
+from attache.decisions.queries import seats
+from attache.directory.models import Organisation, Person
+from attache.kit import dates
+from attache.mandates import colleges
+from attache.mandates.models import Mandate, Organ
+from attache.mandates.queries import free_seats
+from attache.mandates.queries.free_seats import Free
+from attache.statutes.governing import Session
+from attache.statutes.models import Article, Statutes
+from attache.statutes.queries import versions
+
+# Somebody who comes to sit, and the kind of member for which they do.
+Coming = tuple[str, str]
+
+
+def is_early(resolution: Resolution) -> bool:
+    """Whether what it does can still be said otherwise."""
+    return resolution.opened_at is None and resolution.is_carried is None
+
+
+def seatings(
+    effects: Sequence[Effect],
+    organs: Mapping[int, Organ],
+    people: Mapping[int, Person],
+    bodies: Mapping[int, Organisation],
+) -> dict[int, list[str]]:
+    """By effect, who would find no seat: a few queries for each day from which they would sit."""
+    early = [each for each in effects if is_early(each.resolution) and each.pk in organs]
+    if not early:
+        return {}
+    standing, leaving = _standing(early), _leaving(early)
+    known = set(organs.values())
+    free = {day: free_seats.on(day, known, leaving=leaving) for day in {*map(_starts, early)}}
+    found = {}
+    for each in early:
+        day, organ, person = _starts(each), organs[each.pk], people.get(each.pk)
+        comers, elects = standing.get(each.resolution_id, []), each.resolution.seats or 0
+        if person:
+            body = bodies.get(each.pk)
+            comers, elects = [(str(person), body.kind if body else colleges.INDIVIDUAL)], 1
+        if organ.pk in free[day]:
+            found[each.pk] = list(_unseated(organ, free[day][organ.pk], comers, elects, day))
+    return found
+
+
+def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[int, list[str]]:
+    """By effect, the articles that would still say another address: a few queries for each day."""
+    early = [each for each in effects if is_early(each.resolution)]
+    if not early:
+        return {}
+    proposed = _proposed(early)
+    in_force = {day: versions.in_force(day) for day in {*map(_starts, early)}}
+    read = {
+        each: [*each.articles.all()] for each in {*proposed.values(), *in_force.values()} if each
+    }
+    found = {}
+    for each in early:
+        version = proposed.get(each.resolution.item.meeting_id) or in_force[_starts(each)]
+        if version:
+            old = seats.before(known, _starts(each))
+            said = {"old": [str(old)] if old else [], "new": each.said["address"]}
+            late = [
+                one for one in read[version] if addresses.says_another(one.title, one.text, **said)
+            ]
+            found[each.pk] = list(_quoted(late, version, each.resolution))
+    return found
+
+
+def _starts(effect: Effect) -> date:
+    return kind.day(effect.said, "starts_on") or kind.day_of(effect.resolution)
+
+
+def _unseated(
+    organ: Organ, free: Free, comers: Iterable[Coming], elects: int, day: date
+) -> Iterator[str]:
+    said = {"organ": organ, "free": free.words, "day": dates.shown(day)}
+    if free.count < elects:
+        yield (
+            ngettext(
+                "This text fills %(n)d seat, and “%(organ)s” has too few on %(day)s: %(free)s. "
+                "End a mandate, or change the number of seats.",
+                "This text fills %(n)d seats, and “%(organ)s” has too few on %(day)s: %(free)s. "
+                "End mandates, or change the number of seats.",
+                elects,
+            )
+            % {**said, "n": elects}
+        )
+        return
+    for name, of_kind in comers:
+        if not free.open_to(of_kind):
+            college = free.college_of(of_kind)
+            yield _(
+                "There is no seat for %(name)s (%(college)s) in “%(organ)s” on %(day)s: %(free)s."
+            ) % {**said, "name": name, "college": college or _("of no college")}
+
+
+def _quoted(
+    articles: Sequence[Article], version: Statutes, resolution: Resolution
+) -> Iterator[str]:
+    if not articles:
+        return
+    said = {"articles": ", ".join(str(each) for each in articles), "statutes": version}
+    yield (
+        _(
+            "Still say another address in “%(statutes)s”: %(articles)s. Write the version of the "
+            "statutes that changes it, propose it, and have this text adopt it too."
+        )
+        % said
+    )
+    asks = []
+    if resolution.subject != Resolution.Subject.STATUTES:
+        asks.append(_("say that this text is about the statutes, for their majority"))
+    if resolution.item.session != Session.EXTRAORDINARY:
+        asks.append(_("put its item in the extraordinary session"))
+    if asks:
+        yield _(
+            "An address that the statutes say is changed as they are, unless they leave it to "
+            "somebody: read these articles, then %(asks)s."
+        ) % {"asks": _(" and ").join(asks)}
+
+
+def _proposed(effects: Iterable[Effect]) -> dict[int, Statutes]:
+    """The version that the same assembly would adopt."""
+    meetings = {each.resolution.item.meeting_id for each in effects}
+    same = Effect.objects.filter(
+        kind=Effect.Kind.STATUTES, resolution__item__meeting__in=meetings
+    ).values_list("resolution__item__meeting", "said")
+    keys = {meeting: said.get("statutes") for meeting, said in same}
+    known = Statutes.objects.in_bulk([key for key in keys.values() if key])
+    return {meeting: known[key] for meeting, key in keys.items() if key in known}
+
+
+def _standing(effects: Iterable[Effect]) -> dict[int, list[Coming]]:
+    found: dict[int, list[Coming]] = {}
+    candidates = Candidate.objects.filter(
+        resolution__in=[each.resolution_id for each in effects], withdrawn_at__isnull=True
+    )
+    for each in candidates.select_related("member__organisation"):
+        body = each.member.organisation if each.member else None
+        of_kind = body.kind if body else colleges.INDIVIDUAL
+        found.setdefault(each.resolution_id, []).append((each.name, of_kind))
+    return found
+
+
+def _leaving(effects: Iterable[Effect]) -> list[int]:
+    """Mandates that the same assemblies would end."""
+    meetings = {each.resolution.item.meeting_id for each in effects}
+    ends = Effect.objects.filter(
+        kind=Effect.Kind.UNSEATING, resolution__item__meeting__in=meetings
+    ).values_list("said", flat=True)
+    keys = [said.get("mandate") for said in ends]
+    return list(
+        Mandate.objects.filter(pk__in=[key for key in keys if key]).values_list("pk", flat=True)
+    )

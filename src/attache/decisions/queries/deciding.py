@@ -1,0 +1,17 @@
+"""Where a version of the statutes is put to the vote, or was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attache.decisions.models import Effect
+from attache.statutes.models import Statutes
+
+
+def statutes(version: Statutes) -> Iterator[tuple[str, str]]:
+    """The text, and its assembly: in one query."""
+    found = Effect.objects.filter(kind=Effect.Kind.STATUTES, said__statutes=version.pk)
+    for each in found.with_decisions().in_order():
+        decision, resolution = each.decision, each.resolution
+        yield (decision or resolution).get_absolute_url(), str(resolution)
+        yield resolution.item.meeting.get_absolute_url(), str(resolution.item.meeting)
