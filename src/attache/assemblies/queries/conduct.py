@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attache.assemblies import steps
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import check_in, meetings, results, room
+from attache.assemblies.queries import check_in, meetings, results, room, shown
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.room import Room
 from attache.assemblies.quorum import Count
@@ -99,11 +99,12 @@ class Conduct:
 
 
 def of(meeting: Meeting, *, on: date) -> Conduct:
-    """Two queries for the agenda and, while members come and go, two for who is there."""
+    """A query for the agenda and, while members come and go, three for who is there."""
     came = meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
     counted = room.of(meeting, on=on) if came else None
     blank = check_in.blank(meeting) if came and not meeting.chair_id else 0
-    return Conduct(meeting, meetings.agenda(meeting), counted, blank, on)
+    points = shown.of(meeting, face="desk").points
+    return Conduct(meeting, points, counted, blank, on)
 
 
 def _text(resolution: Resolution) -> steps.Text:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 
 from attache.assemblies import quorum
-from attache.assemblies.models import Meeting, Proxy, Resolution
+from attache.assemblies.models import Meeting, Presence, Proxy, Resolution
 from attache.assemblies.quorum import Seat
 from attache.gatherings import hours
 from attache.kit.memory import Memory
+from attache.kit.prepared import PreparedRows, together
 from attache.memberships import revisions
 from attache.memberships.models import Member
 from attache.statutes.governing import Rules, Session
@@ -93,11 +94,9 @@ def _counted(meeting: Meeting, on: date, voting: Resolution | None) -> Kinds:
 
 
 def mark(meeting: Meeting) -> str:
-    """The same as long as nobody comes, leaves, gives a vote or takes it back: two questions."""
-    came = meeting.presences.aggregate(all=Count("pk"), over=Count("left_at"))
-    given = meeting.proxies.aggregate(all=Count("pk"), over=Count("revoked_on"))
-    said = (meeting.pk, meeting.version, came["all"], came["over"], given["all"], given["over"])
-    return "-".join(map(str, said))
+    """The same as long as nobody comes, leaves, gives a vote or takes it back: one question."""
+    counted = together([_COME.of(meeting.pk), _GIVEN.of(meeting.pk)])
+    return f"{meeting.pk}-{meeting.version}-{counted}"
 
 
 def cast(resolution: Resolution) -> int:
@@ -122,3 +121,23 @@ def _cast(resolution: Resolution) -> QuerySet[Any, Any]:
 
 
 _KINDS: Memory[Kinds] = Memory(4)
+_COME = PreparedRows(
+    lambda meeting: (
+        Presence.objects.filter(meeting=meeting)
+        .order_by()
+        .values("meeting")
+        .annotate(all=Count("pk"), over=Count("left_at"))
+        .values_list("all", "over")
+    ),
+    BigIntegerField(),
+)
+_GIVEN = PreparedRows(
+    lambda meeting: (
+        Proxy.objects.filter(meeting=meeting)
+        .order_by()
+        .values("meeting")
+        .annotate(all=Count("pk"), over=Count("revoked_on"))
+        .values_list("all", "over")
+    ),
+    BigIntegerField(),
+)

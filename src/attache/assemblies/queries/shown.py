@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import effects, meetings
 from attache.assemblies.queries.meetings import Point
+from attache.assemblies.registries import Face
 from attache.journal import queries as journal
 from attache.kit.memory import Memory
 
@@ -31,18 +32,18 @@ class Shown:
     mark: str
 
 
-def of(meeting: Meeting) -> Shown:
+def of(meeting: Meeting, *, face: Face = "space") -> Shown:
     """One query; those of the agenda for the first reader after a decision."""
-    key = (meeting.public_id, get_language())
-    return _SHOWN.get(journal.state(), key, lambda: _read(meeting))
+    key = (meeting.public_id, get_language(), face)
+    return _SHOWN.get(journal.state(), key, lambda: _read(meeting, face))
 
 
 def digest(said: object) -> str:
     return hashlib.sha256(repr(said).encode()).hexdigest()[:20]
 
 
-def _read(meeting: Meeting) -> Shown:
-    points = effects.beside(meetings.agenda(meeting), face="space")
+def _read(meeting: Meeting, face: Face) -> Shown:
+    points = effects.beside(meetings.agenda(meeting), face=face)
     return Shown(points, digest([_fields(meeting), *_all(points)]))
 
 

@@ -378,7 +378,7 @@ def test_the_page_costs_the_same_whatever_is_in_it(
 
     # Who I am, two; the assembly; items, texts, who stands; who is there, proxies that name
     # nobody; who came last, and what they gave; what texts change, two. And three that tell whether
-    # who is there was counted already.
+    # the agenda was read and the room counted already.
     with django_assert_num_queries(16):
         client.get(address("conduct", meeting.slug))
 

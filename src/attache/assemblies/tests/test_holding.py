@@ -90,8 +90,8 @@ def test_it_asks_as_many_questions_whatever_the_number_of_members(
     # Proxies, presences, members.
     with django_assert_num_queries(3):
         assert holding.of(meeting, member, on=build.TODAY).count == count + 1
-    # Whether members, presences and proxies are those that were counted; then their count.
-    for queries in (4, 3):
+    # Whether members, and who came or gave a vote, are those that were counted; then their count.
+    for queries in (3, 2):
         with django_assert_num_queries(queries):
             assert room.of(meeting, on=build.TODAY).here == count + 1
 

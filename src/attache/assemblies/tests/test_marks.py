@@ -92,8 +92,15 @@ def _edit_item(hall: Hall) -> None:
 
 def _chair(hall: Hall) -> None:
     meeting = Meeting.objects.get(pk=hall.meeting.pk)
-    who = {"chair": hall.metz, "chair_name": "Zoé", "secretary_name": ""}
-    chairing.name(meeting, **who, seen=meeting.version, on=build.TODAY, by=hall.secretary)
+    chairing.name(
+        meeting,
+        chair=hall.metz,
+        chair_name="Zoé",
+        secretary_name="",
+        seen=meeting.version,
+        on=build.TODAY,
+        by=hall.secretary,
+    )
 
 
 def _end(hall: Hall) -> None:
@@ -104,6 +111,11 @@ def _end(hall: Hall) -> None:
 def _pass_on(hall: Hall) -> None:
     item = hall.fresh(hall.text).item
     agenda.pass_on(item, debate="", seen=item.version, at=LATER, by=hall.secretary)
+
+
+def _close_and_pass_on(hall: Hall) -> None:
+    hall.close()
+    _pass_on(hall)
 
 
 def _open_next(hall: Hall) -> None:
@@ -138,7 +150,7 @@ ACTS = {
     ),
     "an item is done": (lambda h: h.close(), _pass_on, True, True),
     "it comes back to an item": (
-        lambda h: (h.close(), _pass_on(h)),
+        _close_and_pass_on,
         lambda h: agenda.take_up(h.fresh(h.text).item, by=h.secretary),
         True,
         True,

@@ -184,7 +184,7 @@ def test_the_page_of_an_assembly_costs_the_same_whatever_it_holds(
     client.force_login(secretary)
 
     # Who I am, two; the assembly; items, texts, papers; members, present, proxies; what members
-    # sent; whether another follows; the journal. And three that tell whether who is there was
-    # counted already.
+    # sent; whether another follows; the journal. And three that tell whether the agenda was read
+    # and the room counted already.
     with django_assert_num_queries(14):
         client.get(reverse("assemblies:meeting", args=[meeting.slug]))

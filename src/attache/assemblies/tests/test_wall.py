@@ -133,11 +133,11 @@ def test_it_costs_the_same_whatever_the_room_holds(
     seen = client.get(address)["ETag"]
 
     # Who I am, two; the assembly; whether something was decided since its agenda was read; votes
-    # cast; who came, who gave a vote.
-    with django_assert_num_queries(7):
+    # cast; who came and who gave a vote, at once.
+    with django_assert_num_queries(6):
         client.get(address, headers={"if-none-match": seen})
     # And whether members are those that were counted.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address)
 
 

@@ -32,6 +32,7 @@ from attache.assemblies.queries import (
     meetings,
     room,
     ruling,
+    shown,
     words,
 )
 from attache.assemblies.quorum import Count
@@ -59,13 +60,13 @@ def index(request: Request) -> Response:
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     known = room.of(meeting, on=timezone.localdate())
-    agenda = meetings.agenda(meeting)
+    agenda = shown.of(meeting, face="desk").points
     context = {
         "meeting": meeting,
         "main": main_act.of(meeting, has_agenda=bool(agenda), on=timezone.localdate()),
         "failed": effects.failed(agenda) if meeting.closed_at else [],
         "tone": meetings.TONES[meeting.state],
-        "agenda": effects.beside(agenda, face="desk"),
+        "agenda": agenda,
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "rules": ruling.lines(meeting),
         "second": Meeting.objects.filter(follows=meeting).first(),
