@@ -1,12 +1,16 @@
 """A room where hundreds vote on their telephones within a minute, while its wall follows.
 
-Some tap twice. The server may be killed on the way, and started again: telephones send anew
-what was not answered, as people do.
+All the while their pages ask, every few seconds, whether something is new. Some tap twice. The
+server may be killed on the way, and started again: telephones send anew what was not answered, as
+people do.
 
-python -m bench.ballots [secret|electronic|urn]      on SQLite, or on ATTACHE_TEST_DATABASE_URL
+python -m bench.ballots [secret|electronic|urn] [PAUSE]
+
+On SQLite, or on ATTACHE_TEST_DATABASE_URL; pages ask so often, in seconds, and else not at all.
 """
 
 import http.client
+import itertools
 import json
 import os
 import re
@@ -30,6 +34,8 @@ from bench.mailing import run
 from bench.serving import ROOT
 
 THREADS = 40
+# Those that only wait are many, and each asks seldom.
+ASKING = 12
 # Nobody reads a text and its ballot faster.
 READING = 1.0
 CHOICES = ("for", "against", "abstain", "blank")
@@ -49,6 +55,9 @@ class Crowd:
     codes: list[str] = field(default_factory=list)
     took: list[float] = field(default_factory=list)
     wall: list[float] = field(default_factory=list)
+    # How long pages that only wait were without an answer, and how many were drawn anew.
+    waited: list[float] = field(default_factory=list)
+    drawn: int = 0
     # Receipts of somebody who tapped twice that were not the same.
     unlike: int = 0
     lock: Lock = field(default_factory=Lock)
@@ -79,6 +88,33 @@ class Crowd:
             start = time.perf_counter()
             self.ask("GET", self.hall["wall"], cookie=f"sessionid={self.hall['session']}")
             self.wall.append(time.perf_counter() - start)
+
+    def wait(self, numbers: range, pause: float, is_over: Event) -> None:
+        """These telephones are open on the page of their voter: each asks once in a pause."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        seen = dict.fromkeys(numbers, "")
+        start = time.perf_counter()
+        for turn in itertools.count():
+            for rank, number in enumerate(numbers):
+                due = start + pause * (turn + rank / len(numbers))
+                if is_over.wait(max(0.0, due - time.perf_counter())):
+                    connection.close()
+                    return
+                seen[number] = self.look(connection, number, seen[number])
+
+    def look(self, connection: http.client.HTTPConnection, number: int, tag: str) -> str:
+        """As the page does by itself; give the mark of what it shows from then on."""
+        headers = {"Host": "localhost", "X-Forwarded-Proto": "https", "If-None-Match": tag}
+        start = time.perf_counter()
+        connection.request(
+            "GET", f"/assemblee/{self.hall['doors'][number]}/maintenant/", None, headers
+        )
+        answer = connection.getresponse()
+        answer.read()
+        with self.lock:
+            self.waited.append(time.perf_counter() - start)
+            self.drawn += answer.status == 200  # noqa: PLR2004 -- what is new
+        return answer.headers["ETag"] or ""
 
     def ask(
         self, method: str, path: str, form: dict[str, str] | None = None, *, cookie: str = ""
@@ -112,8 +148,12 @@ def measured(
     reading: float = READING,
     kills: int = 0,
     processes: int = 2,
+    pause: float | None = None,
 ) -> dict[str, float]:
-    """Have so many vote evenly over so many seconds; close; say what became of their votes."""
+    """Have so many vote evenly over so many seconds; close; say what became of their votes.
+
+    With a `pause`, all of their pages also ask so often whether something is new.
+    """
     with tempfile.TemporaryDirectory() as folder, database() as url:
         environment = _environment(folder, url)
         run("migrate", "--verbosity=0", environment=environment)
@@ -122,7 +162,7 @@ def measured(
         hall = _hall(environment, "fill", str(voters), way)
         crowd = Crowd(serving.free_port(), hall, reading)
         start = time.perf_counter()
-        _hold(crowd, environment, voters, seconds, kills, processes)
+        _hold(crowd, environment, voters, seconds, kills, processes, pause)
         lasted = time.perf_counter() - start
         said = _hall(environment, "tell")
     return {"seconds": lasted} | _told(crowd, said, is_secret=way == "secret")
@@ -151,6 +191,10 @@ def _told(crowd: Crowd, said: dict[str, Any], *, is_secret: bool) -> dict[str, f
         "unlike": crowd.unlike,
         "median ms": statistics.median(crowd.took) * 1000,
         "slowest ms": max(crowd.took) * 1000,
+        "waited ms": statistics.median(crowd.waited) * 1000 if crowd.waited else 0,
+        "waited at most ms": max(crowd.waited, default=0) * 1000,
+        "asked": len(crowd.waited),
+        "drawn": crowd.drawn,
         "wall ms": statistics.median(crowd.wall) * 1000 if crowd.wall else 0,
         "closed in ms": said["seconds"] * 1000,
     }
@@ -163,6 +207,7 @@ def _hold(
     seconds: float,
     kills: int,
     processes: int,
+    pause: float | None,
 ) -> None:
     """Serve, let everybody vote at their moment, and kill the server so often on the way."""
     server = serving.started(environment, crowd.port, processes=processes, threads=2)
@@ -175,7 +220,7 @@ def _hold(
         time.sleep(max(0.0, begun + seconds * number / voters - time.perf_counter()))
         crowd.vote(number)
 
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(THREADS) as pool, _waiting(crowd, voters, pause):
         coming = [pool.submit(come, number) for number in range(voters)]
         for kill in range(kills):
             while len(crowd.took) < voters * (kill + 1) // (kills + 1):
@@ -187,6 +232,23 @@ def _hold(
     is_over.set()
     wall.join()
     serving.kill(server)
+
+
+@contextmanager
+def _waiting(crowd: Crowd, voters: int, pause: float | None) -> Iterator[None]:
+    """Some threads ask for a page after the other, so that pages ask evenly over the pause."""
+    if pause is None:
+        yield
+        return
+    is_over = Event()
+    each = -(-voters // ASKING)
+    groups = [range(first, min(first + each, voters)) for first in range(0, voters, each)]
+    with ThreadPoolExecutor(ASKING) as pool:
+        asking = [pool.submit(crowd.wait, group, pause, is_over) for group in groups]
+        yield
+        is_over.set()
+        for done in asking:
+            done.result()
 
 
 @contextmanager
@@ -224,5 +286,6 @@ def _hall(environment: dict[str, str], *words: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    asked = sys.argv[1] if sys.argv[1:] else "secret"
-    print(urn() if asked == "urn" else measured(way=asked))  # noqa: T201 -- a command speaks to its terminal
+    way, *pauses = sys.argv[1:] or ["secret"]
+    pause = float(pauses[0]) if pauses else None
+    print(urn() if way == "urn" else measured(way=way, pause=pause))  # noqa: T201 -- a command speaks to its terminal
