@@ -136,10 +136,11 @@ def through(meeting: Meeting, *, on: date) -> Comings:
     Who votes are the members of the day of the assembly and, before that day, those of today.
     """
     rules = meeting.governed
+    voters = [each for each in _voters(meeting, on) if rules.votes_of(each.kind)]
     return Comings(
-        voters=[each for each in _voters(meeting, on) if rules.votes_of(each.kind)],
+        voters=voters,
         presences=list(meeting.presences.all()),
-        proxies=list(meeting.proxies.select_related("holder")),
+        proxies=_held_by(list(meeting.proxies.all()), voters),
         rules=rules,
         chair=meeting.chair_id if rules.blank_proxies_to_chair else None,
         is_second=meeting.follows_id is not None,
@@ -150,6 +151,17 @@ def _voters(meeting: Meeting, on: date) -> Iterable[Member]:
     """In the order of their names."""
     belonging = Member.objects.belonging(min(hours.day(meeting.starts_at), on))
     return belonging.only(*_SHOWN).order_by("sort_name", "pk")
+
+
+def _held_by(proxies: list[Proxy], voters: Iterable[Member]) -> list[Proxy]:
+    """Holders are voters, read already; one query more where one has ceased to be."""
+    known = {each.pk: each for each in voters}
+    others = {each.holder_id for each in proxies if each.holder_id} - known.keys()
+    known |= Member.objects.in_bulk(others) if others else {}
+    for each in proxies:
+        if each.holder_id:
+            each.holder = known[each.holder_id]
+    return proxies
 
 
 def _college(rules: Rules, member: Member) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -11,9 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.assemblies.models import Meeting
+from attache.assemblies.queries import roll, room
 from attache.assemblies.queries.roll import Row
+from attache.journal import queries as journal
 from attache.kit.folding import folded
-from attache.kit.tables import Column, Facet, Table
+from attache.kit.memory import Memory
+from attache.kit.tables import Column, Facet, HeldRows, Table
 from attache.kit.templatetags.components import tag
 
 _STATES: dict[str, Callable[[Row], bool]] = {
@@ -25,6 +29,13 @@ _BUTTON = (
     '<button class="link" formaction="{}" name="means" value="{}">{}'
     '<span class="unseen"> {}</span></button>'
 )
+
+
+def rows(meeting: Meeting, *, on: date) -> HeldRows:
+    """Read once until something is decided, or somebody comes or goes: they are all who vote."""
+    state = (journal.state(), room.mark(meeting))
+    key = (meeting.public_id, on)
+    return _ROWS.get(state, key, lambda: HeldRows(roll.of(meeting, on=on).rows))
 
 
 def table(meeting: Meeting, *, token: str = "") -> Table:
@@ -155,3 +166,6 @@ def _in_state(rows: Sequence[Row], states: list[str]) -> list[Row]:
 
 def _in_college(rows: Sequence[Row], names: list[str]) -> list[Row]:
     return [row for row in rows if row.college in names]
+
+
+_ROWS: Memory[HeldRows] = Memory(1)

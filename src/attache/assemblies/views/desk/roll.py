@@ -17,7 +17,7 @@ from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import roll as actions
 from attache.assemblies.forms.roll import Arriving, SayingWho
 from attache.assemblies.models import Meeting, Proxy
-from attache.assemblies.queries import check_in, expected, roll, roll_table
+from attache.assemblies.queries import check_in, expected, roll_table, room
 from attache.assemblies.views.desk.going import back
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
 from attache.kit import tables
@@ -29,7 +29,8 @@ from attache.memberships.models import Member
 @may("assemblies.view")
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
-    known = roll.of(meeting, on=timezone.localdate())
+    today = timezone.localdate()
+    known = room.of(meeting, on=today)
     runs = meeting.state in {meeting.State.CONVENED, meeting.State.OPEN}
     # A file holds what was noted, not what to note.
     notes = runs and request.user.has_perm("assemblies.hold") and "format" not in request.GET
@@ -39,7 +40,7 @@ def show(request: Request, slug: str) -> Response:
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "runs": runs,
     }
-    held = table.hold(request, tables.HeldRows(known.rows))
+    held = table.hold(request, roll_table.rows(meeting, on=today))
     return tables.respond(request, "assemblies/roll/show.html", held, context)
 
 
