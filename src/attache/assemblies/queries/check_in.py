@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet
 
 from attache.assemblies.models import Meeting, Presence, Proxy
-from attache.assemblies.queries import expected
+from attache.assemblies.queries import expected, holding
 from attache.gatherings import hours
 from attache.kit.folding import folded
+from attache.kit.prepared import Prepared, Several
 from attache.memberships.models import Member
 
 FOUND = 12
@@ -33,15 +34,9 @@ def found(meeting: Meeting, text: str, *, on: date) -> list[Entry]:
     """
     words = folded(text).split()
     members = voters(meeting, text, on=on) if words else _latest(meeting)
-    presences = {
-        each.member_id: each for each in meeting.presences.filter(left_at=None, member__in=members)
-    }
-    proxies = {
-        each.giver_id: each
-        for each in meeting.proxies.filter(revoked_on=None, giver__in=members).select_related(
-            "holder"
-        )
-    }
+    keys = {each.pk for each in members}
+    presences = holding.present(meeting, keys)
+    proxies = {each.giver_id: each for each in _GIVEN(meeting.pk, keys)}
     names = expected.names(meeting, [each for each in members if each.pk not in presences])
     return [
         Entry(each, presences.get(each.pk), proxies.get(each.pk), names.get(each.pk, ""))
@@ -65,9 +60,25 @@ def blank(meeting: Meeting) -> int:
 
 
 def _latest(meeting: Meeting) -> list[Member]:
-    came = meeting.presences.filter(left_at=None).order_by("-arrived_at", "-pk")
-    return [each.member for each in came.select_related("member")[:LATEST]]
+    return [each.member for each in _CAME(meeting.pk)]
 
 
 def _shown(members: QuerySet[Member]) -> QuerySet[Member]:
     return members.only("name", "kind", "key", "sort_name", "organisation", "person")
+
+
+# In the order in which they were noted: sorting all who came by their hour would cost more.
+_CAME = Prepared(
+    lambda meeting: (
+        Presence.objects.filter(meeting=meeting, left_at=None)
+        .select_related("member")
+        .order_by("-pk")[:LATEST]
+    ),
+    BigIntegerField(),
+)
+_GIVEN = Prepared(
+    lambda meeting, givers: Proxy.objects.filter(
+        meeting=meeting, revoked_on=None, giver__in=givers
+    ).select_related("holder"),
+    *(BigIntegerField(), Several(BigIntegerField())),
+)

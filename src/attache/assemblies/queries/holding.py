@@ -50,7 +50,7 @@ def of(meeting: Meeting, member: Member, *, on: date) -> Holding:
     own = next((each for each in given if each.giver_id == member.pk), None)
     holder = (own.holder or chair) if own else None
     received = {each.giver_id for each in given if each != own}
-    there = _there(meeting, {member.pk, *received, *([holder.pk] if holder else [])})
+    there = present(meeting, {member.pk, *received, *([holder.pk] if holder else [])})
     presence = there.get(member.pk)
     voters = _voters(meeting, {member.pk, *received}, on)
     here = [pk for pk in voters if pk == member.pk or pk not in there] if presence else []
@@ -69,7 +69,7 @@ def _proxies(meeting: Meeting, member: Member, chair: Member | None) -> list[Pro
     return asked(meeting.pk, member.pk)
 
 
-def _there(meeting: Meeting, members: set[int]) -> dict[int, Presence]:
+def present(meeting: Meeting, members: set[int]) -> dict[int, Presence]:
     return {each.member_id: each for each in _PRESENT(meeting.pk, members)}
 
 
