@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Hashable
 
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 
+from attache.kit.prepared import PreparedRows
 from attache.memberships.models import SimulatedState
 
 BITS = 32
@@ -18,8 +19,7 @@ def moved() -> None:
 
 def current() -> Hashable | None:
     """What names the present state; None as long as nobody has said anything."""
-    found = SimulatedState.objects.aggregate(count=Count("pk"), sum=Sum("number"))
-    return (found["count"], found["sum"]) if found["count"] else None
+    return next(iter(_CURRENT()), None)
 
 
 @transaction.atomic
@@ -27,3 +27,13 @@ def renew() -> None:
     """Once a night: what was kept is made again, and one number is as good as a thousand."""
     SimulatedState.objects.all().delete()
     moved()
+
+
+# Pages ask it each time: written once, all rows are one group.
+_CURRENT = PreparedRows(
+    lambda: (
+        SimulatedState.objects.values(all=Value(1))
+        .annotate(count=Count("pk"), sum=Sum("number"))
+        .values_list("count", "sum")
+    )
+)

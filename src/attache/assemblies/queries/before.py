@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from attache.assemblies.models import Group, Meeting, News, Proposal, Proxy, Reply
+from attache.kit.prepared import PreparedRows
 
 
 @dataclass(frozen=True)
@@ -23,21 +24,24 @@ class Before:
 
 def of(meeting: Meeting) -> Before:
     """In one query."""
-    counted = {
-        "replies": Reply.objects.all(),
-        "proxies": Proxy.objects.filter(revoked_on=None),
-        "waiting": Proposal.objects.filter(answered_at=None),
-        "news": News.objects.all(),
-        "groups": Group.objects.all(),
-    }
-    named = {f"n_{name}": _count(rows, meeting) for name, rows in counted.items()}
-    found = Meeting.objects.filter(pk=meeting.pk).annotate(**named).values(*named).get()
-    return Before(**{name: found[f"n_{name}"] for name in counted})
+    return Before(*_COUNTED(meeting.pk)[0])
 
 
-def _count(rows: QuerySet[Any], meeting: Meeting) -> Coalesce:
-    of_meeting = rows.filter(meeting=meeting.pk).order_by().values("meeting")
+def _count(rows: QuerySet[Any], meeting: int) -> Coalesce:
+    of_meeting = rows.filter(meeting=meeting).order_by().values("meeting")
     return Coalesce(
         Subquery(of_meeting.annotate(n=Count("pk")).values("n"), output_field=IntegerField()),
         Value(0),
     )
+
+
+_COUNTED = PreparedRows(
+    lambda meeting: Meeting.objects.filter(pk=meeting).values_list(
+        _count(Reply.objects.all(), meeting),
+        _count(Proxy.objects.filter(revoked_on__isnull=True), meeting),
+        _count(Proposal.objects.filter(answered_at__isnull=True), meeting),
+        _count(News.objects.all(), meeting),
+        _count(Group.objects.all(), meeting),
+    ),
+    BigIntegerField(),
+)

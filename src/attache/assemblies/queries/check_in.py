@@ -11,7 +11,7 @@ from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.queries import expected, holding
 from attache.gatherings import hours
 from attache.kit.folding import folded
-from attache.kit.prepared import Prepared, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.memberships.models import Member
 
 FOUND = 12
@@ -56,7 +56,7 @@ def voters(meeting: Meeting, text: str, *, on: date) -> list[Member]:
 
 def blank(meeting: Meeting) -> int:
     """Proxies that name nobody."""
-    return meeting.proxies.filter(revoked_on=None, holder=None).count()
+    return len(_BLANK(meeting.pk))
 
 
 def _latest(meeting: Meeting) -> list[Member]:
@@ -81,4 +81,12 @@ _GIVEN = Prepared(
         meeting=meeting, revoked_on=None, giver__in=givers
     ).select_related("holder"),
     *(BigIntegerField(), Several(BigIntegerField())),
+)
+_BLANK = PreparedRows(
+    lambda meeting: (
+        Proxy.objects.filter(meeting=meeting, revoked_on=None, holder__isnull=True)
+        .order_by()
+        .values_list("pk")
+    ),
+    BigIntegerField(),
 )
