@@ -37,8 +37,6 @@ def how(meeting: Meeting) -> str:
     """Say how one attends: the statutes say whether one votes from afar."""
     if meeting.governed.remote:
         return _("on site or from afar: who takes part from afar votes like the others")
-    if meeting.link:
-        return _("on site to vote; from afar one follows, without voting")
     return _("on site, or represented by a proxy")
 
 

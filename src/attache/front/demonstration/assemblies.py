@@ -1,11 +1,12 @@
 """The assembly of document 003, held again, and one in preparation."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from attache.assemblies.actions import agenda, meetings, roll, votes
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import roll as rolls
+from attache.assemblies.queries import ruling
 from attache.assemblies.voting import Choice
 from attache.front import facts
 from attache.front.demonstration import before, decisions, minutes
@@ -64,6 +65,7 @@ def _hold(
     day, by = hours.day(meeting.starts_at), stage.secretary
     convened_on = stage.day(text["convened"]) or day
     meetings.convene(meeting, seen=meeting.version, on=convened_on, by=by)
+    _rule(meeting, convened_on)
     minutes.preside(stage, meeting)
     # Those mails left from elsewhere, years ago.
     Letter.objects.about(meeting).delete()
@@ -79,6 +81,13 @@ def _hold(
         _vote(stage, resolution, said, at=meeting.starts_at + timedelta(minutes=20 * number))
     ends = hours.moment(day, time.fromisoformat(text["until"]))
     meetings.close(meeting, at=ends, by=by)
+
+
+def _rule(meeting: Meeting, on: date) -> None:
+    """Those in force when members were convened: the loading knows already what it adopts."""
+    for name, value in ruling.on(on).items():
+        setattr(meeting, name, value)
+    meeting.save(update_fields=["rules", "rules_of"])
 
 
 def _vote(stage: Stage, resolution: Resolution, said: dict[str, Any], *, at: datetime) -> None:

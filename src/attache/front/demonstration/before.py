@@ -1,4 +1,4 @@
-"""What members bring to an assembly, that of document 003 too; and one to which they are called."""
+"""What members bring to an assembly, that of document 003 too; and two to which they are called."""
 
 from datetime import datetime, time
 from typing import Any
@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from attache.assemblies.actions import (
     agenda,
+    amendments,
     answers,
     candidates,
     documents,
@@ -17,6 +18,7 @@ from attache.assemblies.actions import (
 )
 from attache.assemblies.models import Item, Meeting
 from attache.front import facts
+from attache.front.demonstration import decisions
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.post.models import Letter
@@ -25,7 +27,7 @@ from attache.statutes.models import Statutes
 from attache.statutes.queries import texts
 
 Said = dict[str, Any]
-ITEM = ("title", "text", "kind", "minutes", "presenter")
+ITEM = ("title", "text", "kind", "session", "minutes", "presenter")
 
 
 def bring(stage: Stage, meeting: Meeting, *, at: datetime) -> None:
@@ -38,8 +40,12 @@ def bring(stage: Stage, meeting: Meeting, *, at: datetime) -> None:
 
 
 def call(stage: Stage) -> None:
-    """Convene members a few days ago, and note what they have sent since."""
-    said = facts.table("before")["called"]
+    """Convene members some days ago, and note what they have sent since."""
+    for said in facts.table("before")["called"]:
+        _call(stage, said)
+
+
+def _call(stage: Stage, said: Said) -> None:
     meeting = _prepared(stage, said)
     called_on = stage.day(said["on"]) or stage.on
     at = hours.moment(called_on, time(9))
@@ -64,7 +70,6 @@ def _prepared(stage: Stage, said: Said) -> Meeting:
         session=said["session"],
         starts_at=hours.moment(day, time.fromisoformat(said["hour"])),
         place=said["place"],
-        link=said["link"],
         by=stage.secretary,
     )
 
@@ -74,13 +79,24 @@ def _item(stage: Stage, meeting: Meeting, said: Said, *, at: datetime) -> None:
         meeting, by=stage.secretary, **{name: said[name] for name in ITEM if name in said}
     )
     for text in said.get("resolutions", ()):
-        agenda.propose(item, by=stage.secretary, **text)
+        _put(stage, item, text)
     for paper in said.get("papers", ()):
         _paper(stage, item, paper["title"], paper["name"], paper["text"].encode(), at=at)
     if slug := said.get("statutes"):
         statutes = Statutes.objects.get(slug=slug)
         content = printing.text(statutes, texts.read(statutes), on=stage.on)
         _paper(stage, item, str(statutes), printing.text_name(statutes), content, at=at)
+
+
+def _put(stage: Stage, item: Item, said: Said) -> None:
+    """A text, what it does once carried, and how somebody would have it."""
+    beside = {"effects", "amendments"}
+    text = {name: value for name, value in said.items() if name not in beside}
+    resolution = agenda.propose(item, by=stage.secretary, **text)
+    for effect in said.get("effects", ()):
+        decisions.say(stage, resolution, effect)
+    for each in said.get("amendments", ()):
+        amendments.move(resolution, **each, by=stage.secretary)
 
 
 def _paper(
@@ -96,6 +112,7 @@ def _stand(stage: Stage, meeting: Meeting, said: Said) -> None:
         candidates.stand(
             resolution,
             name=each["name"],
+            person=stage.people.get(each.get("person", "")),
             member=stage.members[each["member"]],
             statement=each["statement"],
             by=stage.secretary,

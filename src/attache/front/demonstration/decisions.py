@@ -8,10 +8,12 @@ from attache.decisions.actions import declarations, effects, register, seats
 from attache.decisions.models import Decision, Declaration
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
+from attache.mandates.models import Organ
 from attache.memberships.models import FeeGrid
 from attache.statutes.models import Statutes
 
 Said = dict[str, Any]
+_BY_SLUG: dict[str, Any] = {"grid": FeeGrid, "statutes": Statutes, "organ": Organ}
 
 
 def settle_down(stage: Stage) -> None:
@@ -54,10 +56,8 @@ def _declare(stage: Stage, said: dict[str, str]) -> None:
 
 
 def _kept(stage: Stage, name: str, value: Any) -> Any:  # noqa: ANN401 -- as the file says it
-    if name == "grid":
-        return FeeGrid.objects.get(slug=value).pk
-    if name == "statutes":
-        return Statutes.objects.get(slug=value).pk
+    if model := _BY_SLUG.get(name):
+        return model.objects.get(slug=value).pk
     if name == "owner":
         return stage.team[value].pk
     if name in {"trial_until", "due_on"}:

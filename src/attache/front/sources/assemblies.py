@@ -1,14 +1,15 @@
-"""Assemblies that are to be convened, before it is too late."""
+"""Assemblies that wait: to convene in time, items asked for, who stands."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import BigIntegerField, DateTimeField
+from django.db.models import BigIntegerField, Count, DateTimeField, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
-from attache.assemblies.models import Meeting
+from attache.assemblies.models import Meeting, Proposal, Resolution
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
 from attache.gatherings import hours
@@ -17,6 +18,7 @@ from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 
 # Beside the delay of the statutes: time to write the agenda.
 AHEAD = timedelta(days=45)
+
 
 _TO_CONVENE = PreparedRows(
     lambda since, until: (
@@ -31,6 +33,49 @@ _TO_CONVENE = PreparedRows(
 )
 _MEETINGS = Prepared(
     lambda keys: Meeting.objects.filter(pk__in=keys).only("title", "slug", "starts_at", "rules"),
+    Several(BigIntegerField()),
+)
+_ASKED = PreparedRows(
+    lambda: (
+        Proposal.objects.filter(
+            answered_at=None, meeting__closed_at=None, meeting__cancelled_on=None
+        )
+        .order_by("proposed_at", "pk")
+        .values_list("pk")[: todos.READ]
+    )
+)
+_PROPOSALS = Prepared(
+    lambda keys: (
+        Proposal.objects.filter(pk__in=keys)
+        .select_related("meeting", "member")
+        .only(
+            *("title", "proposed_at", "meeting__title", "meeting__slug", "meeting__starts_at"),
+            *("member__name", "member__kind", "member__key"),
+        )
+    ),
+    Several(BigIntegerField()),
+)
+_STANDING = PreparedRows(
+    lambda: (
+        Resolution.objects.filter(
+            seats__isnull=False,
+            opened_at=None,
+            item__meeting__closed_at=None,
+            item__meeting__cancelled_on=None,
+        )
+        .annotate(standing=Count("candidates", filter=Q(candidates__withdrawn_at=None)))
+        .filter(standing__gt=0)
+        .order_by("item__meeting__starts_at", "pk")
+        .values_list("pk", "standing")[: todos.READ]
+    )
+)
+_ELECTIONS = Prepared(
+    lambda keys: (
+        Resolution.objects.filter(pk__in=keys)
+        .select_related("item__meeting")
+        .annotate(standing=Count("candidates", filter=Q(candidates__withdrawn_at=None)))
+        .only("public_id", "title", "seats", "item__meeting__title", "item__meeting__starts_at")
+    ),
     Several(BigIntegerField()),
 )
 
@@ -53,6 +98,43 @@ def _to_convene(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
+def asked(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    for (pk,) in rows:
+        yield Counted(f"item-asked:{pk}", pk)
+
+
+def _asked(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for proposal in _PROPOSALS([*keys]):
+        yield Todo(
+            key=keys[proposal.pk],
+            title=_("%(member)s asks for an item: %(item)s")
+            % {"member": proposal.member, "item": proposal},
+            url=reverse("assemblies:proposals", args=[proposal.meeting.slug]),
+            text=str(proposal.meeting),
+            badge=dates.short(hours.day(proposal.meeting.starts_at)),
+        )
+
+
+def standing(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+    """Set aside, it comes back when somebody else stands, or withdraws."""
+    for pk, count in rows:
+        yield Counted(f"candidates:{pk}:{count}", pk)
+
+
+def _standing(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
+    for election in _ELECTIONS([*keys]):
+        count, seats = vars(election)["standing"], election.seats or 0
+        told = ngettext("%(n)d candidate received", "%(n)d candidates received", count)
+        for_seats = ngettext("for %(n)d seat", "for %(n)d seats", seats) % {"n": seats}
+        yield Todo(
+            key=keys[election.pk],
+            title=f"{told % {'n': count}} {for_seats}",
+            url=reverse("assemblies:candidates", args=[election.public_id]),
+            text=f"{election.title} · {election.item.meeting}",
+            badge=dates.short(hours.day(election.item.meeting.starts_at)),
+        )
+
+
 def _days(on: date) -> tuple[datetime, datetime]:
     return hours.moment(on, time()), hours.moment(on + AHEAD, time())
 
@@ -65,5 +147,21 @@ ASSEMBLIES = (
         to_convene,
         more="/equipe/assemblees/",
         said=_to_convene,
+    ),
+    Source(
+        gettext_lazy("Items that members ask for"),
+        "assemblies.hold",
+        lambda _on, _user: [_ASKED.of()],
+        asked,
+        more="/equipe/assemblees/",
+        said=_asked,
+    ),
+    Source(
+        gettext_lazy("Candidates received"),
+        "assemblies.hold",
+        lambda _on, _user: [_STANDING.of()],
+        standing,
+        more="/equipe/assemblees/",
+        said=_standing,
     ),
 )
