@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from django.urls import reverse
 
 from attache.assemblies import booths
@@ -162,6 +163,16 @@ def test_a_lent_ballot_opens_without_logging_in_and_hides_the_desk(client, secre
     client.logout()
     assert town.name in read(client.get(booth))
     assert "Personne suivante" not in read(client.get(f"{booth}suivant/"))
+
+
+def test_a_lent_ballot_is_cast_by_a_browser_that_says_no_origin(client, secret, secretary):
+    resolution, (_region, town) = secret
+    client.force_login(secretary)
+    booth = lent(client, resolution, town)
+    browser = Client(enforce_csrf_checks=True)
+    asked = read(browser.post(booth, {"everything": "for"}, headers={"Origin": "null"}))
+    read(browser.post(booth, {"sealed": sealed(asked)}, headers={"Origin": "null"}))
+    assert SecretBallot.objects.get().choice == "for"
 
 
 def test_a_lent_ballot_is_of_one_vote_and_lasts_a_quarter_of_an_hour(
