@@ -26,7 +26,7 @@ def _known(matches: QuerySet[Match]) -> QuerySet[Match]:
         matches.filter(set_aside_on=None)
         .select_related("find", "member")
         .only(
-            *("reasons", "sent_on", "set_aside_on", "find__title", "find__public_id"),
+            *("reasons", "sent_on", "set_aside_on", "person", "find__title", "find__public_id"),
             *("member__name", "member__key", "member__belongs"),
         )
         .order_by(F("sent_on").desc(nulls_first=True), "-weight", "-pk")[:TOLD]
@@ -59,8 +59,10 @@ def of_find(find: Find, user: User, _day: date) -> dict[str, Any] | None:
 def happened(party: Party, user: User) -> Iterator[Entry]:
     if not user.has_perm("exchanges.view"):
         return
+    reads_mails = user.has_perm("post.view")
     for match in _OF_MEMBER.first(party):
-        if match.sent_on:
+        # The mail by which it was sent tells it already.
+        if match.sent_on and not (reads_mails and match.person_id):
             told = _("Find shared: %(find)s") % {"find": match.find}
             yield Entry(match.sent_on, told, url=match.get_absolute_url())
 

@@ -217,15 +217,24 @@ def test_a_mail_that_has_not_left_is_taken_back(client, coordinator, reader, mem
 
 
 def test_pages_of_members_and_of_finds_say_what_may_be_for_whom(
-    client, coordinator, reader, member, find, theme, today
+    client, coordinator, reader, member, find, today
 ):
     slug = member.organisation.slug
     assert "Trois évaluations" in page(client, coordinator, "directory:organisation", slug)
     assert member.name in page(client, coordinator, "library:find", find.public_id)
 
+
+def test_a_find_that_was_sent_is_told_once_of_a_member_by_its_mail_or_without_it(
+    client, coordinator, treasurer, reader, member, find, today
+):
+    slug = member.organisation.slug
     sent(find, member, reader, coordinator, today)
 
     shown = page(client, coordinator, "directory:organisation", slug)
+    assert "Une pépite pour vous : Trois évaluations" in shown
+    assert "Pépite partagée" not in shown
+    shown = page(client, treasurer, "directory:organisation", slug)
+    assert "Une pépite pour vous" not in shown
     assert "Pépite partagée : Trois évaluations" in shown
 
 
