@@ -1,5 +1,6 @@
 """Road maps in the browser of the team."""
 
+from datetime import timedelta
 from html import unescape
 from uuid import uuid4
 
@@ -102,6 +103,39 @@ def test_steps_are_added_once_put_in_order_and_edited(client, coordinator):
     assert "Un, vraiment" in refused
     post(client, coordinator, "edit_step", first.public_id, **(said | {"said": "Trop cher"}))
     assert "Trop cher" in page(client, coordinator, "road_map", road_map.slug)
+
+
+def test_a_step_whose_day_is_past_is_written_and_said_to_be_late(client, coordinator, today):
+    road_map = build.road_map()
+    said = "Son jour est passé"
+
+    def add(due_on):
+        form = {"text": "Se voir", "due_on": due_on.isoformat(), "token": uuid4()}
+        post(client, coordinator, "add_step", road_map.slug, **form)
+        return page(client, coordinator, "road_map", road_map.slug)
+
+    assert said not in add(today)
+    assert said in add(today - timedelta(days=1))
+    assert RoadMapStep.objects.late(today).count() == 1
+    step = RoadMapStep.objects.late(today).get()
+    edit = {"text": "Se revoir", "state": "to_do", "said": "", "version": step.version}
+    due_on = step.due_on.isoformat()
+    post(client, coordinator, "edit_step", step.public_id, due_on=due_on, **edit)
+    assert said not in page(client, coordinator, "road_map", road_map.slug)
+
+
+@pytest.mark.parametrize("name", ["edit_road_map", "close_road_map", "add_step"])
+def test_a_closed_road_map_offers_to_be_opened_again_rather_than_a_form(client, coordinator, name):
+    road_map = build.road_map()
+    assert "rouvrez-la" not in page(client, coordinator, name, road_map.slug)
+    RoadMap.objects.update(closed_on=road_map.opened_on, came_of_it="Un réseau")
+
+    shown = page(client, coordinator, name, road_map.slug)
+
+    assert "Cette feuille de route est close" in shown
+    assert reverse("road_maps:reopen_road_map", args=[road_map.slug]) in shown
+    assert 'name="text"' not in shown
+    assert 'name="title"' not in shown
 
 
 def test_a_step_refused_keeps_what_was_typed(client, coordinator):

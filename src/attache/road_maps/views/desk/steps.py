@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 from django.contrib import messages
@@ -42,6 +43,7 @@ def add(request: Request, slug: str) -> Response:
 
     if done(form, act):
         messages.success(request, _("The step is there: say who commits to it."))
+        _say_if_past(request, form.cleaned_data["due_on"])
         return redirect(f"{road_map.get_absolute_url()}#etapes")
     context = {"road_map": road_map, "form": form, "title": _("Add a step"), "submit": _("Add")}
     return render(request, "road_maps/road_maps/act.html", context)
@@ -60,6 +62,8 @@ def edit(request: Request, public_id: str) -> Response:
 
     if overtaken.saved(form, step, act, changed_since=traces.changed_since):
         messages.success(request, _("The step is saved."))
+        if "due_on" in form.changed_data:
+            _say_if_past(request, form.cleaned_data["due_on"])
         return redirect(step.road_map)
     context = {"road_map": step.road_map, "form": form, "title": _("Edit the step")}
     return render(request, "road_maps/road_maps/act.html", context | {"submit": _("Save")})
@@ -104,6 +108,11 @@ def take_back(request: Request, public_id: str) -> Response:
     told = _("%(body)s no longer commits to this step.") % {"body": body}
     decide(request, lambda: actions.take_back(step, body, on=today, by=request.user), told=told)
     return redirect("road_maps:who_commits", step.public_id)
+
+
+def _say_if_past(request: Request, due_on: date | None) -> None:
+    if due_on and due_on < timezone.localdate():
+        messages.warning(request, _("Its day is past: it is late as long as it is to be done."))
 
 
 def step_or_404(request: Request, public_id: str) -> RoadMapStep:
