@@ -100,6 +100,12 @@ def contest(
     return contested
 
 
+def contested_already(member: Member, fact: Fact) -> str:
+    """What whoever would contest it again is told; "" as long as nobody has."""
+    known = Contest.objects.filter(member=member, fact=fact.key).first()
+    return _told(known) if known else ""
+
+
 def _told(contest: Contest) -> str:
     if contest.answered_on:
         said = _("This was contested already, and answered on %(day)s: “%(answer)s”")

@@ -288,6 +288,8 @@ def test_a_fact_is_contested_answered_and_struck_with_both_words(
     waiting = page(client, contact.account, "ties_space:reciprocity")
     assert "attend la réponse de l’équipe" in waiting
     assert way not in waiting
+    page(client, contact.account, "ties_space:contest", member.key, fact.key, status=302)
+    assert "Ce fait a déjà été contesté" in page(client, contact.account, "ties_space:reciprocity")
     contested = Contest.objects.get()
     assert "C’était la ville voisine" in page(client, coordinator, "ties:contests")
     answer = {"verdict": "struck", "answer": "Vous avez raison"}

@@ -87,14 +87,17 @@ def contest(request: Request, who: Representative, key: str, fact: str) -> Respo
     contested = reciprocity.fact_of(member, fact, on=today)
     if contested is None:
         raise Http404
+    back = _of_year(member, contested.day.year)
     form = Contesting(request.POST or None)
+    if not form.is_bound and (told := actions.contested_already(member, contested)):
+        messages.info(request, told)
+        return redirect(back)
 
     def act() -> None:
         because = form.cleaned_data["because"]
         said = {"because": because, "person": who.person}
         actions.contest(member, contested, **said, on=today, by=request.user)
 
-    back = _of_year(member, contested.day.year)
     if done(form, act):
         messages.success(request, _("The team reads you, and will answer here."))
         return redirect(back)
