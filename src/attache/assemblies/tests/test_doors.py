@@ -179,3 +179,16 @@ def test_the_list_of_the_space_costs_the_same_whatever_its_length(
         page = words(client.get(LIST))
 
     assert page.count("/espace/assemblees/assemblee-") == count
+
+
+def test_a_link_is_told_to_no_other_page_and_the_space_says_where_its_forms_come_from(
+    client, secretary
+):
+    # Asked to tell nothing, a browser says no origin: what it then posts to the space is refused.
+    meeting, member = build.convened(by=secretary), build.member()
+    account, _function = build.contact(at=member)
+    client.force_login(account)
+    by_link = Voter(meeting, member, token=signed_pages.token(meeting, member))
+
+    assert 'content="no-referrer"' in words(client.get(by_link.base))
+    assert 'content="no-referrer"' not in words(client.get(Voter(meeting, member).base))
