@@ -24,7 +24,8 @@ def page(context, come_in, character):
     page.goto("/equipe/assemblees/preparer/")
     page.locator("[name=title]").fill(TITLE)
     page.locator("[name=day]").fill(timezone.localdate().isoformat())
-    page.locator("[name=starts]").fill("09:00")
+    # Before its hour one would be asked whether to open it.
+    page.locator("[name=starts]").fill("00:00")
     press(page)
     page.get_by_role("link", name="Conduire l’assemblée").click()
     return page

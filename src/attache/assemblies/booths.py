@@ -91,5 +91,5 @@ def _opened(resolution: Resolution) -> str:
 
 
 def _over(request: HttpRequest) -> list[str]:
-    said: str = request.get_signed_cookie(_COOKIE, default="", salt=_SALT)
+    said = request.get_signed_cookie(_COOKIE, default="", salt=_SALT)
     return said.split(".") if said else []

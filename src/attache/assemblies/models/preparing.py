@@ -42,6 +42,7 @@ class Proposal(models.Model):
         WAITING = "waiting", pgettext_lazy("a proposal", "to be answered")
         ACCEPTED = "accepted", pgettext_lazy("a proposal", "on the agenda")
         DECLINED = "declined", pgettext_lazy("a proposal", "declined")
+        REMOVED = "removed", pgettext_lazy("a proposal", "taken off the agenda since")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="proposals")
@@ -74,7 +75,9 @@ class Proposal(models.Model):
     def state(self) -> State:
         if self.answered_at is None:
             return self.State.WAITING
-        return self.State.DECLINED if self.declined_because else self.State.ACCEPTED
+        if self.declined_because:
+            return self.State.DECLINED
+        return self.State.ACCEPTED if self.item_id else self.State.REMOVED
 
 
 class News(models.Model):

@@ -74,6 +74,17 @@ def test_an_accepted_item_is_on_the_agenda_as_asked_for_and_the_member_told(secr
     assert not letters("assembly_changed")
 
 
+def test_an_accepted_item_that_is_removed_is_no_more_said_to_be_on_the_agenda(secretary):
+    meeting = build.meeting()
+    proposal = ask(meeting, build.member())
+    item = actions.accept(proposal, title="Les communs", kind="discussion", at=BEFORE, by=secretary)
+    agenda.remove(item, by=secretary)
+    proposal.refresh_from_db()
+    assert proposal.state == Proposal.State.REMOVED
+    with pytest.raises(Answered, match="retiré de l’ordre du jour depuis"):
+        actions.accept(proposal, title="Les communs", at=BEFORE, by=secretary)
+
+
 def test_one_accepted_after_the_convening_changes_what_members_were_told(secretary):
     told = build.reached(build.member(), "a@nancy.example")
     waiting = build.reached(build.member(), "b@metz.example")

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from attache.assemblies.actions import meetings
 from attache.assemblies.actions import roll as actions
+from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.actions.roll import DoesNotVote, NotThere, ProxyRefused
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting
@@ -159,7 +160,7 @@ def test_one_takes_part_from_afar_where_statutes_let_one(secretary):
             actions.arrive(meeting, member, means="remote", at=STARTS)
             assert meeting.presences.get().means == "remote"
             continue
-        with pytest.raises(actions.NotFromAfar, match="sur place"):
+        with pytest.raises(NotFromAfar, match="sur place"):
             actions.arrive(meeting, member, means="remote", at=STARTS)
         assert not meeting.presences.exists()
 
