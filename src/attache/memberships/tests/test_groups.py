@@ -55,7 +55,7 @@ def test_a_fifth_body_beside_the_lead_asks_for_a_reason(secretary):
 
 def test_a_tier_that_foresees_no_number_brings_along_as_many_as_there_are(secretary):
     lead = build.lead(covers=4)
-    Tier.objects.filter(pk=lead.tier_id).update(covers_up_to=None)
+    Tier.objects.filter(memberships=lead).update(covers_up_to=None)
 
     cover(lead, by=secretary)
 
