@@ -64,7 +64,13 @@ def _cells(told: Sheet, line: Line) -> Iterator[str]:
     yield str(line.row.votes)
     yield line.voter
     yield " · ".join(_proxies(line))
-    yield " · ".join(_stay(each) for each in line.presences) if told.has_begun else ""
+    yield " · ".join(_there(line)) if told.has_begun else ""
+
+
+def _there(line: Line) -> Iterator[str]:
+    yield from (_stay(each) for each in line.presences)
+    if line.voted_through:
+        yield _("represented by %(names)s") % {"names": ", ".join(line.voted_through)}
 
 
 def _proxies(line: Line) -> Iterator[str]:
@@ -89,22 +95,24 @@ def _stay(each: Presence) -> str:
 
 def _totals(told: Sheet) -> Iterator[str]:
     every = sum(line.row.votes for line in told.lines)
-    yield ngettext(
-        "%(n)d member has a vote (votes: %(votes)d).",
-        "%(n)d members have a vote (votes: %(votes)d).",
-        len(told.lines),
-    ) % {"n": len(told.lines), "votes": every}
+    members = ngettext("%(n)d member has a vote", "%(n)d members have a vote", len(told.lines)) % {
+        "n": len(told.lines)
+    }
+    votes = ngettext("%(n)d vote in all", "%(n)d votes in all", every) % {"n": every}
+    yield f"{members} ({votes})."
     if not told.has_begun:
         given = sum(line.row.proxy is not None for line in told.lines)
-        yield ngettext("%(n)d proxy is given.", "%(n)d proxies are given.", given) % {"n": given}
+        if given:
+            said = ngettext("%(n)d proxy is given.", "%(n)d proxies are given.", given)
+            yield said % {"n": given}
         return
-    yield _("Came: %(here)d. Represented: %(represented)d.") % {
+    yield _("Came: %(here)d. Represented without having come: %(represented)d.") % {
         "here": len(told.here),
         "represented": told.represented,
     }
     labels = dict(Meeting.Session.choices)
     for session in told.meeting.sessions:
-        yield _("Quorum, %(session)s, at the end: %(words)s.") % {
+        yield _("%(session)s, at the end: %(words)s.") % {
             "session": labels[session],
             "words": words.quorum(told.roll.quorum(session)),
         }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from attache.assemblies.models import Meeting, Presence
+from attache.assemblies.models import Meeting, Presence, Resolution
 from attache.assemblies.queries import roll
 from attache.assemblies.queries.roll import Roll, Row
 from attache.directory.models import Person
@@ -17,9 +18,11 @@ from attache.mandates.queries import voices
 @dataclass(frozen=True)
 class Line:
     row: Row
-    # Who came, else who said they would, else who is designated to.
+    # Who came; before it opens, who said they would come, else who is designated to.
     voter: str
     presences: list[Presence]
+    # Who voted for it while it was not there, as often as that changed.
+    voted_through: list[str]
     # How many members gave it their vote.
     proxies: int
 
@@ -44,11 +47,12 @@ class Sheet:
 
     @property
     def represented(self) -> int:
-        return sum(line.row.is_represented for line in self.lines)
+        """At the opening, at a vote or at the end, and never there themselves."""
+        return sum(bool(line.voted_through and not line.presences) for line in self.lines)
 
 
 def of(meeting: Meeting, *, on: date) -> Sheet:
-    """Six queries, whatever the number of members.
+    """Six queries at most, seven once it has begun, whatever the number of members.
 
     Proxies are told as they stood when the assembly was closed, or as they stand.
     """
@@ -59,19 +63,47 @@ def of(meeting: Meeting, *, on: date) -> Sheet:
     for presence in comings.presences:
         presences.setdefault(presence.member_id, []).append(presence)
     held = Counter(row.holder for row in known.rows if row.holder)
+    through = _represented([comings.roll(moment) for moment in _moments(meeting)])
     return Sheet(
         meeting,
         [
-            _line(row, presences.get(row.member.pk, []), names, held[row.member.pk])
+            Line(
+                row,
+                _voter(presences.get(row.pk, []), names.get(row.pk, ""), meeting),
+                presences.get(row.pk, []),
+                list(through.get(row.pk, ())),
+                held[row.pk],
+            )
             for row in known.rows
         ],
         known,
     )
 
 
-def _line(row: Row, presences: list[Presence], names: dict[int, str], proxies: int) -> Line:
-    came = dict.fromkeys(each.name for each in presences if each.name)
-    return Line(row, ", ".join(came) or names.get(row.member.pk, ""), presences, proxies)
+def _voter(presences: list[Presence], expected: str, meeting: Meeting) -> str:
+    """Once it has begun, nobody is told to have come for a member that did not."""
+    if meeting.opened_at and not presences:
+        return ""
+    return ", ".join(dict.fromkeys(each.name for each in presences if each.name)) or expected
+
+
+def _moments(meeting: Meeting) -> list[datetime]:
+    """The opening, each vote, the end."""
+    if meeting.opened_at is None:
+        return []
+    voted = Resolution.objects.filter(item__meeting=meeting, opened_at__isnull=False)
+    moments = [meeting.opened_at, *voted.values_list("opened_at", flat=True), meeting.closed_at]
+    return [each for each in moments if each]
+
+
+def _represented(rolls: Iterable[Roll]) -> dict[int, dict[str, None]]:
+    found: dict[int, dict[str, None]] = {}
+    for known in rolls:
+        names = {row.pk: str(row.member) for row in known.rows}
+        for row in known.here:
+            if row.is_represented and row.holder:
+                found.setdefault(row.pk, {})[names[row.holder]] = None
+    return found
 
 
 def _names(meeting: Meeting, known: Roll) -> dict[int, str]:

@@ -56,7 +56,7 @@ def test_before_an_assembly_one_signs_beside_ones_name(secretary, french):
     assert cells(told, nancy) == ["Nancy", "1", "", "détient 1 pouvoir", ""]
     assert cells(told, brest) == ["Brest", "1", "", "donné à Nancy", ""]
     said = [plain(each) for each in sheet_printing._totals(told)]  # noqa: SLF001 -- idem
-    assert said == ["2 adhérent·e·s ont une voix (voix : 2).", "1 pouvoir est donné."]
+    assert said == ["2 adhérent·e·s ont une voix (2 voix en tout).", "1 pouvoir est donné."]
 
 
 def test_after_it_hours_and_means_stand_for_signatures(secretary, french):
@@ -80,8 +80,40 @@ def test_after_it_hours_and_means_stand_for_signatures(secretary, french):
     assert cells(told, brest)[-1] == "À distance, trace électronique, dès 14 h"
     assert cells(told, creil)[-1] == ""
     said = plain(" ".join(sheet_printing._totals(told)))  # noqa: SLF001 -- idem
-    assert "Venu·e·s : 2. Représenté·e·s : 0." in said
-    assert "2 sur 3" in said
+    assert "Venu·e·s : 2. Représenté·e·s sans être venu·e·s : 0." in said
+    assert "2 sur 3" in said or "2 adhérent·e·s sur 3" in said
+
+
+def test_who_was_represented_is_told_through_whom_even_once_they_left(secretary, french):
+    nancy, brest, creil = (assemblies.member(name=name) for name in ("Nancy", "Brest", "Creil"))
+    meeting = build.convened(by=secretary)
+    roll.give(meeting, brest, nancy, on=build.TODAY - timedelta(days=2), by=secretary)
+    build.arrive(meeting, nancy)
+    meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
+    build.counted(build.text(meeting), by=secretary, **{"for": 2})
+    build.leave(meeting, nancy, hours=2)
+    meeting.refresh_from_db()
+
+    told = sheets.of(build.closed(meeting, by=secretary), on=build.TODAY)
+
+    assert cells(told, brest)[-1] == "représenté·e par Nancy"
+    assert cells(told, nancy)[-1] == "Sur place, de 14 h à 16 h"
+    assert cells(told, creil)[-1] == ""
+    said = plain(" ".join(sheet_printing._totals(told)))  # noqa: SLF001 -- idem
+    assert "Venu·e·s : 1. Représenté·e·s sans être venu·e·s : 1." in said
+
+
+def test_nobody_is_told_to_have_come_for_a_member_that_did_not(secretary, french):
+    nancy = assemblies.member(name="Nancy")
+    meeting = build.convened(by=secretary)
+    Reply.objects.create(
+        meeting=meeting, member=nancy, comes=True, name="Zoé Annoncée", replied_at=build.STARTS
+    )
+    assert cells(sheets.of(meeting, on=build.TODAY), nancy)[2] == "Zoé Annoncée"
+    meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
+    meeting.refresh_from_db()
+
+    assert cells(sheets.of(meeting, on=build.TODAY), nancy)[2] == ""
 
 
 def test_who_votes_is_who_came_else_who_will_come_else_who_is_designated(secretary, french):
@@ -129,8 +161,8 @@ def test_a_sheet_costs_the_same_whatever_the_number_of_members(
     members = [assemblies.member() for _ in range(count)]
     meeting = build.opened(*members, by=secretary)
 
-    # Members, presences, proxies; who is designated, who they are, who will come.
-    with django_assert_num_queries(5):
+    # Members, presences, proxies; who is designated, who will come; when votes were opened.
+    with django_assert_num_queries(6):
         sheets.of(meeting, on=build.TODAY)
 
 
