@@ -9,6 +9,8 @@ from lxml.html import fragment_fromstring
 Node = dict[str, Any]
 # The shares of columns, in letters: what is longer goes on to a second line.
 NARROWEST, WIDEST = 8, 30
+# Columns up to so many letters keep their own width beside wider ones: no heading meets the next.
+ITS_OWN = 14
 _TITLES = {"h2": 2, "h3": 3, "h4": 4}
 _LISTS = {"ul", "ol"}
 _INLINE = {"strong", "em", "s", "sub", "sup", "a", "br", "img"}
@@ -78,8 +80,11 @@ def _table(table: Any) -> list[Node]:  # noqa: ANN401 -- idem
     return [{"kind": "table", "widths": _widths(rows), "head": rows[:head], "rows": rows[head:]}]
 
 
-def _widths(rows: list[list[Node]]) -> list[int]:
-    """Shares of the width of the page, by the longest cell of each column, within reason."""
+def _widths(rows: list[list[Node]]) -> list[int | None]:
+    """Shares of the width of the page, by the longest cell of each column, within reason.
+
+    None is the width of what the column holds, where there are wider ones to give way.
+    """
     columns = max(sum(cell["colspan"] for cell in row) for row in rows)
     widths = [NARROWEST] * columns
     for row in rows:
@@ -88,7 +93,9 @@ def _widths(rows: list[list[Node]]) -> list[int]:
                 max(width, min(cell["length"], WIDEST))
                 for width, cell in zip(widths, row, strict=True)
             ]
-    return widths
+    if max(widths) <= ITS_OWN:
+        return [*widths]
+    return [None if width <= ITS_OWN else width for width in widths]
 
 
 def _cell(cell: Any) -> Node:  # noqa: ANN401 -- idem

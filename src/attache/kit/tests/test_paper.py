@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.kit.richtext import clean
-from attache.kit.richtext.paper import NARROWEST, WIDEST, printed
+from attache.kit.richtext.paper import ITS_OWN, NARROWEST, WIDEST, printed
 
 
 def said(nodes):
@@ -88,7 +88,13 @@ def test_columns_are_as_wide_as_what_they_hold_within_reason():
         f"<table><tr><td>{long}</td><td>{short}</td><td>Sur place, là</td></tr></table>"
     )
 
-    assert table["widths"] == [WIDEST, NARROWEST, 13]
+    assert table["widths"] == [WIDEST, None, None]
+
+
+def test_columns_that_are_all_narrow_share_the_page():
+    (table,) = printed("<table><tr><td>Un</td><td>Quatorze signe</td></tr></table>")
+
+    assert table["widths"] == [NARROWEST, ITS_OWN]
 
 
 def test_a_picture_is_what_it_says_it_shows():
