@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -50,6 +50,14 @@ def above(sections: Sequence[Section], place: int) -> Section | None:
     """The section that this one is under."""
     level = sections[place].level
     return next((each for each in reversed(sections[:place]) if 1 < each.level < level), None)
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """What is left out twice in a row is said once."""
+    text = "".join(pieces)
+    while LEFT_OUT * 2 in text:
+        text = text.replace(LEFT_OUT * 2, LEFT_OUT)
+    return text
 
 
 def title_of(section: Section) -> str:

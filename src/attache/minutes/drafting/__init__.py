@@ -35,7 +35,9 @@ SITTINGS = {
 
 def draft(told: Proceedings) -> str:
     with translation.override(settings.LANGUAGE_CODE):
-        return str(richtext.clean("".join(_sections(told))))
+        # Rich texts know one space that does not break.
+        text = "".join(_sections(told)).replace("\u202f", "\u00a0")
+        return str(richtext.clean(text))
 
 
 def _sections(told: Proceedings) -> Iterator[SafeString]:

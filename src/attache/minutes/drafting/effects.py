@@ -21,7 +21,8 @@ def told(consequences: Sequence[Consequence]) -> SafeString:
 def _sentences(each: Consequence) -> Iterator[str]:
     yield from each.sentences
     if each.facts:
-        yield " · ".join(f"{label} – {said}" for label, said in each.facts)
+        facts = ({"label": label, "said": said} for label, said in each.facts)
+        yield " · ".join(_("%(label)s: %(said)s") % fact for fact in facts)
     if each.because:
         yield _("(%(standing)s: %(why)s)") % {
             "standing": each.standing,

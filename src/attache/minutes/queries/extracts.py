@@ -55,7 +55,7 @@ def of(minutes: Minutes, resolution: Resolution) -> Extract | None:
         place = _place(cut, resolution)
         if place is None:
             return None
-        return Extract(minutes, resolution, "".join(_pieces(cut, place)))
+        return Extract(minutes, resolution, sections.joined(_pieces(cut, place)))
 
 
 def _pieces(cut: Sequence[Section], place: int) -> Iterator[str]:

@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 
 from attache.assemblies.actions import amendments
-from attache.kit import richtext
+from attache.assemblies.tests import build as assemblies
 from attache.minutes import printing
 from attache.minutes.actions import writing
 from attache.minutes.models import Minutes
 from attache.minutes.queries import extracts
 from attache.minutes.tests import build
+from attache.minutes.tests.reading import plain
 from attache.minutes.tests.test_views import page
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ TITLE = r"<h3>[^<]*Siège</h3>"
 
 @pytest.fixture
 def text(secretary):
-    meeting = build.opened(build.assemblies.member(name="Nancy"), by=secretary)
+    meeting = build.opened(assemblies.member(name="Nancy"), by=secretary)
     text = build.text(meeting, title="Siège", text="Le siège change.")
     amendment = amendments.move(text, text="Le siège change demain.", by=secretary)
     build.counted(amendment, by=secretary, **{"for": 1})
@@ -45,12 +46,14 @@ def written(minutes, before, after, *, by):
     minutes.refresh_from_db()
 
 
-def plain(html):
-    return " ".join(richtext.words(html).split())
+def extracted(minutes, text):
+    told = extracts.of(minutes, text)
+    assert told
+    return told
 
 
 def test_it_says_the_assembly_its_quorum_and_the_decision_with_its_amendments(minutes, text):
-    said = plain(extracts.of(minutes, text).text)
+    said = plain(extracted(minutes, text).text)
 
     for words in (
         "Le 23 novembre 2026",
@@ -74,7 +77,7 @@ def test_it_is_cut_from_what_was_signed_and_not_from_the_record(
     text.text = "Autre texte."
     text.save()
 
-    told = extracts.of(signed, text)
+    told = extracted(signed, text)
 
     assert told.is_signed
     assert "Le siège est à Brest." in told.text
@@ -89,7 +92,7 @@ def test_certified_it_cites_the_day_the_signatories_and_the_file(
     meeting.chair_name = "Quelqu’un d’autre"
     meeting.save()
 
-    said = printing.said_in_extract(extracts.of(signed, text))
+    said = printing.said_in_extract(extracted(signed, text))
 
     source = plain(" ".join(said["source"]))
     assert "mot pour mot du procès-verbal de l’assemblée du 23 novembre 2026" in source
@@ -106,7 +109,7 @@ def test_what_is_not_signed_is_certified_by_nobody(secretary, minutes, text, is_
     if is_proposed:
         build.proposed(of=minutes, by=secretary)
 
-    said = printing.said_in_extract(extracts.of(minutes, text))
+    said = printing.said_in_extract(extracted(minutes, text))
 
     assert said["heading"] == "Projet d’extrait"
     assert "n’est pas un extrait conforme" in said["source"][0]
@@ -117,7 +120,7 @@ def test_what_is_not_signed_is_certified_by_nobody(secretary, minutes, text, is_
 def test_a_decision_whose_title_was_shortened_is_still_found(secretary, minutes, text):
     written(minutes, TITLE, "<h3>Siège</h3>", by=secretary)
 
-    assert "Le siège change demain." in extracts.of(minutes, text).text
+    assert "Le siège change demain." in extracted(minutes, text).text
 
 
 def test_what_the_text_no_longer_says_has_no_extract_and_it_is_said(
@@ -156,10 +159,10 @@ def test_an_amendment_is_no_decision_of_its_own(client, secretary, minutes, text
 def test_the_file_of_a_project_differs_from_the_certified_one(
     secretary, coordinator, minutes, text
 ):
-    before = printing.extract(extracts.of(minutes, text))
+    before = printing.extract(extracted(minutes, text))
     signed = build.signed(of=minutes, chair=coordinator, secretary=secretary)
 
-    after = printing.extract(extracts.of(signed, text))
+    after = printing.extract(extracted(signed, text))
 
     assert b"pdfaid:part>2<" in before
     assert b"pdfaid:part>2<" in after

@@ -58,6 +58,14 @@ def test_what_has_no_title_is_one_section_or_none(text):
     assert "".join(each.html for each in cut) == text.strip()
 
 
+def test_what_is_left_out_in_a_row_is_said_once():
+    out = sections.LEFT_OUT
+
+    assert sections.joined(["<p>Un</p>", out, out, out, "<p>Deux</p>", out]) == (
+        f"<p>Un</p>{out}<p>Deux</p>{out}"
+    )
+
+
 def test_a_title_is_written_again_without_a_tag():
     (section,) = sections.cut("<h2>Un &lt;b&gt; <em>titre</em></h2>")
 

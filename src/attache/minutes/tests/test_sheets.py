@@ -173,7 +173,9 @@ def test_a_sheet_and_an_extract_are_tagged_to_be_archived_and_read_aloud(secreta
 
     sheet = sheet_printing.sheet(sheets.of(meeting, on=build.TODAY))
     minutes = build.minutes(of=build.closed(meeting, by=secretary), by=secretary)
-    extract = printing.extract(extracts.of(minutes, text))
+    told = extracts.of(minutes, text)
+    assert told
+    extract = printing.extract(told)
 
     assert is_archived(sheet)
     assert b"/TH" in sheet
