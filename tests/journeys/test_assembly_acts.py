@@ -113,6 +113,8 @@ def test_what_is_carried_happens_when_the_assembly_closes(desk, contact, meeting
     desk.goto("/equipe/decisions/")
     expect(desk.get_by_role("row").filter(has_text=TITLE)).to_have_count(5)
     expect(desk.get_by_role("main")).not_to_contain_text("n’a pas pu")
+    statutes.refresh_from_db()
+    assert statutes.title.startswith("Statuts du ")
     desk.goto("/equipe/declarations/")
     expect(desk.get_by_role("main")).to_contain_text(statutes.title)
     contact.goto("/statuts/")
