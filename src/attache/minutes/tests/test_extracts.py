@@ -150,7 +150,7 @@ def test_an_amendment_is_no_decision_of_its_own(client, secretary, minutes, text
     amendment = text.amendments.get()
 
     assert amendment not in extracts.decisions(minutes.meeting)
-    assert "Projet d’extrait : Amendement" not in page(
+    assert "Projet d’extrait – Amendement" not in page(
         client, secretary, "minutes", minutes.meeting.slug
     )
     page(client, secretary, "extract", amendment.public_id, status=404)
