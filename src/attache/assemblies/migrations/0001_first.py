@@ -7,1002 +7,409 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("directory", "0005_bodies_of_a_territory"),
-        ("memberships", "0004_members_of_a_region"),
+        ('directory', '0005_bodies_of_a_territory'),
+        ('memberships', '0004_members_of_a_region'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Group",
+            name='Group',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "about",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what it is about"),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('about', models.TextField(blank=True, max_length=2000, verbose_name='what it is about')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "verbose_name": "breakout group",
-                "verbose_name_plural": "breakout groups",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'breakout group',
+                'verbose_name_plural': 'breakout groups',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Candidate",
+            name='Candidate',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "statement",
-                    models.TextField(blank=True, max_length=2000, verbose_name="what they say"),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
-                ("is_elected", models.BooleanField(editable=False, null=True)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="candidates",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="candidacies",
-                        to="directory.person",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('statement', models.TextField(blank=True, max_length=2000, verbose_name='what they say')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('is_elected', models.BooleanField(editable=False, null=True)),
+                ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='candidates', to='memberships.member')),
+                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='candidacies', to='directory.person')),
             ],
             options={
-                "verbose_name": "candidate",
-                "verbose_name_plural": "candidates",
-                "ordering": ["name", "pk"],
+                'verbose_name': 'candidate',
+                'verbose_name_plural': 'candidates',
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="GroupQuestion",
+            name='GroupQuestion',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("text", models.TextField(max_length=2000, verbose_name="question")),
-                ("asked_by", models.CharField(blank=True, max_length=200, verbose_name="who asks")),
-                ("asked_at", models.DateTimeField()),
-                ("answer", models.TextField(blank=True, max_length=5000, verbose_name="answer")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="questions",
-                        to="assemblies.group",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('text', models.TextField(max_length=2000, verbose_name='question')),
+                ('asked_by', models.CharField(blank=True, max_length=200, verbose_name='who asks')),
+                ('asked_at', models.DateTimeField()),
+                ('answer', models.TextField(blank=True, max_length=5000, verbose_name='answer')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='assemblies.group')),
             ],
             options={
-                "verbose_name": "question of a group",
-                "verbose_name_plural": "questions of groups",
-                "ordering": ["asked_at", "pk"],
+                'verbose_name': 'question of a group',
+                'verbose_name_plural': 'questions of groups',
+                'ordering': ['asked_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Meeting",
+            name='Meeting',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("slug", models.SlugField(max_length=120, unique=True)),
-                (
-                    "session",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "Ordinary assembly"),
-                            ("extraordinary", "Extraordinary assembly"),
-                            ("both", "Ordinary, then extraordinary assembly"),
-                        ],
-                        default="ordinary",
-                        max_length=13,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="day and hour")),
-                ("place", models.CharField(blank=True, max_length=300, verbose_name="place")),
-                (
-                    "link",
-                    models.URLField(
-                        blank=True, max_length=500, verbose_name="link to take part from afar"
-                    ),
-                ),
-                ("rules", models.JSONField(default=dict, editable=False)),
-                ("rules_of", models.CharField(blank=True, editable=False, max_length=200)),
-                (
-                    "convened_on",
-                    models.DateField(blank=True, null=True, verbose_name="convened on"),
-                ),
-                (
-                    "late_because",
-                    models.CharField(blank=True, max_length=300, verbose_name="why so late"),
-                ),
-                (
-                    "chair_name",
-                    models.CharField(blank=True, max_length=200, verbose_name="who chairs"),
-                ),
-                (
-                    "secretary_name",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="who takes the minutes"
-                    ),
-                ),
-                (
-                    "opened_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="opened at"),
-                ),
-                (
-                    "closed_at",
-                    models.DateTimeField(blank=True, null=True, verbose_name="closed at"),
-                ),
-                (
-                    "cancelled_on",
-                    models.DateField(blank=True, null=True, verbose_name="called off on"),
-                ),
-                (
-                    "cancelled_because",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="why it is called off"
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chaired",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "follows",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="second",
-                        to="assemblies.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('slug', models.SlugField(max_length=120, unique=True)),
+                ('session', models.CharField(choices=[('ordinary', 'Ordinary assembly'), ('extraordinary', 'Extraordinary assembly'), ('both', 'Ordinary, then extraordinary assembly')], default='ordinary', max_length=13, verbose_name='kind')),
+                ('starts_at', models.DateTimeField(verbose_name='day and hour')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='place')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='link to take part from afar')),
+                ('rules', models.JSONField(default=dict, editable=False)),
+                ('rules_of', models.CharField(blank=True, editable=False, max_length=200)),
+                ('convened_on', models.DateField(blank=True, null=True, verbose_name='convened on')),
+                ('late_because', models.CharField(blank=True, max_length=300, verbose_name='why so late')),
+                ('chair_name', models.CharField(blank=True, max_length=200, verbose_name='who chairs')),
+                ('secretary_name', models.CharField(blank=True, max_length=200, verbose_name='who takes the minutes')),
+                ('opened_at', models.DateTimeField(blank=True, null=True, verbose_name='opened at')),
+                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='closed at')),
+                ('cancelled_on', models.DateField(blank=True, null=True, verbose_name='called off on')),
+                ('cancelled_because', models.CharField(blank=True, max_length=300, verbose_name='why it is called off')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='chaired', to='memberships.member')),
+                ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='second', to='assemblies.meeting')),
             ],
             options={
-                "verbose_name": "assembly",
-                "verbose_name_plural": "assemblies",
+                'verbose_name': 'assembly',
+                'verbose_name_plural': 'assemblies',
             },
         ),
         migrations.CreateModel(
-            name="Item",
+            name='Item',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("information", "Information"),
-                            ("discussion", "Discussion"),
-                            ("vote", "Vote"),
-                            ("election", "Election"),
-                        ],
-                        default="information",
-                        max_length=11,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "session",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "Ordinary assembly"),
-                            ("extraordinary", "Extraordinary assembly"),
-                        ],
-                        default="ordinary",
-                        max_length=13,
-                        verbose_name="session",
-                    ),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "text",
-                    models.TextField(blank=True, max_length=10000, verbose_name="what it is about"),
-                ),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes"),
-                ),
-                (
-                    "presenter",
-                    models.CharField(blank=True, max_length=200, verbose_name="presented by"),
-                ),
-                ("debate", models.TextField(blank=True, max_length=50000, verbose_name="debate")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="items",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="items",
-                        to="assemblies.meeting",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('kind', models.CharField(choices=[('information', 'Information'), ('discussion', 'Discussion'), ('vote', 'Vote'), ('election', 'Election')], default='information', max_length=11, verbose_name='kind')),
+                ('session', models.CharField(choices=[('ordinary', 'Ordinary assembly'), ('extraordinary', 'Extraordinary assembly')], default='ordinary', max_length=13, verbose_name='session')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('text', models.TextField(blank=True, max_length=10000, verbose_name='what it is about')),
+                ('minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
+                ('presenter', models.CharField(blank=True, max_length=200, verbose_name='presented by')),
+                ('debate', models.TextField(blank=True, max_length=50000, verbose_name='debate')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('proposed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='memberships.member')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='assemblies.meeting')),
             ],
             options={
-                "verbose_name": "item of the agenda",
-                "verbose_name_plural": "agenda",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'item of the agenda',
+                'verbose_name_plural': 'agenda',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="group",
-            name="meeting",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="groups",
-                to="assemblies.meeting",
-            ),
+            model_name='group',
+            name='meeting',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='assemblies.meeting'),
         ),
         migrations.CreateModel(
-            name="News",
+            name='News',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=600, verbose_name="news")),
-                (
-                    "told_by",
-                    models.CharField(blank=True, max_length=200, verbose_name="who tells it"),
-                ),
-                ("told_at", models.DateTimeField()),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="news",
-                        to="assemblies.meeting",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="news",
-                        to="memberships.member",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=600, verbose_name='news')),
+                ('told_by', models.CharField(blank=True, max_length=200, verbose_name='who tells it')),
+                ('told_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news', to='assemblies.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='news', to='memberships.member')),
             ],
             options={
-                "verbose_name": "line of the news round",
-                "verbose_name_plural": "news round",
-                "ordering": ["told_at", "pk"],
+                'verbose_name': 'line of the news round',
+                'verbose_name_plural': 'news round',
+                'ordering': ['told_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Paper",
+            name='Paper',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("file", models.FileField(upload_to="assemblies/%Y/", verbose_name="file")),
-                ("added_at", models.DateTimeField()),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="papers",
-                        to="assemblies.item",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('file', models.FileField(upload_to='assemblies/%Y/', verbose_name='file')),
+                ('added_at', models.DateTimeField()),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='assemblies.item')),
             ],
             options={
-                "verbose_name": "paper",
-                "verbose_name_plural": "papers",
-                "ordering": ["added_at", "pk"],
+                'verbose_name': 'paper',
+                'verbose_name_plural': 'papers',
+                'ordering': ['added_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Presence",
+            name='Presence',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(blank=True, max_length=200, verbose_name="who came")),
-                (
-                    "means",
-                    models.CharField(
-                        choices=[("place", "On site"), ("remote", "From afar")],
-                        default="place",
-                        max_length=6,
-                        verbose_name="how",
-                    ),
-                ),
-                ("arrived_at", models.DateTimeField()),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="presences",
-                        to="assemblies.meeting",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="presences",
-                        to="memberships.member",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='who came')),
+                ('means', models.CharField(choices=[('place', 'On site'), ('remote', 'From afar')], default='place', max_length=6, verbose_name='how')),
+                ('arrived_at', models.DateTimeField()),
+                ('left_at', models.DateTimeField(blank=True, null=True)),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='assemblies.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='memberships.member')),
             ],
             options={
-                "verbose_name": "presence",
-                "verbose_name_plural": "presences",
-                "ordering": ["arrived_at", "pk"],
+                'verbose_name': 'presence',
+                'verbose_name_plural': 'presences',
+                'ordering': ['arrived_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Proposal",
+            name='Proposal',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "proposed_by",
-                    models.CharField(blank=True, max_length=200, verbose_name="who asks"),
-                ),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                (
-                    "text",
-                    models.TextField(blank=True, max_length=5000, verbose_name="what it is about"),
-                ),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "declined_because",
-                    models.CharField(blank=True, max_length=300, verbose_name="why it is declined"),
-                ),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "item",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="proposal",
-                        to="assemblies.item",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="proposals",
-                        to="assemblies.meeting",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proposals",
-                        to="memberships.member",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('proposed_by', models.CharField(blank=True, max_length=200, verbose_name='who asks')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('text', models.TextField(blank=True, max_length=5000, verbose_name='what it is about')),
+                ('proposed_at', models.DateTimeField()),
+                ('declined_because', models.CharField(blank=True, max_length=300, verbose_name='why it is declined')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('item', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposal', to='assemblies.item')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='assemblies.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='memberships.member')),
             ],
             options={
-                "verbose_name": "item that a member asks for",
-                "verbose_name_plural": "items that members ask for",
-                "ordering": ["proposed_at", "pk"],
+                'verbose_name': 'item that a member asks for',
+                'verbose_name_plural': 'items that members ask for',
+                'ordering': ['proposed_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Proxy",
+            name='Proxy',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("given_on", models.DateField(verbose_name="given on")),
-                ("given_by", models.CharField(blank=True, max_length=200, verbose_name="given by")),
-                (
-                    "revoked_on",
-                    models.DateField(blank=True, null=True, verbose_name="taken back on"),
-                ),
-                (
-                    "giver",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proxies_given",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="proxies_held",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="proxies",
-                        to="assemblies.meeting",
-                    ),
-                ),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('given_on', models.DateField(verbose_name='given on')),
+                ('given_by', models.CharField(blank=True, max_length=200, verbose_name='given by')),
+                ('revoked_on', models.DateField(blank=True, null=True, verbose_name='taken back on')),
+                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proxies_given', to='memberships.member')),
+                ('holder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proxies_held', to='memberships.member')),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proxies', to='assemblies.meeting')),
+                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "proxy",
-                "verbose_name_plural": "proxies",
-                "ordering": ["given_on", "pk"],
+                'verbose_name': 'proxy',
+                'verbose_name_plural': 'proxies',
+                'ordering': ['given_on', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Reply",
+            name='Reply',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("comes", models.BooleanField(verbose_name="somebody comes")),
-                (
-                    "name",
-                    models.CharField(blank=True, max_length=200, verbose_name="who will come"),
-                ),
-                (
-                    "means",
-                    models.CharField(
-                        choices=[("place", "On site"), ("remote", "From afar")],
-                        default="place",
-                        max_length=6,
-                        verbose_name="how",
-                    ),
-                ),
-                (
-                    "replied_by",
-                    models.CharField(blank=True, max_length=200, verbose_name="who answered"),
-                ),
-                ("replied_at", models.DateTimeField()),
-                (
-                    "meeting",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="replies",
-                        to="assemblies.meeting",
-                    ),
-                ),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="replies",
-                        to="memberships.member",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('comes', models.BooleanField(verbose_name='somebody comes')),
+                ('name', models.CharField(blank=True, max_length=200, verbose_name='who will come')),
+                ('means', models.CharField(choices=[('place', 'On site'), ('remote', 'From afar')], default='place', max_length=6, verbose_name='how')),
+                ('replied_by', models.CharField(blank=True, max_length=200, verbose_name='who answered')),
+                ('replied_at', models.DateTimeField()),
+                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='assemblies.meeting')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='memberships.member')),
             ],
             options={
-                "verbose_name": "answer to a convening",
-                "verbose_name_plural": "answers to a convening",
-                "ordering": ["replied_at", "pk"],
+                'verbose_name': 'answer to a convening',
+                'verbose_name_plural': 'answers to a convening',
+                'ordering': ['replied_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Resolution",
+            name='Resolution',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("text", models.TextField(max_length=20000, verbose_name="text put to the vote")),
-                (
-                    "subject",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "An ordinary decision"),
-                            ("persons", "Persons"),
-                            ("statutes", "The statutes"),
-                            ("dissolution", "The dissolution"),
-                        ],
-                        default="ordinary",
-                        max_length=11,
-                        verbose_name="what it is about",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("hands", "Show of hands, counted"),
-                            ("names", "By name, one after the other"),
-                            ("no_objection", "Without objection"),
-                            ("paper", "Secret, on paper, counted"),
-                            ("electronic", "By name, each on their screen"),
-                            ("secret", "Secret, each on their screen"),
-                        ],
-                        default="hands",
-                        max_length=12,
-                        verbose_name="how it is voted",
-                    ),
-                ),
-                (
-                    "seats",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="seats to fill"
-                    ),
-                ),
-                ("was", models.TextField(blank=True, editable=False, max_length=20000)),
-                (
-                    "moved_by",
-                    models.CharField(blank=True, max_length=200, verbose_name="who moves it"),
-                ),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                ("chair_choice", models.CharField(blank=True, max_length=7)),
-                ("result", models.JSONField(default=dict, editable=False)),
-                ("is_carried", models.BooleanField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "amends",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="amendments",
-                        to="assemblies.resolution",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="resolutions",
-                        to="assemblies.item",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('text', models.TextField(max_length=20000, verbose_name='text put to the vote')),
+                ('subject', models.CharField(choices=[('ordinary', 'An ordinary decision'), ('persons', 'Persons'), ('statutes', 'The statutes'), ('dissolution', 'The dissolution')], default='ordinary', max_length=11, verbose_name='what it is about')),
+                ('way', models.CharField(choices=[('hands', 'Show of hands, counted'), ('names', 'By name, one after the other'), ('no_objection', 'Without objection'), ('paper', 'Secret, on paper, counted'), ('electronic', 'By name, each on their screen'), ('secret', 'Secret, each on their screen')], default='hands', max_length=12, verbose_name='how it is voted')),
+                ('seats', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='seats to fill')),
+                ('was', models.TextField(blank=True, editable=False, max_length=20000)),
+                ('moved_by', models.CharField(blank=True, max_length=200, verbose_name='who moves it')),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('chair_choice', models.CharField(blank=True, max_length=7)),
+                ('result', models.JSONField(default=dict, editable=False)),
+                ('is_carried', models.BooleanField(editable=False, null=True)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='assemblies.resolution')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='resolutions', to='assemblies.item')),
             ],
             options={
-                "verbose_name": "resolution",
-                "verbose_name_plural": "resolutions",
-                "ordering": ["number"],
+                'verbose_name': 'resolution',
+                'verbose_name_plural': 'resolutions',
+                'ordering': ['number'],
             },
         ),
         migrations.CreateModel(
-            name="NamedVote",
+            name='NamedVote',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[
-                            ("for", "For"),
-                            ("against", "Against"),
-                            ("abstain", "Abstention"),
-                            ("blank", "Blank"),
-                        ],
-                        max_length=7,
-                    ),
-                ),
-                ("votes", models.PositiveIntegerField()),
-                ("college", models.CharField(blank=True, max_length=100)),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="named",
-                        to="assemblies.resolution",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('for', 'For'), ('against', 'Against'), ('abstain', 'Abstention'), ('blank', 'Blank')], max_length=7)),
+                ('votes', models.PositiveIntegerField()),
+                ('college', models.CharField(blank=True, max_length=100)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='memberships.member')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='named', to='assemblies.resolution')),
             ],
             options={
-                "verbose_name": "vote by name",
-                "verbose_name_plural": "votes by name",
+                'verbose_name': 'vote by name',
+                'verbose_name_plural': 'votes by name',
             },
         ),
         migrations.CreateModel(
-            name="Mistake",
+            name='Mistake',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("cancelled_at", models.DateTimeField()),
-                (
-                    "because",
-                    models.CharField(max_length=300, verbose_name="why this vote is cancelled"),
-                ),
-                ("result", models.JSONField(default=dict)),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="mistakes",
-                        to="assemblies.resolution",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cancelled_at', models.DateTimeField()),
+                ('because', models.CharField(max_length=300, verbose_name='why this vote is cancelled')),
+                ('result', models.JSONField(default=dict)),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mistakes', to='assemblies.resolution')),
             ],
             options={
-                "verbose_name": "cancelled vote",
-                "ordering": ["cancelled_at", "pk"],
+                'verbose_name': 'cancelled vote',
+                'ordering': ['cancelled_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Mark",
+            name='Mark',
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
-                ("votes", models.PositiveIntegerField()),
-                (
-                    "member",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="memberships.member",
-                    ),
-                ),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="marks",
-                        to="assemblies.resolution",
-                    ),
-                ),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('votes', models.PositiveIntegerField()),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='memberships.member')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='assemblies.resolution')),
             ],
             options={
-                "verbose_name": "mark of a voter",
-                "verbose_name_plural": "marks of voters",
+                'verbose_name': 'mark of a voter',
+                'verbose_name_plural': 'marks of voters',
             },
         ),
         migrations.CreateModel(
-            name="Count",
+            name='Count',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("college", models.CharField(blank=True, max_length=100)),
-                (
-                    "choice",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("for", "For"),
-                            ("against", "Against"),
-                            ("abstain", "Abstention"),
-                            ("blank", "Blank"),
-                        ],
-                        max_length=7,
-                    ),
-                ),
-                ("votes", models.PositiveIntegerField()),
-                (
-                    "candidate",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="counts",
-                        to="assemblies.candidate",
-                    ),
-                ),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="counts",
-                        to="assemblies.resolution",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('college', models.CharField(blank=True, max_length=100)),
+                ('choice', models.CharField(blank=True, choices=[('for', 'For'), ('against', 'Against'), ('abstain', 'Abstention'), ('blank', 'Blank')], max_length=7)),
+                ('votes', models.PositiveIntegerField()),
+                ('candidate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='assemblies.candidate')),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='assemblies.resolution')),
             ],
             options={
-                "verbose_name": "hands counted",
-                "verbose_name_plural": "hands counted",
+                'verbose_name': 'hands counted',
+                'verbose_name_plural': 'hands counted',
             },
         ),
         migrations.AddField(
-            model_name="candidate",
-            name="resolution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="candidates",
-                to="assemblies.resolution",
-            ),
+            model_name='candidate',
+            name='resolution',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='assemblies.resolution'),
         ),
         migrations.CreateModel(
-            name="SecretBallot",
+            name='SecretBallot',
             fields=[
-                ("code", models.CharField(max_length=24, primary_key=True, serialize=False)),
-                ("college", models.CharField(blank=True, max_length=100)),
-                (
-                    "choice",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("for", "For"),
-                            ("against", "Against"),
-                            ("abstain", "Abstention"),
-                            ("blank", "Blank"),
-                        ],
-                        max_length=7,
-                    ),
-                ),
-                ("chosen", models.JSONField(default=list)),
-                (
-                    "resolution",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="secret",
-                        to="assemblies.resolution",
-                    ),
-                ),
+                ('code', models.CharField(max_length=24, primary_key=True, serialize=False)),
+                ('college', models.CharField(blank=True, max_length=100)),
+                ('choice', models.CharField(blank=True, choices=[('for', 'For'), ('against', 'Against'), ('abstain', 'Abstention'), ('blank', 'Blank')], max_length=7)),
+                ('chosen', models.JSONField(default=list)),
+                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='secret', to='assemblies.resolution')),
             ],
             options={
-                "verbose_name": "secret ballot",
-                "verbose_name_plural": "secret ballots",
-                "ordering": ["code"],
+                'verbose_name': 'secret ballot',
+                'verbose_name_plural': 'secret ballots',
+                'ordering': ['code'],
             },
         ),
         migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["-starts_at", "-id"], name="meeting_by_day"),
+            model_name='meeting',
+            index=models.Index(fields=['-starts_at', '-id'], name='meeting_by_day'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("closed_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="meeting_closes_after_it_opens",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='meeting_closes_after_it_opens'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_on__isnull", True),
-                    models.Q(("cancelled_because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="meeting_called_off_with_a_reason",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('cancelled_on__isnull', True), models.Q(('cancelled_because', ''), _negated=True), _connector='OR'), name='meeting_called_off_with_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_on__isnull", True), ("opened_at__isnull", True), _connector="OR"
-                ),
-                name="meeting_called_off_before_it_opens",
-            ),
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('cancelled_on__isnull', True), ('opened_at__isnull', True), _connector='OR'), name='meeting_called_off_before_it_opens'),
         ),
         migrations.AddConstraint(
-            model_name="news",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "member"), name="news_once_a_member"
-            ),
+            model_name='news',
+            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='news_once_a_member'),
         ),
         migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("meeting", "member"),
-                name="presence_once_at_a_time",
-            ),
+            model_name='presence',
+            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('meeting', 'member'), name='presence_once_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="presence",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at__isnull", True),
-                    ("left_at__gte", models.F("arrived_at")),
-                    _connector="OR",
-                ),
-                name="presence_leaves_after_it_arrives",
-            ),
+            model_name='presence',
+            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('arrived_at')), _connector='OR'), name='presence_leaves_after_it_arrives'),
         ),
         migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("item__isnull", True), ("declined_because", ""), _connector="OR"
-                ),
-                name="proposal_not_both_ways",
-            ),
+            model_name='proposal',
+            constraint=models.CheckConstraint(condition=models.Q(('item__isnull', True), ('declined_because', ''), _connector='OR'), name='proposal_not_both_ways'),
         ),
         migrations.AddConstraint(
-            model_name="proxy",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_on__isnull", True)),
-                fields=("meeting", "giver"),
-                name="proxy_given_once",
-            ),
+            model_name='proxy',
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_on__isnull', True)), fields=('meeting', 'giver'), name='proxy_given_once'),
         ),
         migrations.AddConstraint(
-            model_name="proxy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("holder__isnull", True),
-                    models.Q(("holder", models.F("giver")), _negated=True),
-                    _connector="OR",
-                ),
-                name="proxy_is_not_to_oneself",
-            ),
+            model_name='proxy',
+            constraint=models.CheckConstraint(condition=models.Q(('holder__isnull', True), models.Q(('holder', models.F('giver')), _negated=True), _connector='OR'), name='proxy_is_not_to_oneself'),
         ),
         migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                fields=("meeting", "member"), name="reply_once_a_member"
-            ),
+            model_name='reply',
+            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='reply_once_a_member'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("closed_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="resolution_closes_after_it_opens",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', True), ('closed_at__gte', models.F('opened_at')), _connector='OR'), name='resolution_closes_after_it_opens'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("is_carried__isnull", True)),
-                    models.Q(("closed_at__isnull", False), ("is_carried__isnull", False)),
-                    _connector="OR",
-                ),
-                name="resolution_closed_with_a_result",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('is_carried__isnull', True)), models.Q(('closed_at__isnull', False), ('is_carried__isnull', False)), _connector='OR'), name='resolution_closed_with_a_result'),
         ),
         migrations.AddConstraint(
-            model_name="resolution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__isnull", True), ("seats__gte", 1), _connector="OR"),
-                name="resolution_elects_somebody",
-            ),
+            model_name='resolution',
+            constraint=models.CheckConstraint(condition=models.Q(('seats__isnull', True), ('seats__gte', 1), _connector='OR'), name='resolution_elects_somebody'),
         ),
         migrations.AddConstraint(
-            model_name="namedvote",
-            constraint=models.UniqueConstraint(
-                fields=("resolution", "member"), name="named_vote_once"
-            ),
+            model_name='namedvote',
+            constraint=models.UniqueConstraint(fields=('resolution', 'member'), name='named_vote_once'),
         ),
         migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.UniqueConstraint(fields=("resolution", "member"), name="mark_once"),
+            model_name='mark',
+            constraint=models.UniqueConstraint(fields=('resolution', 'member'), name='mark_once'),
         ),
         migrations.AddConstraint(
-            model_name="count",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("candidate__isnull", True)),
-                fields=("resolution", "college", "choice"),
-                name="count_once_a_choice",
-            ),
+            model_name='count',
+            constraint=models.UniqueConstraint(condition=models.Q(('candidate__isnull', True)), fields=('resolution', 'college', 'choice'), name='count_once_a_choice'),
         ),
         migrations.AddConstraint(
-            model_name="count",
-            constraint=models.UniqueConstraint(
-                fields=("resolution", "college", "candidate"), name="count_once_a_candidate"
-            ),
+            model_name='count',
+            constraint=models.UniqueConstraint(fields=('resolution', 'college', 'candidate'), name='count_once_a_candidate'),
         ),
     ]
