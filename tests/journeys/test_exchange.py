@@ -51,6 +51,7 @@ def test_exchange_is_noted_on_a_telephone_and_its_promise_kept(desk, telephone, 
     assert fits(telephone)
 
     desk.goto("/equipe/")
+    desk.get_by_role("heading", name="Échanges").click()
     line = desk.get_by_role("listitem").filter(has_text=PROMISE)
     line.get_by_role("link").first.click()
     kept = desk.get_by_role("listitem").filter(has_text=PROMISE)

@@ -122,5 +122,6 @@ def test_tier_is_explained_and_the_member_is_found_everywhere(registered):
     search_everywhere(registered, "quimepr")
     expect(main.get_by_role("link", name=TOWN)).to_have_count(2)
     registered.get_by_role("link", name="Aujourd’hui").click()
+    registered.get_by_role("heading", name="La maison").click()
     introduce = f"Présenter aux autres : {TOWN}"
     expect(main.get_by_role("link", name=introduce, exact=True)).to_be_visible()

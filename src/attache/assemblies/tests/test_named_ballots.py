@@ -145,7 +145,7 @@ def test_closed_it_says_what_was_decided_and_takes_no_vote_more(room, secretary)
 
     screens.close(resolution, secretary)
 
-    assert meetings.voted(resolution).said.startswith("3 pour, 1 contre\u00a0: 75,0\u00a0%")
+    assert meetings.voted(resolution).said.startswith("3 pour, 1 contre\u00a0: 75\u00a0%")
     assert Record.objects.filter(verb="assemblies.voted").count() == 1
     for again in (
         lambda: cast(resolution, town, {town: Choice.AGAINST}),
