@@ -324,3 +324,14 @@ def test_somebody_who_asks_to_join_waits_on_the_screen(coordinator, treasurer):
 
     joining.refuse(asked, answer="Pas cette année.", on=TODAY, by=coordinator)
     assert "Ville de Quimper demande à adhérer" not in titles(coordinator)
+
+
+def test_where_much_waits_the_first_subject_alone_is_open(client, coordinator):
+    for number in range(14):
+        hanging_member(name=f"Ville {number}")
+    client.force_login(coordinator)
+
+    page = client.get("/equipe/").content.decode()
+
+    assert page.count('<details class="heap" open>') == 1
+    assert page.index("<h2>Liens</h2>") < page.index('<details class="heap">')
