@@ -120,24 +120,20 @@ def _cast(resolution: Resolution) -> QuerySet[Any, Any]:
     return resolution.marks.all() if is_secret else resolution.named.all()
 
 
+def _tally(model: type[Presence | Proxy], *, over: str) -> PreparedRows:
+    """How many there are in a meeting, and how many of them ended."""
+    return PreparedRows(
+        lambda meeting: (
+            model.objects.filter(meeting=meeting)
+            .order_by()
+            .values("meeting")
+            .annotate(all=Count("pk"), over=Count(over))
+            .values_list("all", "over")
+        ),
+        BigIntegerField(),
+    )
+
+
 _KINDS: Memory[Kinds] = Memory(4)
-_COME = PreparedRows(
-    lambda meeting: (
-        Presence.objects.filter(meeting=meeting)
-        .order_by()
-        .values("meeting")
-        .annotate(all=Count("pk"), over=Count("left_at"))
-        .values_list("all", "over")
-    ),
-    BigIntegerField(),
-)
-_GIVEN = PreparedRows(
-    lambda meeting: (
-        Proxy.objects.filter(meeting=meeting)
-        .order_by()
-        .values("meeting")
-        .annotate(all=Count("pk"), over=Count("revoked_on"))
-        .values_list("all", "over")
-    ),
-    BigIntegerField(),
-)
+_COME = _tally(Presence, over="left_at")
+_GIVEN = _tally(Proxy, over="revoked_on")
