@@ -33,6 +33,7 @@ def test_visitor_asks_to_join_and_the_coordinator_welcomes_them(visitor, desk):
     assert visitor.context.cookies() == []
 
     desk.reload()
+    desk.get_by_role("heading", name="Demandes des adhérent·e·s").click()
     desk.get_by_role("link", name="Ville de Quimper demande à adhérer", exact=True).click()
     expect(desk.get_by_role("main")).to_contain_text("Travailler autrement avec nos agents.")
     desk.get_by_role("link", name="Accueillir").click()
