@@ -19,11 +19,18 @@ class Presence(models.Model):
         PLACE = "place", _("On site")
         REMOTE = "remote", _("From afar")
 
+    class Door(models.TextChoices):
+        DESK = "desk", _("noted at the desk")
+        LINK = "link", _("by its personal link")
+        SPACE = "space", _("from its space")
+
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="presences")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="presences")
     # Whoever came on its behalf, as they said their name.
     name = models.CharField(_("who came"), max_length=200, blank=True)
     means = models.CharField(_("how"), max_length=6, choices=Means, default=Means.PLACE)
+    # Where it was said that it came; unknown of those that came before this was kept.
+    door = models.CharField(max_length=5, choices=Door, blank=True)
     arrived_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
 

@@ -80,7 +80,9 @@ class NamedVote(models.Model):
 
     resolution = models.ForeignKey(Resolution, on_delete=models.CASCADE, related_name="named")
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    choice = models.CharField(max_length=7, choices=Choice)
+    # Blank where persons are elected: `chosen` names those who stand.
+    choice = models.CharField(max_length=7, choices=Choice, blank=True)
+    chosen: models.JSONField[list[int]] = models.JSONField(default=list)
     votes = models.PositiveIntegerField()
     college = models.CharField(max_length=100, blank=True)
 
@@ -92,7 +94,7 @@ class NamedVote(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.member}: {self.get_choice_display()}"
+        return f"{self.member}: {self.get_choice_display() or self.votes}"
 
 
 class Mark(models.Model):
