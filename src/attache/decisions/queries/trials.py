@@ -10,7 +10,6 @@ from attache.assemblies.models import Meeting
 from attache.gatherings import hours
 from attache.kit import months
 from attache.memberships.models import FeeGrid
-from attache.memberships.queries import simulations
 
 # An assembly meets once a year and is convened weeks before, once its board has debated the text:
 # half a year is the last moment at which all that can still happen in order.
@@ -31,10 +30,6 @@ def horizon(on: date) -> date:
 
 def is_pressing(trial_until: date, on: date) -> bool:
     return trial_until <= months.after(on, MONTHS_PRESSING)
-
-
-def before(grid: FeeGrid) -> FeeGrid | None:
-    return simulations.before(grid, simulations.every_grid())
 
 
 def assemblies() -> QuerySet[Meeting]:

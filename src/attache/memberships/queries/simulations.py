@@ -6,11 +6,11 @@ questions, however many they are.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, DateField, F
@@ -190,10 +190,27 @@ def compare(grid: FeeGrid, base: FeeGrid, *, on: date) -> Comparison:
     rules = _rules([grid.pk, base.pk])
     before, after = rules[base.pk], rules[grid.pk]
     state = _state(on)
-    tried = _TRIED.get(
-        state, (_lines(before), _lines(after)), lambda: _try(_known(state, on), before, after)
-    )
+    tried = _tried(state, before, after, lambda: _known(state, on))
     return Comparison(grid, base, after, base.is_in_force(on), tried)
+
+
+def each_alone(some: Sequence[FeeGrid], *, on: date) -> list[Comparison]:
+    """Each next to itself: whom it covers, and for how much; as many questions as for one."""
+    rules, state = _rules([grid.pk for grid in some]), _state(on)
+    known = cache(lambda: _known(state, on))
+    return [
+        Comparison(grid, grid, own, grid.is_in_force(on), _tried(state, own, own, known))
+        for grid, own in ((each, rules[each.pk]) for each in some)
+    ]
+
+
+def _tried(
+    state: Hashable | None,
+    before: tiers.Grid,
+    after: tiers.Grid,
+    known: Callable[[], list[tuple[Known, Payer]]],
+) -> Tried:
+    return _TRIED.get(state, (_lines(before), _lines(after)), lambda: _try(known(), before, after))
 
 
 def _try(known: Sequence[tuple[Known, Payer]], before: tiers.Grid, after: tiers.Grid) -> Tried:

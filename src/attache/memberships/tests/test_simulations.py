@@ -269,7 +269,7 @@ def test_grids_stand_side_by_side_before_a_trial_ends(
     member(5000, today, budget=900_000)
     client.force_login(treasurer)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         shown = said(client.get(f"{in_force.get_absolute_url()}effets/"))
 
     assert shown.index("5 000 €") < shown.index("1 000 €") < shown.index("800 €")

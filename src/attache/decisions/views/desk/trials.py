@@ -17,12 +17,13 @@ from attache.decisions.forms.trials import PROLONG, REPLACE, Preparing
 from attache.decisions.queries import trials
 from attache.kit.forms import done
 from attache.memberships.models import FeeGrid
-from attache.memberships.queries import simulations
+from attache.memberships.queries import simulation_kinds, simulations
 
 
 @may("memberships.view")
 def show(request: Request, slug: str) -> Response:
     grid, today = _trial_or_404(slug), timezone.localdate()
+    known = simulations.every_grid()
     proposed = simulations.put_to_the_vote(today)
     may_prepare = (
         grid.replaced_on is None
@@ -40,7 +41,8 @@ def show(request: Request, slug: str) -> Response:
         return redirect(prepared[0])
     context = {
         "grid": grid,
-        "before": trials.before(grid),
+        "before": simulations.before(grid, known),
+        "beside": simulation_kinds.beside(simulations.around(grid, known, on=today), on=today),
         "is_over": grid.trial_until and grid.trial_until < today,
         "proposed": proposed,
         "form": form,

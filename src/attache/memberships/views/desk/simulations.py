@@ -18,6 +18,7 @@ from attache.memberships.models import FeeGrid
 from attache.memberships.queries import (
     grids,
     simulation_apart,
+    simulation_kinds,
     simulation_list,
     simulation_pictures,
     simulation_summary,
@@ -84,6 +85,7 @@ def effects(request: Request, slug: str) -> Response:
         "state": grids.state(grid, on=today),
         "columns": columns,
         "rows": simulation_summary.rows(columns),
+        "beside": simulation_kinds.beside(some, on=today),
         "compared_with": [(each, _address(each, grid)) for each in some if each != grid],
     }
     return render(request, "memberships/simulations/effects.html", context)
