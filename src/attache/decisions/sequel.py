@@ -91,7 +91,7 @@ def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
     for kind in dict.fromkeys(each.kind for each in effects):
         same = [each for each in effects if each.kind == kind]
         tellings |= KINDS[kind].told(same, face=face)
-    return [Told(each, tellings[each.pk], standings.of(each)) for each in effects]
+    return [Told(each, tellings[each.pk], standings.of(each, face=face)) for each in effects]
 
 
 def _may_still_be_said(resolution: Resolution) -> bool:

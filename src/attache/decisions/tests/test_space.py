@@ -37,6 +37,8 @@ def test_members_read_what_could_not_be_done_and_why(client, secretary):
 
     assert "n’a pas pu s’appliquer" in read
     assert "il faut un jour postérieur" in read
+    assert "on ne revote pas" in read
+    assert "Regardez les sièges" not in read
     assert "en cours" not in read
 
 
