@@ -149,12 +149,13 @@ def take_back(designation: Designation, *, on: date, seen: int, by: User) -> Non
     current = Designation.objects.get(pk=designation.pk)
     if current.ends_on and current.ends_on <= on:
         raise IsOver(_("This designation is over already."))
-    _record("mandates.designation_taken_back", designation, by=by, changes={"until": on})
-    if on <= current.starts_on:
-        current.delete()
-        return
     designation.ends_on, designation.ended_because = on, End.TAKEN_BACK
-    versions.save(designation, ["ends_on", "ended_because"], seen=seen)
+    has_begun = current.starts_on < on
+    # One that is not kept is not written over either, where somebody corrected it meanwhile.
+    versions.save(designation, ["ends_on", "ended_because"] if has_begun else [], seen=seen)
+    _record("mandates.designation_taken_back", designation, by=by, changes={"until": on})
+    if not has_begun:
+        current.delete()
 
 
 def _lock(organisation: Organisation) -> None:

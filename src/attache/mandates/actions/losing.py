@@ -18,7 +18,8 @@ from attache.mandates.models import Designation
 CHUNK = 500
 KEPT = ["representative_until", "deputy_until"]
 
-Spans = dict[tuple[int, int], list[tuple[date | None, date | None]]]
+Span = tuple[date | None, date | None]
+Spans = dict[tuple[int, int], list[Span]]
 
 
 def refresh(
@@ -66,11 +67,12 @@ def _functions(designations: Iterable[Designation]) -> Spans:
 
 def _tell(designation: Designation, held: Spans, *, on: date) -> bool:
     before = [getattr(designation, name) for name in KEPT]
-    designation.representative_until = _until(
-        designation.representative_id, designation, held, on=on
-    )
-    if designation.deputy_id:
-        designation.deputy_until = _until(designation.deputy_id, designation, held, on=on)
+    people = (designation.representative_id, designation.deputy_id)
+    for name, person, was in zip(KEPT, people, before, strict=True):
+        if person:
+            functions = held[person, designation.organisation_id]
+            until = _until(functions, since=designation.starts_on, was=was, on=on)
+            setattr(designation, name, until)
     after = [getattr(designation, name) for name in KEPT]
     lost = {
         name: now for name, was, now in zip(KEPT, before, after, strict=True) if now and now != was
@@ -82,9 +84,8 @@ def _tell(designation: Designation, held: Spans, *, on: date) -> bool:
     return before != after
 
 
-def _until(person: int, designation: Designation, held: Spans, *, on: date) -> date | None:
-    functions = held[person, designation.organisation_id]
-    if not functions:
-        # The function itself was taken out: it was never there.
-        return on
-    return voices.held_until(functions, since=designation.starts_on)
+def _until(functions: list[Span], *, since: date, was: date | None, on: date) -> date | None:
+    if functions:
+        return voices.held_until(functions, since=since)
+    # The function itself was taken out: that is seen on a day, and told once.
+    return min(was or on, on)

@@ -254,6 +254,17 @@ def test_the_night_follows_functions_that_were_written_without_a_word(town, day)
     assert Record.objects.filter(verb="mandates.designation_lost").count() == 1
 
 
+def test_a_function_that_was_taken_out_is_lost_once(town, day):
+    build.designation(of=town)
+    Function.objects.all().delete()
+
+    losing.refresh(on=day)
+    losing.refresh(on=day + timedelta(days=1))
+
+    assert Designation.objects.get().representative_until == day
+    assert Record.objects.filter(verb="mandates.designation_lost").count() == 1
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_following_costs_the_same_whatever_there_is(day, count, django_assert_num_queries):
     made = [build.designation() for _ in range(count)]
@@ -308,6 +319,19 @@ def test_one_that_has_not_begun_is_not_kept(town, day, secretary):
 
     assert not Designation.objects.exists()
     assert Record.objects.filter(verb="mandates.designation_taken_back").count() == 1
+
+
+@pytest.mark.parametrize("starts_on", [STARTS, date(2027, 4, 10)])
+def test_what_was_corrected_meanwhile_is_not_taken_back(town, day, secretary, starts_on):
+    made = build.designation(of=town, starts_on=starts_on)
+    changes = {"deliberation": "2026-043"}
+    current = Designation.objects.get()
+    designations.edit_designation(current, changes=changes, seen=0, on=day, by=secretary)
+
+    with pytest.raises(Stale):
+        designations.take_back(made, on=day, seen=0, by=secretary)
+
+    assert Designation.objects.get().ended_because == ""
 
 
 def test_a_contact_corrects_on_the_day_itself_and_never_after():
