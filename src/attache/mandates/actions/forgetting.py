@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from attache.directory.actions.unnaming import unname
 from attache.directory.registries import Eraser, Erasing
 from attache.mandates.models import Designation, Mandate
+from attache.mandates.registries import tell_followers
 
 
 def erase(erasing: Erasing) -> None:
@@ -14,11 +15,12 @@ def erase(erasing: Erasing) -> None:
     on = timezone.localdate(erasing.at)
     theirs = Mandate.objects.filter(person=erasing.person)
     theirs.filter(starts_on__gte=on, replaced_by=None).delete()
-    for mandate in theirs.living(on):
+    for mandate in theirs.living(on).select_related("organ"):
         mandate.ended_on, mandate.ended_because = on, Mandate.End.OTHER
         mandate.ended_words = erasing.reason
         mandate.version += 1
         mandate.save(update_fields=["ended_on", "ended_because", "ended_words", "version"])
+        tell_followers(mandate, "ended", by=erasing.by)
     unname(erasing, Mandate.objects.all(), ["decision", "ended_words", "end_decision"])
     unname(erasing, Designation.objects.all(), ["deliberation"])
     voices = Q(representative=erasing.person) | Q(deputy=erasing.person)

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.directory import actions as directory_actions
 from attache.directory.tests import build as directory
 from attache.kit.registry import Registry
 from attache.mandates import registries
@@ -73,6 +75,17 @@ def test_a_new_term_tells_the_end_of_the_one_before(told):
     after = build.mandate(of=organ, seat=before.seat, starts_on=ENDS)
 
     assert told == [(before.person, "ended", ENDS, None), (after.person, "opened", ENDS, None)]
+
+
+def test_whoever_is_erased_ceases_to_govern(told, secretary):
+    mandate, now = build.mandate(), timezone.now()
+    told.clear()
+
+    directory_actions.forget_person(
+        mandate.person, asked_on=STARTS, asked_by="par courrier", at=now, by=secretary
+    )
+
+    assert told == [(mandate.person, "ended", timezone.localdate(now), secretary)]
 
 
 def test_what_is_refused_is_not_told(told):
