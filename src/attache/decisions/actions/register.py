@@ -23,6 +23,10 @@ class NotToDo(ValidationError):
     """What is done or dropped is put back before it changes."""
 
 
+class ToDoAlready(ValidationError):
+    """Only what is done or dropped is put back."""
+
+
 @transaction.atomic
 def enter(meeting: Meeting, *, by: User | None) -> None:
     """Write a line for each text that was carried; an amendment is in the text it amends."""
@@ -92,7 +96,9 @@ def drop(decision: Decision, *, because: str, seen: int, on: date, by: User) -> 
 
 @transaction.atomic
 def reopen(decision: Decision, *, by: User) -> None:
-    current = Decision.objects.select_for_update().get(pk=decision.pk)
+    current = _locked(decision)
+    if current.state == Decision.State.TO_DO:
+        raise ToDoAlready(_is(current))
     current.done_on = current.dropped_on = None
     current.dropped_because = ""
     versions.save(current, ["done_on", "dropped_on", "dropped_because"], seen=current.version)
@@ -100,10 +106,18 @@ def reopen(decision: Decision, *, by: User) -> None:
 
 
 def _to_do(decision: Decision) -> Decision:
-    current = Decision.objects.select_for_update().get(pk=decision.pk)
+    current = _locked(decision)
     if current.state != Decision.State.TO_DO:
-        raise NotToDo(_("This decision is %(state)s.") % {"state": current.state.label})
+        raise NotToDo(_is(current))
     return current
+
+
+def _locked(decision: Decision) -> Decision:
+    return Decision.objects.select_for_update().get(pk=decision.pk)
+
+
+def _is(decision: Decision) -> str:
+    return _("This decision is %(state)s.") % {"state": decision.state.label}
 
 
 def _record(

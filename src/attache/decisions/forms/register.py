@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
@@ -29,11 +30,9 @@ class Following(Versioned):
     def __init__(self, *args: Any, decision: Decision, today: date, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         # Whoever was asked stays among the choices, though their office be over.
-        possible = owners.possible(today)
-        asked = User.objects.filter(pk__in=[*possible.values_list("pk", flat=True)])
-        if decision.owner_id:
-            asked |= User.objects.filter(pk=decision.owner_id)
-        self.fields["owner"].queryset = asked.order_by("name", "pk")  # type: ignore[attr-defined]
+        asked = Q(pk__in=owners.possible(today).values("pk")) | Q(pk=decision.owner_id)
+        choices = User.objects.filter(asked).order_by("name", "pk")
+        self.fields["owner"].queryset = choices  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:

@@ -59,10 +59,9 @@ class Asked:
         }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- it is now to be done
-        owner = effect.said.get("owner")
         register.ask(
             effect.resolution,
-            owner=User.objects.filter(pk=owner).first() if owner else None,
+            owner=User.objects.filter(pk=effect.said.get("owner")).first(),
             due_on=kind.day(effect.said, "due_on"),
             by=by,
         )

@@ -12,13 +12,14 @@ from attache.assemblies import tellings
 from attache.assemblies.elections import Elected, Standing
 from attache.decisions.actions import register
 from attache.decisions.actions.forgetting import erase
-from attache.decisions.actions.register import NotToDo
+from attache.decisions.actions.register import NotToDo, ToDoAlready
 from attache.decisions.models import Decision, Effect
 from attache.decisions.queries import owners
 from attache.decisions.tests import build
 from attache.decisions.tests.reading import page, post
 from attache.directory.registries import Erasing
 from attache.directory.tests import build as directory
+from attache.journal.models import Record
 from attache.kit.versions import Stale
 from attache.mandates.tests import build as mandates
 from attache.statutes.governing import Whole
@@ -78,6 +79,10 @@ def test_it_is_edited_done_put_back_and_dropped_with_a_reason(secretary, coordin
             late()
 
     register.reopen(decision, by=secretary)
+    with pytest.raises(ToDoAlready):
+        register.reopen(decision, by=secretary)
+    assert Record.objects.filter(verb="decisions.reopened").count() == 1
+
     decision.refresh_from_db()
     register.drop(decision, because="Sans objet", seen=decision.version, on=TODAY, by=secretary)
     decision.refresh_from_db()
