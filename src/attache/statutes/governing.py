@@ -59,6 +59,14 @@ class Convener(StrEnum):
     MEMBERS = "members"
 
 
+class SeatMove(StrEnum):
+    """What the seat of the association is moved by."""
+
+    ORDINARY = "ordinary"
+    # It stands in the articles of the statutes: their majority, in an extraordinary assembly.
+    STATUTES = "statutes"
+
+
 @dataclass(frozen=True)
 class Quorum:
     """The share of members, or of votes, that must be present or represented: at least so many."""
@@ -107,6 +115,7 @@ class Rules:
     majority_persons: Majority = Majority()
     majority_statutes: Majority = Majority(Whole.PRESENT)
     majority_dissolution: Majority = Majority(Whole.PRESENT)
+    seat: SeatMove = SeatMove.ORDINARY
     tie: Tie = Tie.REJECTED
     secret_for_persons: bool = True
     remote: bool = False
@@ -246,6 +255,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "majority_persons": _majority("majority_persons"),
     "majority_statutes": _majority("majority_statutes"),
     "majority_dissolution": _majority("majority_dissolution"),
+    "seat": SeatMove,
     "tie": Tie,
     "secret_for_persons": _yes,
     "remote": _yes,

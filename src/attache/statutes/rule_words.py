@@ -19,6 +19,7 @@ from attache.statutes.governing import (
     Majority,
     Of,
     Quorum,
+    SeatMove,
     Tie,
     Voters,
     Whole,
@@ -39,6 +40,7 @@ LABELS = {
     "majority_persons": gettext_lazy("Majority of elections"),
     "majority_statutes": gettext_lazy("Majority to change the statutes"),
     "majority_dissolution": gettext_lazy("Majority to dissolve"),
+    "seat": gettext_lazy("Moving the seat"),
     "tie": gettext_lazy("When votes are equal"),
     "secret_for_persons": gettext_lazy("Votes about persons"),
     "remote": gettext_lazy("Taking part from a distance"),
@@ -56,6 +58,13 @@ CONVENERS = {
 VOTERS = {
     Voters.MEMBERS: gettext_lazy("All members vote."),
     Voters.PAID: gettext_lazy("Members who have paid their fee vote."),
+}
+SEAT_MOVES = {
+    SeatMove.ORDINARY: gettext_lazy("An ordinary decision moves the seat."),
+    SeatMove.STATUTES: gettext_lazy(
+        "The seat moves as the statutes are changed: by their majority, in an extraordinary "
+        "assembly."
+    ),
 }
 TIES = {
     Tie.REJECTED: gettext_lazy("The proposal is rejected."),
@@ -201,6 +210,7 @@ _SAYING: Mapping[str, Callable[[Any], str]] = {
     "majority_persons": _majority,
     "majority_statutes": _majority,
     "majority_dissolution": _majority,
+    "seat": lambda value: str(SEAT_MOVES[value]),
     "tie": lambda value: str(TIES[value]),
     "colleges": _colleges,
 }

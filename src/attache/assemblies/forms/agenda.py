@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from attache.assemblies import ways
 from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Item, Resolution
+from attache.assemblies.queries import before_vote
 from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
 from attache.statutes.governing import Session
@@ -96,7 +97,7 @@ class _Resolution(InOurWords):
         elif subject and (way := cleaned.get("way")):
             allowed = ways.allowed(self.rules, subject, elects=bool(seats))
             if way not in allowed:
-                self.add_error("way", _not_that_way(allowed))
+                self.add_error("way", before_vote.not_that_way(allowed))
         return cleaned
 
     @property
@@ -149,9 +150,3 @@ class Debating(InOurWords, Versioned):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-
-
-def _not_that_way(allowed: Iterable[str]) -> str:
-    labels = dict(Resolution.Way.choices)
-    known = ", ".join(str(labels[way]) for way in allowed)
-    return _("By the rules of this assembly it is voted otherwise: %(ways)s.") % {"ways": known}

@@ -38,21 +38,6 @@ class Conduct:
         return {each: room.quorum(each) for each in self.meeting.sessions} if room else {}
 
     @property
-    def without_college(self) -> list[tuple[str, bool]]:
-        """Colleges of which nobody is here, and whether they have members at all."""
-        if self.room is None:
-            return []
-        rules = self.meeting.governed
-        here: set[str] = set()
-        members: set[str] = set()
-        for kind, every, came in self.room.kinds:
-            if college := rules.college_of(kind):
-                members |= {college.name} if every else set()
-                here |= {college.name} if came else set()
-        names = [each.name for each in rules.colleges if each.name not in here]
-        return [(name, name in members) for name in names]
-
-    @property
     def lacks(self) -> bool:
         return not all(self.reached.values())
 

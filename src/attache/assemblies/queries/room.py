@@ -51,6 +51,14 @@ class Room:
         found = {self._college(kind) for kind, _all, here in self.kinds if here}
         return sorted(found) or [""]
 
+    @property
+    def without_college(self) -> list[tuple[str, bool]]:
+        """Colleges of whom nobody is here, and whether they have members at all."""
+        here = {self._college(kind) for kind, _all, came in self.kinds if came}
+        members = {self._college(kind) for kind, every, _came in self.kinds if every}
+        names = [each.name for each in self.rules.colleges if each.name not in here]
+        return [(name, name in members) for name in names]
+
     def _college(self, kind: str) -> str:
         college = self.rules.college_of(kind)
         return college.name if college else ""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from attache.assemblies.queries import before_vote
 from attache.assemblies.queries.conduct import Conduct
 from attache.assemblies.steps import Name
 from attache.kit import dates, navigation
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CHECK_IN = "#emargement"
 # Those whose button is that of the form below the words.
 IN_FORM = {Name.TELL_ITEM, Name.PASS_ITEM, Name.COUNT_VOTE}
+_BEFORE_VOTE = {Name.PUT_TO_VOTE, Name.DECIDE_AMENDMENT}
 _POSTED = {Name.OPEN, Name.CLOSE, Name.PUT_TO_VOTE, Name.DECIDE_AMENDMENT, Name.FOLLOW_VOTE}
 
 
@@ -143,17 +144,9 @@ def blank(conduct: Conduct) -> str:
 
 def warnings(conduct: Conduct) -> list[str]:
     """Before a text is put to the vote: colleges that will say nothing, and what comes of it."""
-    if conduct.step.name not in {Name.PUT_TO_VOTE, Name.DECIDE_AMENDMENT}:
+    if conduct.room is None or conduct.step.name not in _BEFORE_VOTE:
         return []
-    return [
-        (
-            _("Nobody of the college “%(name)s” is there: its part counts as if none were for.")
-            if has_members
-            else _("The college “%(name)s” has no member: its weight goes to the others.")
-        )
-        % {"name": name}
-        for name, has_members in conduct.without_college
-    ]
+    return before_vote.silent(conduct.room)
 
 
 def _values(conduct: Conduct) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,7 +21,7 @@ from attache.mandates import colleges
 from attache.mandates.models import Mandate, Organ
 from attache.mandates.queries import free_seats
 from attache.mandates.queries.free_seats import Free
-from attache.statutes.governing import Session
+from attache.statutes.governing import SeatMove, Session
 from attache.statutes.models import Article, Statutes
 from attache.statutes.queries import versions
 
@@ -42,7 +44,7 @@ def seatings(
     early = [each for each in effects if is_early(each.resolution) and each.pk in organs]
     if not early:
         return {}
-    standing, leaving = _standing(early), _leaving(early)
+    standing, leaving, in_play = _standing(early), _leaving(early), _in_play(early)
     known = set(organs.values())
     free = {day: free_seats.on(day, known, leaving=leaving) for day in {*map(_starts, early)}}
     found = {}
@@ -53,7 +55,8 @@ def seatings(
             body = bodies.get(each.pk)
             comers, elects = [(str(person), body.kind if body else colleges.INDIVIDUAL)], 1
         if organ.pk in free[day]:
-            found[each.pk] = list(_unseated(organ, free[day][organ.pk], comers, elects, day))
+            asked = _Asked(comers, elects, in_play[each.resolution.item.meeting_id, organ.pk])
+            found[each.pk] = list(_unseated(organ, free[day][organ.pk], asked, day))
     return found
 
 
@@ -70,37 +73,67 @@ def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[i
     found = {}
     for each in early:
         version = proposed.get(each.resolution.item.meeting_id) or in_force[_starts(each)]
-        if version:
-            old = seats.before(known, _starts(each))
-            said = {"old": [str(old)] if old else [], "new": each.said["address"]}
-            late = [
-                one for one in read[version] if addresses.says_another(one.title, one.text, **said)
-            ]
-            found[each.pk] = list(_quoted(late, version, each.resolution))
+        late = _saying_another(each, read[version], known) if version else []
+        found[each.pk] = [
+            *(_quoted(late, version) if version else ()),
+            *_as_statutes_change(each.resolution, is_quoted=bool(late)),
+        ]
     return found
+
+
+def adopting(effects: Sequence[Effect]) -> dict[int, list[str]]:
+    """By effect, that its text would not be voted by the majority that statutes ask for."""
+    lacking = _("This text adopts statutes: say that it is about them, for their majority.")
+    return {
+        each.pk: [lacking]
+        for each in effects
+        if is_early(each.resolution) and each.resolution.subject != Resolution.Subject.STATUTES
+    }
+
+
+def _saying_another(
+    effect: Effect, articles: Sequence[Article], known: Sequence[RegisteredSeat]
+) -> list[Article]:
+    before = seats.before(known, _starts(effect))
+    old, new = [str(before)] if before else [], effect.said["address"]
+    return [
+        each for each in articles if addresses.says_another(each.title, each.text, old=old, new=new)
+    ]
 
 
 def _starts(effect: Effect) -> date:
     return kind.day(effect.said, "starts_on") or kind.day_of(effect.resolution)
 
 
-def _unseated(
-    organ: Organ, free: Free, comers: Iterable[Coming], elects: int, day: date
-) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Asked:
+    """Who would sit by a text, how many it elects; how many all those of its assembly seat."""
+
+    comers: Sequence[Coming]
+    elects: int
+    in_play: int
+
+
+def _unseated(organ: Organ, free: Free, asked: _Asked, day: date) -> Iterator[str]:
     said = {"organ": organ, "free": free.words, "day": dates.shown(day)}
-    if free.count < elects:
+    if free.count < asked.elects:
         yield (
             ngettext(
                 "This text fills %(n)d seat, and “%(organ)s” has too few on %(day)s: %(free)s. "
                 "End a mandate, or change the number of seats.",
                 "This text fills %(n)d seats, and “%(organ)s” has too few on %(day)s: %(free)s. "
                 "End mandates, or change the number of seats.",
-                elects,
+                asked.elects,
             )
-            % {**said, "n": elects}
+            % {**said, "n": asked.elects}
         )
         return
-    for name, of_kind in comers:
+    if free.count < asked.in_play:
+        yield _(
+            "Together, the texts of this assembly fill %(n)d seats of “%(organ)s”, which has too "
+            "few on %(day)s: %(free)s. End mandates, or change the number of seats."
+        ) % {**said, "n": asked.in_play}
+    for name, of_kind in asked.comers:
         if not free.open_to(of_kind):
             college = free.college_of(of_kind)
             yield _(
@@ -108,29 +141,43 @@ def _unseated(
             ) % {**said, "name": name, "college": college or _("of no college")}
 
 
-def _quoted(
-    articles: Sequence[Article], version: Statutes, resolution: Resolution
-) -> Iterator[str]:
-    if not articles:
-        return
-    said = {"articles": ", ".join(str(each) for each in articles), "statutes": version}
-    yield (
-        _(
-            "Still say another address in “%(statutes)s”: %(articles)s. Write the version of the "
-            "statutes that changes it, propose it, and have this text adopt it too."
+def _quoted(articles: Sequence[Article], version: Statutes) -> Iterator[str]:
+    if articles:
+        said = {"articles": ", ".join(str(each) for each in articles), "statutes": version}
+        yield (
+            _(
+                "Still say another address in “%(statutes)s”: %(articles)s. Write the version of "
+                "the statutes that changes it, propose it, and have this text adopt it too."
+            )
+            % said
         )
-        % said
-    )
+
+
+def _as_statutes_change(resolution: Resolution, *, is_quoted: bool) -> Iterator[str]:
+    """What lacks for the seat to move as the statutes change, where it does or might."""
+    is_ruled = resolution.item.meeting.governed.seat == SeatMove.STATUTES
     asks = []
     if resolution.subject != Resolution.Subject.STATUTES:
         asks.append(_("say that this text is about the statutes, for their majority"))
     if resolution.item.session != Session.EXTRAORDINARY:
         asks.append(_("put its item in the extraordinary session"))
-    if asks:
-        yield _(
-            "An address that the statutes say is changed as they are, unless they leave it to "
-            "somebody: read these articles, then %(asks)s."
-        ) % {"asks": _(" and ").join(asks)}
+    said = {"asks": _(" and ").join(asks)}
+    if asks and is_ruled:
+        yield (
+            _(
+                "By the rules of this assembly, the seat moves as the statutes change: before the "
+                "vote, %(asks)s."
+            )
+            % said
+        )
+    elif asks and is_quoted:
+        yield (
+            _(
+                "An address that the statutes say is changed as they are, unless they leave it to "
+                "somebody: read these articles, then %(asks)s."
+            )
+            % said
+        )
 
 
 def _proposed(effects: Iterable[Effect]) -> dict[int, Statutes]:
@@ -153,6 +200,20 @@ def _standing(effects: Iterable[Effect]) -> dict[int, list[Coming]]:
         body = each.member.organisation if each.member else None
         of_kind = body.kind if body else colleges.INDIVIDUAL
         found.setdefault(each.resolution_id, []).append((each.name, of_kind))
+    return found
+
+
+def _in_play(effects: Iterable[Effect]) -> Counter[tuple[int, int]]:
+    """By assembly and governing body, the seats that all their texts would fill, if carried."""
+    meetings = {each.resolution.item.meeting_id for each in effects}
+    others = Effect.objects.filter(
+        kind=Effect.Kind.SEATING, resolution__item__meeting__in=meetings, acted_on=None
+    ).exclude(resolution__is_carried=False)
+    found: Counter[tuple[int, int]] = Counter()
+    for meeting, said, seats_of in others.values_list(
+        "resolution__item__meeting", "said", "resolution__seats"
+    ):
+        found[meeting, said["organ"]] += 1 if said.get("person") else seats_of or 0
     return found
 
 

@@ -19,6 +19,11 @@ from attache.decisions.models import Effect, RegisteredSeat
 from attache.decisions.queries import seats
 from attache.kit import dates
 from attache.kit.fields import DayField, LineField
+from attache.statutes.governing import SeatMove
+
+
+class NotOfThisSubject(ValidationError):
+    """Where the statutes say so, the seat moves as they change."""
 
 
 class MovesTooSoon(ValidationError):
@@ -42,6 +47,14 @@ class Moving:
     form = Address
 
     def check(self, resolution: Resolution, said: Said) -> None:
+        is_of_statutes = resolution.subject == Resolution.Subject.STATUTES
+        if resolution.item.meeting.governed.seat == SeatMove.STATUTES and not is_of_statutes:
+            raise NotOfThisSubject(
+                _(
+                    "By the rules of this assembly, the seat moves as the statutes change: edit "
+                    "the text first, say that it is about the statutes, for their majority."
+                )
+            )
         if _starts(resolution, said) < kind.day_of(resolution):
             raise MovesTooSoon({"starts_on": _("The seat moves once that is decided, not before.")})
 

@@ -16,7 +16,7 @@ from attache.accounts.models import User
 from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions import words
-from attache.decisions.kinds import kind
+from attache.decisions.kinds import foresight, kind
 from attache.decisions.kinds.kind import Said, Saying, Telling
 from attache.decisions.models import Effect
 from attache.kit import dates
@@ -68,7 +68,13 @@ class Version:
 
     def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = kind.named(Statutes.objects.select_related("source"), effects, "statutes")
-        return {effect.pk: _telling(effect, known.get(effect.pk), face) for effect in effects}
+        foreseen = foresight.adopting(effects) if face == "desk" else {}
+        return {
+            effect.pk: _telling(
+                effect, known.get(effect.pk), face, warnings=foreseen.get(effect.pk, ())
+            )
+            for effect in effects
+        }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         statutes = kind.found(Statutes.objects.all(), effect.said["statutes"])
@@ -85,7 +91,9 @@ class Version:
         )
 
 
-def _telling(effect: Effect, statutes: Statutes | None, face: Face) -> Telling:
+def _telling(
+    effect: Effect, statutes: Statutes | None, face: Face, *, warnings: Sequence[str]
+) -> Telling:
     if statutes is None:
         return Telling([_("Adopts a version of the statutes that is not there any more.")])
     effective_on = kind.day(effect.said, "effective_on")
@@ -96,7 +104,8 @@ def _telling(effect: Effect, statutes: Statutes | None, face: Face) -> Telling:
         )
     else:
         words = _("Adopts the version “%(statutes)s” of the statutes, which takes effect at once.")
-    return Telling([words % said], more=partial(_drawn, effect, statutes, face))
+    more = partial(_drawn, effect, statutes, face)
+    return Telling([words % said], warnings=warnings, more=more)
 
 
 def _drawn(effect: Effect, statutes: Statutes, face: Face) -> SafeString:

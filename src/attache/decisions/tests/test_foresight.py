@@ -1,15 +1,18 @@
 """What could keep an effect from acting is told at the desk before the vote, and only then."""
 
 import pytest
+from django.urls import reverse
 
+from attache.decisions.kinds.seat import NotOfThisSubject
 from attache.decisions.models import Effect
 from attache.decisions.sequel import Effects
 from attache.decisions.tests import build
-from attache.decisions.tests.reading import page
+from attache.decisions.tests.reading import page, plain
 from attache.directory.tests import build as directory
 from attache.mandates.tests import build as mandates
 from attache.memberships.tests import build as memberships
 from attache.statutes.actions import versions
+from attache.statutes.governing import Rules, SeatMove
 from attache.statutes.tests import build as statutes
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +113,91 @@ def test_nothing_is_foreseen_once_the_text_is_voted(secretary):
     effect = build.effect(Kind.SEAT, of=build.text(of=build.opened(by=secretary)), said=NEW)
     build.voted(effect.resolution, by=secretary)
     assert warnings(effect) == []
+
+
+def test_two_elections_that_compete_for_the_same_seats_are_told(secretary):
+    organ = mandates.organ(name="Conseil", seats=3)
+    meeting = build.opened(by=secretary)
+    said = {"organ": organ.pk, "role": "member"}
+    texts = [build.text(of=meeting, subject="persons", seats=2) for _ in range(2)]
+    first, second = (build.effect(Kind.SEATING, of=text, said=said) for text in texts)
+
+    for each in (first, second):
+        (told,) = warnings(each)
+        assert "pourvoient ensemble 4 sièges" in told
+        assert "3 sièges libres" in told
+    texts[1].seats = 1
+    texts[1].save()
+    assert warnings(first) == []
+    person = {**said, "person": directory.person().pk}
+    named = build.effect(Kind.SEATING, of=build.text(of=meeting), said=person)
+    assert "ensemble 4 sièges" in warnings(named)[0]
+
+
+def test_an_election_that_was_rejected_takes_no_seat(secretary):
+    organ = mandates.organ(seats=1)
+    meeting = build.opened(by=secretary)
+    said = {"organ": organ.pk, "role": "member"}
+    first, second = (
+        build.effect(
+            Kind.SEATING, of=build.text(of=meeting), said={**said, "person": directory.person().pk}
+        )
+        for _ in range(2)
+    )
+    assert warnings(second)
+    build.voted(first.resolution, carried=False, by=secretary)
+    assert warnings(second) == []
+
+
+AS_STATUTES = Rules(seat=SeatMove.STATUTES)
+
+
+def test_the_rules_may_say_that_the_seat_moves_as_the_statutes_change(secretary):
+    meeting = build.opened(rules=AS_STATUTES, by=secretary)
+    with pytest.raises(NotOfThisSubject):
+        build.effect(Kind.SEAT, of=build.text(of=meeting), said=NEW)
+
+    text = build.text(of=meeting, subject="statutes")
+    effect = build.effect(Kind.SEAT, of=text, said=NEW)
+    (told,) = warnings(effect)
+    assert "session extraordinaire" in told
+    assert "majorité" not in told
+    text.subject = "ordinary"
+    text.save()
+    assert "majorité" in warnings(effect)[0]
+    text.item.session = "extraordinary"
+    text.item.save()
+    assert "session extraordinaire" not in warnings(effect)[0]
+
+
+def test_statutes_that_would_be_voted_as_an_ordinary_decision_are_told(secretary):
+    draft = statutes.draft(by=secretary)
+    text = build.text(of=build.opened(by=secretary), subject="statutes")
+    effect = build.effect(Kind.STATUTES, of=text, said={"statutes": draft.pk})
+    assert warnings(effect) == []
+    text.subject = "ordinary"
+    text.save()
+    assert "dites qu’il porte sur eux" in warnings(effect)[0]
+
+
+def test_what_is_foreseen_is_asked_about_before_the_vote_opens(client, secretary, treasurer):
+    organ = mandates.organ(name="Conseil", seats=1)
+    text = build.text(of=build.opened(by=secretary), subject="ordinary")
+    mandates.mandate(of=organ)
+    said = {"organ": organ.pk, "role": "member", "person": directory.person().pk}
+    build.effect(Kind.SEATING, of=text, said=said)
+    address = reverse("assemblies:open_vote", args=[text.public_id])
+    client.force_login(secretary)
+
+    asked = plain(client.post(address))
+    text.refresh_from_db()
+    assert text.opened_at is None
+    assert "Mettre aux voix tel quel ?" in asked
+    assert "aucun siège libre" in asked
+    assert client.get(address).url == text.get_absolute_url()
+
+    assert client.post(address, {"quand-meme": "oui"}).url == text.get_absolute_url()
+    text.refresh_from_db()
+    assert text.opened_at is not None
+    client.force_login(treasurer)
+    assert client.post(address).status_code == 403

@@ -215,6 +215,14 @@ def test_those_who_may_be_asked_are_the_team_and_those_who_govern(coordinator, o
     assert set(owners.possible(TODAY)) == {coordinator, governing.account}
 
 
+def test_whoever_was_asked_stays_among_the_choices(client, secretary, outsider):
+    decision = build.decision(owner=outsider, by=secretary)
+
+    form = page(client, secretary, "edit", decision.public_id)
+
+    assert f'<option value="{outsider.pk}" selected>' in form
+
+
 def test_a_name_goes_from_why_it_was_dropped(secretary):
     decision = build.decision(by=secretary)
     because = "Inès Canevas s’en est chargée"

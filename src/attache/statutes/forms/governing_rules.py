@@ -47,6 +47,7 @@ class Choosing(Rule):
     words: dict[str, dict[Any, Any]] = {
         "convened_by": rule_words.CONVENERS,
         "voters": rule_words.VOTERS,
+        "seat": rule_words.SEAT_MOVES,
         "tie": rule_words.TIES,
     }
 
@@ -218,6 +219,7 @@ FORMS: dict[str, type[Rule]] = {
     "majority_persons": AskingMajority,
     "majority_statutes": AskingMajority,
     "majority_dissolution": AskingMajority,
+    "seat": Choosing,
     "tie": Choosing,
     "secret_for_persons": Either,
     "remote": Either,

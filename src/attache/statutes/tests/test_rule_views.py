@@ -26,6 +26,7 @@ TYPED: dict[str, tuple[dict[str, object], object]] = {
     "voters": ({"rule": "paid"}, governing.Voters.PAID),
     "votes": ({"votes_region": "3", "votes_commune": "1"}, {"region": 3}),
     "proxies": ({"rule": ""}, None),
+    "seat": ({"rule": "statutes"}, governing.SeatMove.STATUTES),
     "remote": ({"rule": "yes"}, True),
     "no_objection": ({"rule": "no"}, False),
     "quorum_ordinary": (

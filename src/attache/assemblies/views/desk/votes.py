@@ -26,7 +26,15 @@ from attache.assemblies.forms.votes import (
 )
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries import ballots as queries
-from attache.assemblies.queries import effects, results, roll, room, waiting, words
+from attache.assemblies.queries import (
+    before_vote,
+    effects,
+    results,
+    roll,
+    room,
+    waiting,
+    words,
+)
 from attache.assemblies.queries.waiting import Holder
 from attache.assemblies.views.desk.agenda import resolution_or_404
 from attache.assemblies.views.desk.going import FROM_CONDUCT, back
@@ -48,15 +56,20 @@ def show(request: Request, public_id: str) -> Response:
         "meeting": resolution.item.meeting,
         "page": results.page(resolution),
         "effect": effects.told([resolution], face="desk").get(resolution.pk),
+        "before": before_vote.told(resolution, on=timezone.localdate()),
         "form": form,
     }
     return render(request, "assemblies/votes/show.html", context)
 
 
-@require_POST
+@posted("assemblies:resolution", "public_id")
 @may("assemblies.hold")
 def open_vote(request: Request, public_id: str) -> Response:
+    """What could keep it from doing what it says is told first: it can still be edited."""
     resolution = resolution_or_404(request, public_id)
+    foreseen = [] if "quand-meme" in request.POST else before_vote.foreseen(resolution)
+    if foreseen:
+        return _ask_to_open(request, resolution, foreseen)
     decide(request, lambda: actions.open_vote(resolution, at=timezone.now(), by=request.user))
     return back(request, resolution)
 
@@ -81,6 +94,16 @@ def close_vote(request: Request, public_id: str) -> Response:
         return back(request, resolution)
     title, meeting = str(resolution), resolution.item.meeting
     return act_page(request, meeting, form, title=title, submit=_("Close the vote"))
+
+
+def _ask_to_open(request: Request, resolution: Resolution, foreseen: Sequence[str]) -> HttpResponse:
+    context = {
+        "resolution": resolution,
+        "meeting": resolution.item.meeting,
+        "foreseen": foreseen,
+        "from_conduct": FROM_CONDUCT if "vers" in request.GET else "",
+    }
+    return render(request, "assemblies/votes/open.html", context)
 
 
 def _ask_to_close(
