@@ -30,7 +30,7 @@ class Following(Versioned):
     def __init__(self, *args: Any, decision: Decision, today: date, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
         # Whoever was asked stays among the choices, though their office be over.
-        asked = Q(pk__in=owners.possible(today).values("pk"))
+        asked = Q(pk__in=owners.possible(today).values("pk")) | Q(pk=decision.owner_id)
         choices = User.objects.filter(asked).order_by("name", "pk")
         self.fields["owner"].queryset = choices  # type: ignore[attr-defined]
 
