@@ -102,7 +102,7 @@ def _saying_another(
 
 
 def _starts(effect: Effect) -> date:
-    return kind.day(effect.said, "starts_on") or kind.day_of(effect.resolution)
+    return kind.from_day(effect.resolution, effect.said, "starts_on")
 
 
 @dataclass(frozen=True)

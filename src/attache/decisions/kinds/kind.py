@@ -136,6 +136,11 @@ def day_of(resolution: Resolution) -> date:
     return hours.day(resolution.item.meeting.starts_at)
 
 
+def from_day(resolution: Resolution, said: Said, name: str) -> date:
+    """The day that it says; left empty, the day of the assembly."""
+    return day(said, name) or day_of(resolution)
+
+
 def found(rows: QuerySet[M], pk: object) -> M:
     record = rows.filter(pk=pk).first()
     if record is None:

@@ -55,7 +55,7 @@ class Moving:
                     "the text first, say that it is about the statutes, for their majority."
                 )
             )
-        if _starts(resolution, said) < kind.day_of(resolution):
+        if kind.from_day(resolution, said, "starts_on") < kind.day_of(resolution):
             raise MovesTooSoon({"starts_on": _("The seat moves once that is decided, not before.")})
 
     def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
@@ -71,7 +71,7 @@ class Moving:
     def act(self, effect: Effect, *, on: date, by: User) -> None:
         actions.move(
             effect.said["address"],
-            starts_on=_starts(effect.resolution, effect.said),
+            starts_on=kind.from_day(effect.resolution, effect.said, "starts_on"),
             resolution=effect.resolution,
             on=on,
             by=by,
@@ -79,12 +79,8 @@ class Moving:
 
 
 def _sentences(effect: Effect, known: Sequence[RegisteredSeat]) -> Iterator[str]:
-    starts_on = _starts(effect.resolution, effect.said)
+    starts_on = kind.from_day(effect.resolution, effect.said, "starts_on")
     said = {"day": dates.shown(starts_on), "address": effect.said["address"]}
     yield _("Moves the seat of the association, from %(day)s, to %(address)s.") % said
     if before := seats.before(known, starts_on):
         yield _("Until then: %(address)s.") % {"address": before}
-
-
-def _starts(resolution: Resolution, said: Said) -> date:
-    return kind.day(said, "starts_on") or kind.day_of(resolution)

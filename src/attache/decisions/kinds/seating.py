@@ -111,7 +111,7 @@ class Seating:
             kind.found(Person.objects.known(), said["person"])
         elif not resolution.seats:
             raise NobodyKnown(_("This text elects nobody: say who comes to sit."))
-        starts, ends = _starts(resolution, said), kind.day(said, "expected_on")
+        starts, ends = kind.from_day(resolution, said, "starts_on"), kind.day(said, "expected_on")
         if ends and ends <= starts:
             raise actions.EndsBeforeItStarts(
                 {"expected_on": _("A term ends after the day it starts.")}
@@ -133,7 +133,7 @@ class Seating:
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- of the day that the text says
         said, resolution = effect.said, effect.resolution
         organ = kind.found(Organ.objects.all(), said["organ"])
-        starts_on = _starts(resolution, said)
+        starts_on = kind.from_day(resolution, said, "starts_on")
         for comer in _comers(effect):
             actions.open_mandate(
                 organ,
@@ -164,10 +164,6 @@ def _sentences(
         yield _("From %(day)s.") % {"day": dates.shown(starts_on)}
     if expected_on := kind.day(said, "expected_on"):
         yield _("Until %(day)s.") % {"day": dates.shown(expected_on)}
-
-
-def _starts(resolution: Resolution, said: Said) -> date:
-    return kind.day(said, "starts_on") or kind.day_of(resolution)
 
 
 def _comers(effect: Effect) -> Iterator[Comer]:

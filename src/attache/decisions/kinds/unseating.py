@@ -49,7 +49,7 @@ class Unseating:
 
     def check(self, resolution: Resolution, said: Said) -> None:
         mandate = kind.found(Mandate.objects.all(), said.get("mandate"))
-        if _ends(resolution, said) <= mandate.starts_on:
+        if kind.from_day(resolution, said, "ends_on") <= mandate.starts_on:
             raise actions.EndsBeforeItStarts(
                 {"ends_on": _("A mandate ends after the day it starts.")}
             )
@@ -66,7 +66,7 @@ class Unseating:
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- of the day that the text says
         said, resolution = effect.said, effect.resolution
         mandate = kind.found(_WITH_NAMES, said["mandate"])
-        ends_on = _ends(resolution, said)
+        ends_on = kind.from_day(resolution, said, "ends_on")
         if mandate.ended_on == ends_on:
             return
         actions.end_mandate(
@@ -92,7 +92,3 @@ def _sentences(said: Said, mandate: Mandate | None) -> Iterator[str]:
     }
     if ends_on := kind.day(said, "ends_on"):
         yield _("From %(day)s.") % {"day": dates.shown(ends_on)}
-
-
-def _ends(resolution: Resolution, said: Said) -> date:
-    return kind.day(said, "ends_on") or kind.day_of(resolution)
