@@ -68,13 +68,15 @@ def prepare(
 def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, on: date, by: User) -> None:
     """While it is in preparation it takes the rules of its new day; convened, members are told."""
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
-    told = _told(meeting)
+    told, session = _told(meeting), meeting.session
     for name, value in changes.items():
         setattr(meeting, name, value)
     _check_second(meeting)
     ruled = _follow_the_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
     afar.check_link(meeting)
     versions.save(meeting, [*changes, *ruled], seen=seen)
+    if meeting.session != session:
+        _follow_the_session(meeting)
     _record("assemblies.edited", meeting, by=by)
     if meeting.state == Meeting.State.CONVENED and _told(meeting) != told:
         convocations.changed(meeting, on=on, by=by)
@@ -136,9 +138,9 @@ def is_another_day(meeting: Meeting, at: datetime) -> bool:
     return hours.day(at) != hours.day(meeting.starts_at)
 
 
-def _told(meeting: Meeting) -> tuple[datetime, str, str]:
-    """What members were told of when and where."""
-    return meeting.starts_at, meeting.place, meeting.link
+def _told(meeting: Meeting) -> tuple[str, datetime, str, str]:
+    """What members were told: which sessions, when and where."""
+    return meeting.session, meeting.starts_at, meeting.place, meeting.link
 
 
 def _follow_the_day(meeting: Meeting) -> dict[str, Any]:
@@ -146,6 +148,13 @@ def _follow_the_day(meeting: Meeting) -> dict[str, Any]:
     for name, value in ruled.items():
         setattr(meeting, name, value)
     return ruled
+
+
+def _follow_the_session(meeting: Meeting) -> None:
+    """Items of a session that it does not hold any more would be voted by the quorum of another."""
+    states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED)
+    held = meeting.sessions
+    meeting.items.exclude(session__in=held).update(session=held[0])
 
 
 def _check_notice(meeting: Meeting, late_because: str, *, on: date) -> None:

@@ -111,6 +111,26 @@ def test_two_who_edit_the_same_assembly_lose_nothing(secretary):
         meetings.edit(meeting, changes={"place": "Ailleurs"}, seen=0, on=TODAY, by=secretary)
 
 
+def test_items_follow_the_session_that_is_held_and_members_are_told(secretary):
+    meeting = build.convened(by=secretary, session="both")
+    build.reached(build.member(), "elue@ville.example")
+    build.item(of=meeting, session="extraordinary")
+    changes = {"session": "extraordinary"}
+
+    meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
+
+    assert {*meeting.items.values_list("session", flat=True)} == {"extraordinary"}
+    assert Letter.objects.about(meeting).filter(kind="assembly_changed").count() == 1
+
+
+def test_an_assembly_in_session_keeps_its_kind(secretary):
+    meeting = build.opened(by=secretary)
+    changes = {"session": "extraordinary"}
+
+    with pytest.raises(NotNow):
+        meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
+
+
 def test_items_are_put_in_order(secretary):
     meeting = build.meeting()
     one, two, three = (build.item(of=meeting, title=title) for title in "ABC")
