@@ -70,11 +70,12 @@ def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
     return sorted(found, key=lambda cast: members.index(cast.member.pk))
 
 
-def turnout(resolution: Resolution) -> tuple[int, int]:
-    """Votes that were cast on screens, of those in the room: two queries."""
+def turnout(resolution: Resolution, *, came: str = "") -> tuple[int, int]:
+    """Votes that were cast on screens, of those in the room; `came` is its mark, once asked for."""
     meeting = resolution.item.meeting
     day = hours.day(resolution.opened_at or meeting.starts_at)
-    return room.cast(resolution), room.of(meeting, on=day, voting=resolution).votes
+    known = room.known(meeting, came or room.mark(meeting), on=day, voting=resolution)
+    return room.cast(resolution), known.votes
 
 
 def electorate(known: Roll, cast: Container[int]) -> Electorate:

@@ -24,6 +24,8 @@ class Conduct:
     meeting: Meeting
     points: list[Point]
     room: Room | None
+    # Changes when somebody comes or goes.
+    came: str
     blank: int
     on: date
 
@@ -85,11 +87,12 @@ class Conduct:
 
 def of(meeting: Meeting, *, on: date) -> Conduct:
     """A query for the agenda and, while members come and go, three for who is there."""
-    came = meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
-    counted = room.of(meeting, on=on) if came else None
-    blank = check_in.blank(meeting) if came and not meeting.chair_id else 0
+    runs = meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
+    came = room.mark(meeting) if runs else ""
+    counted = room.known(meeting, came, on=on) if runs else None
+    blank = check_in.blank(meeting) if runs and not meeting.chair_id else 0
     points = shown.of(meeting, face="desk").points
-    return Conduct(meeting, points, counted, blank, on)
+    return Conduct(meeting, points, counted, came, blank, on)
 
 
 def _text(resolution: Resolution) -> steps.Text:

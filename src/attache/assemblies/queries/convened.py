@@ -9,13 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import BigIntegerField, Count
 
 from attache.assemblies.convocation_letters import CONVOCATION
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
 from attache.directory.models import Function, Part, Person
 from attache.gatherings import hours
+from attache.kit.prepared import PreparedRows
 from attache.mandates.queries import voices
 from attache.mandates.voices import Voice
 from attache.memberships.models import Member
@@ -48,13 +49,7 @@ class Sent:
 
 
 def sent(meeting: Meeting) -> Sent:
-    letters = Letter.objects.about(meeting).filter(kind=CONVOCATION.name)
-    counted = letters.aggregate(
-        written=Count("pk"),
-        left=Count("pk", filter=Q(sent_at__isnull=False)),
-        failed=Count("pk", filter=Q(failed_at__isnull=False)),
-    )
-    return Sent(**counted)
+    return Sent(*next(iter(_SENT(meeting.pk)), (0, 0, 0)))
 
 
 def readers(meeting: Meeting, *, on: date, only: Member | None = None) -> list[Reader]:
@@ -118,3 +113,17 @@ def _contacts(members: Iterable[Member], on: date) -> dict[int, Part]:
         if body := part.function.organisation_id:
             found.setdefault(body, part)
     return found
+
+
+_SENT = PreparedRows(
+    lambda meeting: (
+        Letter.objects.filter(
+            about_kind=Meeting._meta.label_lower, about_id=meeting, kind=CONVOCATION.name
+        )
+        .order_by()
+        .values("kind")
+        .annotate(written=Count("pk"), left=Count("sent_at"), failed=Count("failed_at"))
+        .values_list("written", "left", "failed")
+    ),
+    BigIntegerField(),
+)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import BigIntegerField, Prefetch, QuerySet, SlugField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -17,6 +17,7 @@ from attache.assemblies.queries import words
 from attache.assemblies.readings import Reading
 from attache.gatherings import hours
 from attache.kit import redlines
+from attache.kit.prepared import Prepared
 from attache.kit.redlines import Line, Piece
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
@@ -96,6 +97,16 @@ class Point:
 
 def readable(user: User) -> QuerySet[Meeting]:
     return Meeting.objects.visible_to(user)
+
+
+def named(slug: str, user: User) -> Meeting | None:
+    found = _NAMED(slug) if user.has_perm("assemblies.view") else []
+    return next(iter(found), None)
+
+
+def second(meeting: Meeting) -> Meeting | None:
+    """The one that was prepared because this one had no quorum."""
+    return next(iter(_SECOND(meeting.pk)), None)
 
 
 def agenda(meeting: Meeting) -> list[Point]:
@@ -186,3 +197,9 @@ def table() -> Table:
         empty_title=gettext_lazy("No assembly yet"),
         empty_text=gettext_lazy("Those that are prepared, and those that were held, will be here."),
     )
+
+
+_NAMED = Prepared(
+    lambda slug: Meeting.objects.filter(slug=slug).select_related("chair", "follows"), SlugField()
+)
+_SECOND = Prepared(lambda pk: Meeting.objects.filter(follows=pk), BigIntegerField())

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.assemblies.models import Meeting
-from attache.assemblies.queries import roll, room
+from attache.assemblies.models import Meeting, Presence
+from attache.assemblies.queries import roll
 from attache.assemblies.queries.roll import Row
 from attache.journal import queries as journal
 from attache.kit.folding import folded
 from attache.kit.memory import Memory
+from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, HeldRows, Table
+from attache.kit.tables.cells import escape
 from attache.kit.templatetags.components import tag
 
 _STATES: dict[str, Callable[[Row], bool]] = {
@@ -25,15 +25,11 @@ _STATES: dict[str, Callable[[Row], bool]] = {
     "representes": lambda row: row.is_represented,
     "absents": lambda row: not row.is_here,
 }
-_BUTTON = (
-    '<button class="link" formaction="{}" name="means" value="{}">{}'
-    '<span class="unseen"> {}</span></button>'
-)
 
 
-def rows(meeting: Meeting, *, on: date) -> HeldRows:
-    """Read once until something is decided, or somebody comes or goes: they are all who vote."""
-    state = (journal.state(), room.mark(meeting))
+def rows(meeting: Meeting, came: str, *, on: date) -> HeldRows:
+    """Read once until something is decided, or the mark of the room says that somebody came."""
+    state = (journal.state(), came)
     key = (meeting.public_id, on)
     return _ROWS.get(state, key, lambda: HeldRows(roll.of(meeting, on=on).rows))
 
@@ -78,7 +74,7 @@ def _columns(*, has_colleges: bool) -> list[Column]:
             sort="member.sort_name",
             url=lambda row: row.member.get_absolute_url(),
         ),
-        Column("presence", gettext_lazy("Presence"), _presence, export=_presence_in_words),
+        Column("presence", gettext_lazy("Presence"), _presence(), export=_presence_in_words),
         Column("venu", gettext_lazy("Who came"), lambda row: row.presence and row.presence.name),
         Column("voix", gettext_lazy("Its vote"), _given),
         *(
@@ -96,9 +92,17 @@ def _columns(*, has_colleges: bool) -> list[Column]:
     ]
 
 
-def _presence(row: Row) -> SafeString | str:
-    said = _presence_in_words(row)
-    return tag(said, tone="kept") if said else ""
+def _presence() -> Callable[[Row], SafeString | str]:
+    """Drawn once for all rows: they say one of a few words."""
+    drawn = {str(means): tag(str(means.label), tone="kept") for means in Presence.Means}
+    represented = tag(_("represented"), tone="kept")
+
+    def presence(row: Row) -> SafeString | str:
+        if row.presence:
+            return drawn[row.presence.means]
+        return represented if row.is_represented else ""
+
+    return presence
 
 
 def _presence_in_words(row: Row) -> str:
@@ -116,43 +120,52 @@ def _given(row: Row) -> str:
 
 
 def _noting(meeting: Meeting, token: str) -> Callable[[Row], SafeString]:
-    afar = meeting.governed.remote
-
-    def buttons(row: Row) -> SafeString:
-        return format_html(
-            '<form class="row actions" method="post">'
-            '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}{}</form>',
-            token,
-            format_html_join("", _BUTTON, _acts(meeting, row, afar=afar)),
-            _who_came(meeting, row),
-        )
-
-    return buttons
-
-
-def _who_came(meeting: Meeting, row: Row) -> SafeString | str:
-    if row.presence is None:
-        return ""
-    label = _("It is another") if row.presence.name else _("Say who came")
-    page = reverse("assemblies:who_came", args=[meeting.slug, row.member.key])
-    return format_html(
-        '<a href="{}">{}<span class="unseen"> {}</span></a>', page, label, row.member.name
+    noted = _Noted(meeting.slug, afar=meeting.governed.remote)
+    opening = (
+        '<form class="row actions" method="post">'
+        f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
     )
+    return lambda row: mark_safe(f"{opening}{noted.of(row)}</form>")  # noqa: S308 -- escaped below
 
 
-def _acts(meeting: Meeting, row: Row, *, afar: bool) -> list[tuple[str, str, str, str]]:
-    name, here = row.member.name, [meeting.slug, row.member.key]
-    if row.presence:
-        acts = [(reverse("assemblies:leave", args=here), "", _("Goes"), name)]
-    else:
-        arrive = reverse("assemblies:arrive", args=here)
-        acts = [(arrive, "place", _("Is here"), name)]
+class _Noted:
+    """What may be noted of each row; what all of them say is put in words once."""
+
+    def __init__(self, slug: str, *, afar: bool) -> None:
+        self._slug = slug
+        self._goes, self._back = escape(_("Goes")), escape(_("Take the proxy back"))
+        self._another, self._who = escape(_("It is another")), escape(_("Say who came"))
+        self._comes = [("place", escape(_("Is here")))]
         if afar:
-            acts.append((arrive, "remote", _("Is there from afar"), name))
-    if row.proxy:
-        back = reverse("assemblies:take_back_proxy", args=[meeting.slug, row.proxy.pk])
-        acts.append((back, "", _("Take the proxy back"), name))
-    return acts
+            self._comes.append(("remote", escape(_("Is there from afar"))))
+
+    def of(self, row: Row) -> str:
+        key, unseen = row.member.key, f'<span class="unseen"> {escape(row.member.name)}</span>'
+        acts = [
+            _button(page_of(f"assemblies:{page}", *keys), f"{label}{unseen}", means)
+            for page, keys, label, means in self._acts(row)
+        ]
+        if row.presence:
+            label = self._another if row.presence.name else self._who
+            page = page_of("assemblies:who_came", self._slug, key)
+            acts.append(f'<a href="{page}">{label}{unseen}</a>')
+        return "".join(acts)
+
+    def _acts(self, row: Row) -> Iterator[tuple[str, tuple[object, ...], str, str]]:
+        here = (self._slug, row.member.key)
+        if row.presence:
+            yield "leave", here, self._goes, ""
+        else:
+            for means, label in self._comes:
+                yield "arrive", here, label, means
+        if row.proxy:
+            yield "take_back_proxy", (self._slug, row.proxy.pk), self._back, ""
+
+
+def _button(address: str, label: str, means: str) -> str:
+    return (
+        f'<button class="link" formaction="{address}" name="means" value="{means}">{label}</button>'
+    )
 
 
 def _named(rows: Sequence[Row], text: str) -> list[Row]:

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import BigIntegerField, Count, Q, QuerySet, Sum
 
 from attache.assemblies import quorum
-from attache.assemblies.models import Meeting, Presence, Proxy, Resolution
+from attache.assemblies.models import Mark, Meeting, NamedVote, Presence, Proxy, Resolution
 from attache.assemblies.quorum import Seat
 from attache.gatherings import hours
 from attache.kit.memory import Memory
@@ -109,8 +109,8 @@ def mark(meeting: Meeting) -> str:
 
 def cast(resolution: Resolution) -> int:
     """How many votes were cast on screens, whatever they say."""
-    votes: int | None = _cast(resolution).aggregate(votes=Sum("votes"))["votes"]
-    return votes or 0
+    asked = _MARKED if resolution.way == Resolution.Way.SECRET else _NAMED
+    return next((votes for (votes,) in asked(resolution.pk)), 0)
 
 
 def _here(meeting: Meeting) -> Q:
@@ -142,6 +142,21 @@ def _tally(model: type[Presence | Proxy], *, over: str) -> PreparedRows:
     )
 
 
+def _votes(model: type[Mark | NamedVote]) -> PreparedRows:
+    return PreparedRows(
+        lambda resolution: (
+            model.objects.filter(resolution=resolution)
+            .order_by()
+            .values("resolution")
+            .annotate(cast=Sum("votes"))
+            .values_list("cast")
+        ),
+        BigIntegerField(),
+    )
+
+
 _KINDS: Memory[Kinds] = Memory(4)
+_MARKED = _votes(Mark)
+_NAMED = _votes(NamedVote)
 _COME = _tally(Presence, over="left_at")
 _GIVEN = _tally(Proxy, over="revoked_on")

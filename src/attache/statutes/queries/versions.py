@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import DateField
+
 from attache.accounts.models import User
+from attache.kit.prepared import Prepared
 from attache.statutes import lives
 from attache.statutes.lives import Life, State
 from attache.statutes.models import Statutes
@@ -25,7 +28,7 @@ class Row:
 
 def in_force(on: date) -> Statutes | None:
     """The version that rules that day."""
-    return Statutes.objects.in_force(on).first()
+    return next(iter(_IN_FORCE(on)), None)
 
 
 def follows(statutes: Statutes, *, on: date) -> Statutes | None:
@@ -86,3 +89,6 @@ def _replaced_on(statutes: Statutes) -> date | None:
         return None
     later = Statutes.objects.filter(effective_on__gt=statutes.effective_on)
     return later.order_by("effective_on").values_list("effective_on", flat=True).first()
+
+
+_IN_FORCE = Prepared(lambda on: Statutes.objects.in_force(on)[:1], DateField())

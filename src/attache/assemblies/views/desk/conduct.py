@@ -127,7 +127,8 @@ def _vote(request: Request, now: Conduct, form: Counting | None) -> dict[str, ob
     if voted and name == Name.COUNT_VOTE:
         return {"counting": form or counting(request, voted.resolution)}
     if voted and name == Name.FOLLOW_VOTE and now.room:
-        return {"turnout": words.turnout(*ballots.turnout(voted.resolution))}
+        cast, votes = ballots.turnout(voted.resolution, came=now.came)
+        return {"turnout": words.turnout(cast, votes)}
     return {}
 
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.forms import Form
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +27,7 @@ from attache.assemblies.forms.meetings import (
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import (
     before,
+    carried_over,
     convened,
     effects,
     main_act,
@@ -69,7 +71,8 @@ def show(request: Request, slug: str) -> Response:
         "agenda": agenda,
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "rules": ruling.lines(meeting),
-        "second": Meeting.objects.filter(follows=meeting).first(),
+        "second": meetings.second(meeting),
+        "left": carried_over.left(meeting),
         "sent": convened.sent(meeting) if meeting.convened_on else None,
         "before": before.of(meeting),
         "journal": journal.about(meeting, user=request.user),
@@ -211,6 +214,8 @@ def convene_again(request: Request, slug: str) -> Response:
 
     if done(form, act):
         messages.success(request, _("The second assembly is in preparation: convene it."))
+        if stuck := effects.failed(meetings.agenda(meeting)):
+            messages.warning(request, words.failed(stuck))
         return redirect(prepared[0])
     return act_page(
         request, meeting, form, title=_("Convene a second time"), submit=_("Close and prepare it")
@@ -218,8 +223,10 @@ def convene_again(request: Request, slug: str) -> Response:
 
 
 def meeting_or_404(request: Request, slug: str) -> Meeting:
-    found = meetings.readable(request.user).select_related("chair", "follows")
-    return get_object_or_404(found, slug=slug)
+    meeting = meetings.named(slug, request.user)
+    if meeting is None:
+        raise Http404
+    return meeting
 
 
 def act_page(

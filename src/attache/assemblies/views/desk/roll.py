@@ -30,7 +30,8 @@ from attache.memberships.models import Member
 def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     today = timezone.localdate()
-    known = room.of(meeting, on=today)
+    came = room.mark(meeting)
+    known = room.known(meeting, came, on=today)
     runs = meeting.state in {meeting.State.CONVENED, meeting.State.OPEN}
     # A file holds what was noted, not what to note.
     notes = runs and request.user.has_perm("assemblies.hold") and "format" not in request.GET
@@ -40,7 +41,7 @@ def show(request: Request, slug: str) -> Response:
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "runs": runs,
     }
-    held = table.hold(request, roll_table.rows(meeting, on=today))
+    held = table.hold(request, roll_table.rows(meeting, came, on=today))
     return tables.respond(request, "assemblies/roll/show.html", held, context)
 
 
