@@ -5,7 +5,7 @@ It goes from page to page in the form alone. It holds for one text and one membe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core import signing
@@ -20,28 +20,32 @@ from attache.memberships.models import Member
 _SALT = "attache.assemblies.sealed"
 
 
-def by_name(resolution: Resolution, member: Member, choices: Mapping[int, Choice]) -> str:
-    return _sealed(resolution, member, {"named": [*choices.items()]})
+def by_name(resolution: Resolution, member: Member, papers: Mapping[int, Paper]) -> str:
+    return _sealed(resolution, member, {"named": [*papers], "papers": _written(papers.values())})
 
 
 def in_secret(resolution: Resolution, member: Member, papers: Sequence[Paper]) -> str:
     """With the codes of its receipts, drawn now."""
-    said = [[paper.choice or "", paper.chosen, paper.college] for paper in papers]
-    return _sealed(resolution, member, {"papers": said, "codes": ballots.draw(len(papers))})
+    codes = ballots.draw(len(papers))
+    return _sealed(resolution, member, {"papers": _written(papers), "codes": codes})
 
 
 def opened(sealed: str, resolution: Resolution, member: Member) -> dict[str, Any] | None:
-    """Give back what it says: `choices`, or `papers` and their `codes`."""
+    """Give back its `papers`: by member, or with the `codes` of their receipts."""
     said = links.read(sealed, salt=_SALT)
     if said is None or said["for"] != _for(resolution, member):
         return None
-    if "named" in said:
-        return {"choices": {pk: Choice(choice) for pk, choice in said["named"]}}
     papers = [
         Paper(Choice(choice) if choice else None, tuple(chosen), college)
         for choice, chosen, college in said["papers"]
     ]
+    if "named" in said:
+        return {"papers": dict(zip(said["named"], papers, strict=True))}
     return {"papers": papers, "codes": said["codes"]}
+
+
+def _written(papers: Iterable[Paper]) -> list[object]:
+    return [[paper.choice or "", paper.chosen, paper.college] for paper in papers]
 
 
 def _sealed(resolution: Resolution, member: Member, said: Mapping[str, Any]) -> str:

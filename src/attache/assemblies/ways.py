@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from attache.statutes.governing import Rules, Subject
 
-COUNTED = ("hands", "paper")
 SECRET = ("paper", "secret")
 EVERY = ("hands", "names", "no_objection", "paper", "electronic", "secret")
 
 
 def allowed(rules: Rules, subject: str, *, elects: bool) -> tuple[str, ...]:
-    """Those who stand are counted one by one; votes on persons may have to be secret."""
+    """Votes on persons may have to be secret; one chooses among those who stand."""
     kept: tuple[str, ...] = EVERY
     if (elects or subject == Subject.PERSONS) and rules.secret_for_persons:
         kept = SECRET
-    if elects:
-        kept = tuple(way for way in kept if way in {*COUNTED, "secret"})
-    return tuple(way for way in kept if rules.no_objection or way != "no_objection")
+    may_pass = rules.no_objection and not elects
+    return tuple(way for way in kept if may_pass or way != "no_objection")

@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies.actions import ballots, closing
-from attache.assemblies.actions.ballots import AlreadyCast
+from attache.assemblies.actions.ballots import AlreadyCast, Paper
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries import ballots as queries
-from attache.assemblies.voting import Choice
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.memberships.models import Member
@@ -27,21 +26,17 @@ from attache.memberships.models import Member
 def enter(
     resolution: Resolution,
     holder: Member,
-    choices: Mapping[int, Choice],
+    papers: Mapping[int, Paper],
     *,
     at: datetime,
     by: User,
 ) -> None:
     """Cast by name what the holder says aloud, by the keys of those whose votes it holds."""
     current = closing.being_voted(resolution, Resolution.Way.ELECTRONIC)
-    cast = set(current.named.filter(member__in=choices).values_list("member", flat=True))
-    ballots.cast_named(current, holder, choices, at=at)
-    said = [
-        f"{vote.member}: {vote.get_choice_display()}"
-        for vote in current.named.filter(member__in=choices).select_related("member")
-        if vote.member_id not in cast
-    ]
-    if said:
+    cast = set(current.named.filter(member__in=papers).values_list("member", flat=True))
+    ballots.cast_named(current, holder, papers, at=at)
+    new = queries.by_name(current, papers.keys() - cast)
+    if said := [f"{vote.member}: {vote.said}" for vote in new]:
         _record("assemblies.voted_at_desk", current, holder, by=by, votes=", ".join(said))
 
 

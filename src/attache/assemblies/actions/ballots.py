@@ -15,7 +15,7 @@ from attache.accounts.models import User
 from attache.assemblies import elections as persons
 from attache.assemblies import receipts, tellings
 from attache.assemblies.actions import amendments, closing, elections
-from attache.assemblies.actions.papers import Paper, WrongPaper, check
+from attache.assemblies.actions.papers import Paper, WrongPaper, by_name, check
 from attache.assemblies.models import Mark, NamedVote, Resolution, SecretBallot
 from attache.assemblies.queries import ballots as queries
 from attache.assemblies.queries import counting, roll
@@ -50,30 +50,19 @@ class AlreadyCast(ValidationError):
 
 @transaction.atomic
 def cast_named(
-    resolution: Resolution, holder: Member, choices: Mapping[int, Choice], *, at: datetime
+    resolution: Resolution, holder: Member, papers: Mapping[int, Paper], *, at: datetime
 ) -> None:
-    """Cast the votes of these members, by their keys; said again alike, they are cast once."""
+    """Cast a paper of each of these members, by their keys; said again alike, it is cast once."""
     current = closing.being_voted(resolution, Resolution.Way.ELECTRONIC)
     held = queries.held(current.item.meeting, holder, on=hours.day(at))
-    _check_held(holder, held, choices)
-    named = current.named.filter(member__in=choices)
-    cast = {vote.member_id: vote.choice for vote in named}
-    votes = [vote for vote in held if vote.member.pk in choices]
-    if other := [
-        each for each in votes if cast.get(each.member.pk, "") not in {"", choices[each.member.pk]}
-    ]:
+    _check_held(holder, held, papers)
+    cast = {vote.member_id: vote for vote in current.named.filter(member__in=papers)}
+    named = by_name(current, held, papers)
+    if other := [each.member for each in named if _says_other(each, cast.get(each.member_id))]:
         raise AlreadyCast(_already(other))
-    NamedVote.objects.bulk_create(
-        NamedVote(
-            resolution=current,
-            member=vote.member,
-            choice=choices[vote.member.pk],
-            votes=vote.votes,
-            college=vote.college,
-        )
-        for vote in votes
-        if vote.member.pk not in cast
-    )
+    new = [each for each in named if each.member_id not in cast]
+    check(current, [papers[each.member_id] for each in new])
+    NamedVote.objects.bulk_create(new)
 
 
 @transaction.atomic
@@ -160,13 +149,17 @@ def _check_held(holder: Member, held: Sequence[Vote], members: Collection[int]) 
         )
 
 
-def _already(votes: Iterable[Vote]) -> str:
-    names = [str(vote.member) for vote in votes]
+def _already(members: Iterable[Member]) -> str:
+    names = [str(member) for member in members]
     return ngettext(
         "The vote of %(names)s is cast already, and stays as it was cast.",
         "The votes of %(names)s are cast already, and stay as they were cast.",
         len(names),
     ) % {"names": ", ".join(names)}
+
+
+def _says_other(vote: NamedVote, cast: NamedVote | None) -> bool:
+    return cast is not None and (cast.choice, cast.chosen) != (vote.choice, vote.chosen)
 
 
 def _check_codes(codes: Sequence[str], papers: Sequence[Paper]) -> None:
@@ -189,7 +182,7 @@ def _left(resolution: Resolution, holder: Member, *, at: datetime) -> list[Vote]
     _check_held(holder, held, ())
     left = queries.left_of(resolution, held)
     if not left:
-        raise AlreadyCast(_already(held))
+        raise AlreadyCast(_already(vote.member for vote in held))
     return left
 
 

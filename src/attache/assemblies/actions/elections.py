@@ -1,4 +1,4 @@
-"""Persons elected: hands or papers counted for each who stands, and a tie that the chair breaks."""
+"""Persons elected: hands, papers or names counted, and a tie that the chair breaks."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies import elections, tellings
-from attache.assemblies.actions import closing
+from attache.assemblies.actions import closing, papers
 from attache.assemblies.actions.closing import ChairDoesNotDecide
-from attache.assemblies.elections import Poll
-from attache.assemblies.models import Choice, Count, Resolution
+from attache.assemblies.actions.papers import Paper
+from attache.assemblies.elections import Poll, Slip
+from attache.assemblies.models import Choice, Count, NamedVote, Resolution
 from attache.assemblies.queries import roll
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Electorate
@@ -36,19 +37,33 @@ def count(resolution: Resolution, polls: Mapping[str, Poll], *, at: datetime, by
     The vote is closed.
     """
     current = closing.being_voted(resolution, *_COUNTED)
-    if current.seats is None:
-        raise closing.NotAllowed(_("This text elects nobody: count who is for and against."))
-    known = roll.of(current.item.meeting, on=hours.day(at))
+    seats, known = _seats(current), roll.of(current.item.meeting, on=hours.day(at))
     standing = set(current.candidates.filter(withdrawn_at=None).values_list("pk", flat=True))
     for college, poll in polls.items():
         votes = known.electorate.present.get(college, 0)
         closing.check_votes(poll.cast + poll.blanks, votes, college)
-        _check(poll, standing, current.seats)
+        _check(poll, standing, seats)
     Count.objects.bulk_create(
         each
         for college, poll in polls.items()
         for each in _counts(current, college, poll)
         if each.votes
+    )
+    decide(current, polls, known, electorate=known.electorate, at=at, by=by)
+
+
+@transaction.atomic
+def count_names(
+    resolution: Resolution, said: Mapping[int, Paper], *, at: datetime, by: User
+) -> None:
+    """Note whom each member that is there or represented chose, by its key; the vote is closed."""
+    current = closing.being_voted(resolution, Resolution.Way.NAMES)
+    _seats(current)
+    papers.check(current, said.values())
+    known = roll.of(current.item.meeting, on=hours.day(at))
+    named = NamedVote.objects.bulk_create(papers.by_name(current, known.here, said))
+    polls = elections.polls(
+        Slip(frozenset(each.chosen), each.votes, each.college) for each in named
     )
     decide(current, polls, known, electorate=known.electorate, at=at, by=by)
 
@@ -99,6 +114,12 @@ def decide(
     resolution.candidates.filter(pk__in=chosen).update(is_elected=True)
     kept = tellings.written_elected(elected, majority.base) | closing.told_of(resolution, known)
     closing.keep(resolution, kept, is_carried=bool(chosen), at=at, by=by)
+
+
+def _seats(resolution: Resolution) -> int:
+    if resolution.seats is None:
+        raise closing.NotAllowed(_("This text elects nobody: count who is for and against."))
+    return resolution.seats
 
 
 def _check(poll: Poll, standing: Collection[int], seats: int) -> None:

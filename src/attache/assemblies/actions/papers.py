@@ -1,15 +1,17 @@
-"""What a ballot paper may say."""
+"""What a ballot paper may say, and what is kept of one that bears a name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attache.assemblies.models import Resolution
+from attache.assemblies.models import NamedVote, Resolution
+from attache.assemblies.queries.holding import Vote
+from attache.assemblies.queries.roll import Row
 from attache.assemblies.voting import Choice
 
 
@@ -34,6 +36,24 @@ def check(resolution: Resolution, papers: Iterable[Paper]) -> None:
         _check_choices(papers)
     else:
         _check_persons(resolution, resolution.seats, papers)
+
+
+def by_name(
+    resolution: Resolution, votes: Iterable[Vote | Row], papers: Mapping[int, Paper]
+) -> list[NamedVote]:
+    """All the votes of a member say the same: what its paper says, found by its key."""
+    return [
+        NamedVote(
+            resolution=resolution,
+            member=vote.member,
+            choice=papers[vote.member.pk].choice or "",
+            chosen=sorted(papers[vote.member.pk].chosen),
+            votes=vote.votes,
+            college=vote.college,
+        )
+        for vote in votes
+        if vote.member.pk in papers
+    ]
 
 
 def _check_choices(papers: Iterable[Paper]) -> None:

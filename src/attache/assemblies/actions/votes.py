@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.assemblies import ways
-from attache.assemblies.actions import amendments, closing
+from attache.assemblies.actions import amendments, closing, papers
 from attache.assemblies.actions.closing import NotAllowed, TooManyVotes
+from attache.assemblies.actions.papers import Paper
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
 from attache.assemblies.queries import roll
@@ -96,17 +97,8 @@ def count_names(
     current = closing.being_voted(resolution, Resolution.Way.NAMES)
     closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
-    named = [
-        NamedVote(
-            resolution=current,
-            member=row.member,
-            choice=choices[row.member.pk],
-            votes=row.votes,
-            college=row.college,
-        )
-        for row in present.here
-        if row.member.pk in choices
-    ]
+    said = {member: Paper(choice) for member, choice in choices.items()}
+    named = papers.by_name(current, present.here, said)
     NamedVote.objects.bulk_create(named)
     ballots = [Ballot(Choice(each.choice), each.votes, each.college) for each in named]
     closing.decide(

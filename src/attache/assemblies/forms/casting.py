@@ -1,6 +1,7 @@
 """What a voter says: the same for all the votes it holds, or not; never sent without being read.
 
-Each form gives its `choices` or its `papers` once it is valid, and `lines` that say them in words.
+Each form gives its `papers`, or those `by_member`, once it is valid, and `lines` that say them in
+words.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class ByName(Casting):
         super().__init__(*args, votes=votes, **kwargs)
         for vote in votes:
             self.fields[f"member-{vote.member.pk}"] = forms.ChoiceField(
-                label=_named(vote), choices=Choice, required=False, widget=forms.RadioSelect
+                label=named(vote), choices=Choice, required=False, widget=forms.RadioSelect
             )
 
     def clean(self) -> dict[str, Any]:
@@ -89,10 +90,14 @@ class ByName(Casting):
         return {pk: voting.Choice(choice) for pk, choice in found.items() if choice}
 
     @property
+    def by_member(self) -> dict[int, Paper]:
+        return {pk: Paper(choice) for pk, choice in self.choices.items()}
+
+    @property
     def lines(self) -> list[Line]:
         choices = self.choices
         return [
-            Line(_named(vote), str(Choice(choices[vote.member.pk]).label), choices[vote.member.pk])
+            Line(named(vote), str(Choice(choices[vote.member.pk]).label), choices[vote.member.pk])
             for vote in self.votes
             if vote.member.pk in choices
         ]
@@ -167,7 +172,7 @@ class InSecret(Casting):
         return self.cleaned_data.get(f"votes-{rank}-{choice}") or 0
 
 
-def _named(vote: Vote) -> str:
+def named(vote: Vote) -> str:
     if vote.votes == 1:
         return str(vote.member)
     votes = ngettext("%(n)d vote", "%(n)d votes", vote.votes) % {"n": vote.votes}

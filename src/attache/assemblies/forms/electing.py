@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.actions.ballots import Paper
-from attache.assemblies.forms.casting import Casting, Line, counted
-from attache.assemblies.models import Candidate, Choice
+from attache.assemblies.forms.casting import Casting, Line, counted, named
+from attache.assemblies.models import Candidate, Choice, Resolution
+from attache.assemblies.queries import candidates
 from attache.assemblies.queries.holding import Vote
 from attache.statutes.governing import Rules
 
@@ -54,40 +55,42 @@ class Electing(Casting):
         self,
         *args: Any,  # noqa: ANN401 -- Django's
         votes: Sequence[Vote],
-        candidates: Sequence[Candidate],
-        seats: int,
-        rules: Rules,
+        election: Resolution,
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
         super().__init__(*args, votes=votes, **kwargs)
-        self.rules = rules
-        self.candidates, self.seats = {each.pk: each for each in candidates}, seats
-        self.colleges = [vote.college for vote in votes for _one in range(vote.votes)]
-        named = [(each.pk, each.name) for each in candidates]
-        self.fields["same"].choices = named  # type: ignore[attr-defined]  # of a field of choices
-        for rank, college in enumerate(self.colleges):
+        self.rules, self.seats = election.item.meeting.governed, election.seats or 0
+        self.candidates = {each.pk: each for each in candidates.standing(election)}
+        standing = [(each.pk, each.name) for each in self.candidates.values()]
+        self.fields["same"].choices = standing  # type: ignore[attr-defined]  # of a field of choices
+        for rank, label in enumerate(self.labels):
             self.fields[f"paper-{rank}"] = forms.TypedMultipleChoiceField(
-                label=_paper(rank, college),
+                label=label,
                 coerce=int,
-                choices=named,
+                choices=standing,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+
+    @property
+    def labels(self) -> list[str]:
+        """One for each ballot paper."""
+        raise NotImplementedError
 
     def clean(self) -> dict[str, Any]:
         for name in self._read:
             chosen = self.cleaned_data.get(name, [])
             if len(chosen) > self.seats:
-                self.add_error(name, _too_many_names(len(chosen), self.seats))
+                self.add_error(name, too_many_names(len(chosen), self.seats))
         if not self.errors:
-            named = any(self.cleaned_data[name] for name in self._read)
-            self.check_something(is_said=named or self.cleaned_data["blank"])
+            is_named = any(self.cleaned_data[name] for name in self._read)
+            self.check_something(is_said=is_named or self.cleaned_data["blank"])
         return self.cleaned_data
 
     @property
     def sheets(self) -> list[Sheet]:
-        """One for all, and one for each vote where each says something else."""
-        names = [f"paper-{rank}" for rank in range(len(self.colleges))]
+        """One for all, and one for each paper where each says something else."""
+        names = self._papers
         return [self._sheet(name) for name in ("same", *(names if len(names) > 1 else ()))]
 
     @property
@@ -103,10 +106,40 @@ class Electing(Casting):
         ]
         return Sheet(name, str(field.label), names, [str(each) for each in field.errors])
 
+    def names(self, chosen: Sequence[int]) -> str:
+        said = ", ".join(self.candidates[pk].name for pk in chosen)
+        return said or str(Choice.BLANK.label)
+
+    @property
+    def _papers(self) -> list[str]:
+        return [f"paper-{rank}" for rank in range(len(self.labels))]
+
+    @property
+    def _read(self) -> list[str]:
+        return self._papers if self.cleaned_data.get("apart") else ["same"]
+
+    def chosen(self, rank: int) -> tuple[int, ...]:
+        if self.cleaned_data["blank"]:
+            return ()
+        name = f"paper-{rank}" if self.cleaned_data["apart"] else "same"
+        return tuple(self.cleaned_data[name])
+
+
+class ElectingInSecret(Electing):
+    """A paper for each vote: those of one member may name others than each other."""
+
+    @property
+    def labels(self) -> list[str]:
+        return [_paper(rank, college) for rank, college in enumerate(self.colleges)]
+
+    @property
+    def colleges(self) -> list[str]:
+        return [vote.college for vote in self.votes for _one in range(vote.votes)]
+
     @property
     def papers(self) -> list[Paper]:
         return [
-            Paper(chosen=tuple(self._chosen(rank)), college=college)
+            Paper(chosen=self.chosen(rank), college=college)
             for rank, college in enumerate(self.colleges)
         ]
 
@@ -114,26 +147,30 @@ class Electing(Casting):
     def lines(self) -> list[Line]:
         votes = Counter((paper.college or "", paper.chosen) for paper in self.papers)
         return [
-            Line(
-                counted(number, college),
-                ", ".join(self.candidates[pk].name for pk in chosen) or str(Choice.BLANK.label),
-                "" if chosen else Choice.BLANK,
-            )
+            Line(counted(number, college), self.names(chosen), "" if chosen else Choice.BLANK)
             for (college, chosen), number in votes.items()
         ]
 
-    @property
-    def _read(self) -> list[str]:
-        if self.cleaned_data.get("apart"):
-            return [f"paper-{rank}" for rank in range(len(self.colleges))]
-        return ["same"]
 
-    def _chosen(self, rank: int) -> list[int]:
-        if self.cleaned_data["blank"]:
-            return []
-        name = f"paper-{rank}" if self.cleaned_data["apart"] else "same"
-        found: list[int] = self.cleaned_data[name]
-        return found
+class ElectingByName(Electing):
+    """A paper for each member: its votes say the same."""
+
+    @property
+    def labels(self) -> list[str]:
+        return [named(vote) for vote in self.votes]
+
+    @property
+    def by_member(self) -> dict[int, Paper]:
+        return {
+            vote.member.pk: Paper(chosen=self.chosen(rank)) for rank, vote in enumerate(self.votes)
+        }
+
+    @property
+    def lines(self) -> list[Line]:
+        said = [(named(vote), self.chosen(rank)) for rank, vote in enumerate(self.votes)]
+        return [
+            Line(who, self.names(chosen), "" if chosen else Choice.BLANK) for who, chosen in said
+        ]
 
 
 def _of(candidate: Candidate, rules: Rules) -> str:
@@ -151,7 +188,7 @@ def _paper(rank: int, college: str) -> str:
     return f"{paper} ({college})" if college else paper
 
 
-def _too_many_names(chosen: int, seats: int) -> str:
+def too_many_names(chosen: int, seats: int) -> str:
     told = ngettext(
         "At most %(seats)d name: you have chosen %(chosen)d.",
         "At most %(seats)d names: you have chosen %(chosen)d.",

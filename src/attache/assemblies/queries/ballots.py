@@ -64,10 +64,20 @@ def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
         marks = resolution.marks.filter(member__in=members).select_related("member")
         found = [Cast(mark.member, mark.votes, "") for mark in marks]
     else:
-        named = resolution.named.filter(member__in=members).select_related("member")
-        names = _names(resolution)
-        found = [Cast(each.member, each.votes, said(each.choice, (), names)) for each in named]
+        found = by_name(resolution, members)
     return sorted(found, key=lambda cast: members.index(cast.member.pk))
+
+
+def by_name(resolution: Resolution, members: Collection[int] | None = None) -> list[Cast]:
+    """What these members said by name, or all of them: in the order of their names."""
+    narrowed = {} if members is None else {"member__in": members}
+    named = (
+        resolution.named.filter(**narrowed)
+        .select_related("member")
+        .order_by("member__sort_name", "member")
+    )
+    names = _names(resolution)
+    return [Cast(each.member, each.votes, said(each.choice, each.chosen, names)) for each in named]
 
 
 def turnout(resolution: Resolution, *, came: str = "") -> tuple[int, int]:

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from attache.assemblies.models import Candidate, Meeting, Resolution
 from attache.assemblies.voters import Voter
 from attache.directory.models import Function, Person
 from attache.kit.folding import folded
 from attache.memberships.models import Member
+
+KNOWN = Prefetch("candidates", queryset=Candidate.objects.select_related("member"))
 
 
 @dataclass(frozen=True)
@@ -34,14 +36,18 @@ def of_meeting(meeting: Meeting) -> QuerySet[Resolution]:
 
 def elections(meeting: Meeting) -> list[Election]:
     """In the order of their numbers: two queries, whatever the number of those who stand."""
-    known = Candidate.objects.select_related("member")
-    found = of_meeting(meeting).prefetch_related(Prefetch("candidates", queryset=known))
-    return [_election(each) for each in found]
+    return [_election(each) for each in of_meeting(meeting).prefetch_related(KNOWN)]
 
 
 def of(resolution: Resolution) -> Election:
     """One query."""
     return _election(resolution, list(resolution.candidates.select_related("member")))
+
+
+def standing(resolution: Resolution) -> list[Candidate]:
+    """Those one may choose, with their members: one query, unless they were read with the text."""
+    prefetch_related_objects([resolution], KNOWN)
+    return [each for each in resolution.candidates.all() if each.withdrawn_at is None]
 
 
 def person_named(voter: Voter, name: str) -> Person | None:

@@ -1,4 +1,4 @@
-"""What the urn of a vote on screens holds, counted by the database."""
+"""What ballots say, those of an urn and those by name, counted by the database."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def ballots(resolution: Resolution) -> list[Ballot]:
 
 def slips(resolution: Resolution) -> list[Slip]:
     """As many as there are colleges and ways to choose among those who stand."""
-    secret = resolution.secret.order_by().values_list("college", "chosen")
-    votes = secret.annotate(n=Count("code"))
+    is_secret = resolution.way == Resolution.Way.SECRET
+    votes = (
+        resolution.secret.order_by().values_list("college", "chosen").annotate(n=Count("code"))
+        if is_secret
+        else resolution.named.order_by().values_list("college", "chosen").annotate(n=Sum("votes"))
+    )
     return [Slip(frozenset(chosen), number, college) for college, chosen, number in votes]

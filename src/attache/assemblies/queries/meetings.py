@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from attache.accounts.models import User
 from attache.assemblies import readings, tellings
 from attache.assemblies.models import Item, Meeting, Resolution
-from attache.assemblies.queries import words
+from attache.assemblies.queries import candidates, words
 from attache.assemblies.readings import Reading
 from attache.gatherings import hours
 from attache.kit import redlines
@@ -111,7 +111,7 @@ def second(meeting: Meeting) -> Meeting | None:
 
 def agenda(meeting: Meeting) -> list[Point]:
     """Four queries, however long it is."""
-    resolutions = Resolution.objects.select_related("amends").prefetch_related("candidates")
+    resolutions = Resolution.objects.select_related("amends").prefetch_related(candidates.KNOWN)
     texts = Prefetch("resolutions", resolutions)
     items = meeting.items.select_related("proposed_by").prefetch_related(texts, "papers")
     return [Point(item, [voted(each) for each in item.resolutions.all()]) for item in items]

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from attache.assemblies import tellings, voting
 from attache.assemblies.elections import Standing
-from attache.assemblies.models import Candidate, Mistake, NamedVote, Resolution
+from attache.assemblies.models import Candidate, Mistake, Resolution
 from attache.assemblies.queries import ballots, counting, meetings, words
-from attache.assemblies.queries.ballots import Published
+from attache.assemblies.queries.ballots import Cast, Published
 from attache.assemblies.queries.meetings import Voted
 from attache.assemblies.tellings import Telling
 from attache.assemblies.voting import Ballot, Choice
@@ -91,10 +91,12 @@ class Page:
         return [(name, words.tallied(tally)) for name, tally in sorted(counted.items()) if name]
 
     @property
-    def named(self) -> Iterable[NamedVote]:
-        if self.resolution.closed_at is None:
+    def named(self) -> list[Cast]:
+        """What each member said by name, once the vote is closed."""
+        is_secret = self.resolution.way == Resolution.Way.SECRET
+        if is_secret or self.resolution.closed_at is None:
             return []
-        return self.resolution.named.select_related("member").order_by("member__sort_name")
+        return ballots.by_name(self.resolution)
 
     @property
     def published(self) -> list[Published]:

@@ -16,7 +16,6 @@ from attache.assemblies.models import SecretBallot
 from attache.assemblies.queries import waiting
 from attache.assemblies.tests import build, screens
 from attache.assemblies.tests.screens import LATER
-from attache.assemblies.voting import Choice
 from attache.journal.models import Record
 from attache.statutes.governing import Rules
 
@@ -54,7 +53,7 @@ def test_those_who_wait_are_there_with_votes_left(named):
         return {each.member: [(vote.member, vote.votes) for vote in each.left] for each in found}
 
     assert left() == {region: [(region, 3), (giver, 1)], town: [(town, 1)]}
-    ballots.cast_named(resolution, region, {region.pk: Choice.FOR}, at=LATER)
+    ballots.cast_named(resolution, region, {region.pk: screens.FOR}, at=LATER)
     roll.leave(resolution.item.meeting, town, at=LATER)
     assert left() == {region: [(giver, 1)]}
 
@@ -73,7 +72,7 @@ def test_those_who_wait_cost_the_same_however_many(named, django_assert_num_quer
 def test_a_vote_by_name_is_entered_and_the_journal_says_by_whom(named, secretary):
     resolution, (region, _town) = named
     for _twice in range(2):
-        at_desk.enter(resolution, region, {region.pk: Choice.FOR}, at=LATER, by=secretary)
+        at_desk.enter(resolution, region, {region.pk: screens.FOR}, at=LATER, by=secretary)
 
     assert [(each.member, each.choice) for each in resolution.named.all()] == [(region, "for")]
     [said] = Record.objects.filter(verb="assemblies.voted_at_desk")
@@ -84,7 +83,7 @@ def test_a_vote_by_name_is_entered_and_the_journal_says_by_whom(named, secretary
 def test_what_the_desk_may_not_enter(named, secretary):
     resolution, (region, town) = named
     with pytest.raises(NotHeld):
-        at_desk.enter(resolution, region, {town.pk: Choice.FOR}, at=LATER, by=secretary)
+        at_desk.enter(resolution, region, {town.pk: screens.FOR}, at=LATER, by=secretary)
     with pytest.raises(NotAllowed):
         at_desk.lend(resolution, region, at=LATER, by=secretary)
     assert not resolution.named.exists()
@@ -93,7 +92,7 @@ def test_what_the_desk_may_not_enter(named, secretary):
 def test_a_secret_vote_is_never_entered_for_somebody(secret, secretary):
     resolution, (region, _town) = secret
     with pytest.raises(NotAllowed):
-        at_desk.enter(resolution, region, {region.pk: Choice.FOR}, at=LATER, by=secretary)
+        at_desk.enter(resolution, region, {region.pk: screens.FOR}, at=LATER, by=secretary)
 
 
 def test_no_screen_is_lent_to_who_has_voted_or_left(secret, secretary):

@@ -9,7 +9,7 @@ from attache.assemblies.actions import ballots, meetings, proposals, roll, votes
 from attache.assemblies.actions.papers import Paper
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import facts
-from attache.assemblies.tests import build
+from attache.assemblies.tests import build, screens
 from attache.assemblies.voting import Choice
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +70,7 @@ def test_votes_are_counted_and_what_they_said_is_nowhere(secretary):
     roll.arrive(meeting, member, means="place", at=STARTS)
     by_name = build.resolution(of=meeting, way="electronic")
     votes.open_vote(by_name, at=STARTS, by=secretary)
-    ballots.cast_named(by_name, member, {member.pk: Choice.AGAINST}, at=STARTS)
+    ballots.cast_named(by_name, member, {member.pk: screens.AGAINST}, at=STARTS)
     ballots.close(by_name, at=STARTS, by=secretary)
     secret = build.resolution(of=meeting, way="secret")
     votes.open_vote(secret, at=STARTS, by=secretary)

@@ -21,6 +21,7 @@ from attache.assemblies.actions import (
     roll,
     votes,
 )
+from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import live, wall
 from attache.assemblies.tests import build, screens
@@ -60,7 +61,7 @@ class Hall:
         ballots.close(self.text, at=LATER, by=self.secretary)
 
     def cast(self, member: Member, choice: Choice) -> None:
-        ballots.cast_named(self.text, member, {member.pk: choice}, at=STARTS)
+        ballots.cast_named(self.text, member, {member.pk: Paper(choice)}, at=STARTS)
 
 
 @pytest.fixture

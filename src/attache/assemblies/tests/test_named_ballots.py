@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from attache.assemblies.actions import ballots, roll, votes
-from attache.assemblies.actions.ballots import AlreadyCast, NotHeld
+from attache.assemblies.actions.ballots import AlreadyCast, NotHeld, Paper
 from attache.assemblies.actions.closing import ChairDoesNotDecide, NotAllowed
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import NamedVote
@@ -33,7 +33,7 @@ def room(secretary):
 
 
 def cast(resolution, holder, choices):
-    said = {member.pk: choice for member, choice in choices.items()}
+    said = {member.pk: Paper(choice) for member, choice in choices.items()}
     ballots.cast_named(resolution, holder, said, at=LATER)
 
 

@@ -232,7 +232,7 @@ def test_a_vote_by_name_is_not_cast_in_secret_nor_the_reverse(room, secretary):
     with pytest.raises(NotAllowed):
         cast(named, town, FOR)
     with pytest.raises(NotAllowed):
-        ballots.cast_named(resolution, region, {region.pk: Choice.FOR}, at=LATER)
+        ballots.cast_named(resolution, region, {region.pk: screens.FOR}, at=LATER)
 
 
 def test_an_ordinary_text_and_one_on_persons_are_put_to_the_vote_as_statutes_say(secretary):

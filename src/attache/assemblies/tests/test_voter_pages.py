@@ -12,7 +12,6 @@ from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.models import Mark, Meeting, NamedVote, Presence, SecretBallot
 from attache.assemblies.tests import build, screens
 from attache.assemblies.voters import Voter
-from attache.assemblies.voting import Choice
 from attache.statutes.governing import Rules
 
 pytestmark = pytest.mark.django_db
@@ -351,7 +350,7 @@ def test_what_one_member_confirms_casts_for_no_other_and_no_other_text(client, s
     for wrong in (confirm(client, text, metz, said), confirm(client, other, nancy, said)):
         assert "choisissez de nouveau" in words(wrong)
     assert "choisissez de nouveau" in words(confirm(client, text, nancy, "rien"))
-    forged = sealed.by_name(text, metz, {nancy.pk: Choice.FOR})
+    forged = sealed.by_name(text, metz, {nancy.pk: screens.FOR})
     assert 'role="alert"' in words(confirm(client, text, metz, forged))
     assert not NamedVote.objects.exists()
 
@@ -412,7 +411,7 @@ def test_nothing_is_sent_again_where_nothing_is_new(client, secretary):
     again = client.get(now, headers={"if-none-match": seen})
     assert (again.status_code, again.content) == (304, b"")
 
-    ballots.cast_named(text, nancy, {nancy.pk: Choice.FOR}, at=STARTS)
+    ballots.cast_named(text, nancy, {nancy.pk: screens.FOR}, at=STARTS)
     assert client.get(now, headers={"if-none-match": seen}).status_code == 200
 
 

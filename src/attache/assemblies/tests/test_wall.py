@@ -11,7 +11,6 @@ from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Presence
 from attache.assemblies.tests import build, screens
-from attache.assemblies.voting import Choice
 from attache.kit import strangers
 from attache.post.models import Letter
 from attache.statutes.governing import Rules
@@ -43,7 +42,7 @@ def test_it_follows_a_vote_and_never_says_how_it_goes(client, secretary):
         "exprimées", "exprimée"
     )
 
-    ballots.cast_named(text, nancy, {nancy.pk: Choice.AGAINST}, at=STARTS)
+    ballots.cast_named(text, nancy, {nancy.pk: screens.AGAINST}, at=STARTS)
 
     during = words(wall(client, secretary, meeting))
     assert "1 voix exprimée" in during.replace("exprimées", "exprimée")
@@ -108,7 +107,7 @@ def test_nothing_is_sent_again_where_nothing_is_new(client, secretary):
     again = wall(client, secretary, meeting, "wall_now", if_none_match=seen)
     assert (again.status_code, again.content) == (304, b"")
 
-    ballots.cast_named(text, nancy, {nancy.pk: Choice.FOR}, at=STARTS)
+    ballots.cast_named(text, nancy, {nancy.pk: screens.FOR}, at=STARTS)
     assert wall(client, secretary, meeting, "wall_now", if_none_match=seen).status_code == 200
 
 

@@ -18,7 +18,7 @@ OPEN = Rules(secret_for_persons=False)
         (USUAL, "persons", False, {"paper", "secret"}),
         (USUAL, "persons", True, {"paper", "secret"}),
         (OPEN, "persons", False, {*ways.EVERY}),
-        (OPEN, "persons", True, {"hands", "paper", "secret"}),
+        (OPEN, "persons", True, {*ways.EVERY} - {"no_objection"}),
     ],
 )
 def test_ways_follow_the_rules(rules, subject, elects, allowed):

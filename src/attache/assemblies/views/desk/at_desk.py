@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from attache.accounts.http import Request, Response, may
 from attache.assemblies import booths
 from attache.assemblies.actions import at_desk as actions
-from attache.assemblies.forms.casting import ByName
+from attache.assemblies.forms import ballot
+from attache.assemblies.forms.electing import Electing
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries import ballots, waiting
 from attache.assemblies.views.desk.agenda import resolution_or_404
@@ -54,16 +55,18 @@ def take(request: Request, public_id: str, key: str) -> Response:
     context = _about(resolution) | {"member": member, "votes": votes}
     if resolution.way == Resolution.Way.SECRET:
         return _lend(request, resolution, member, context)
-    form = ByName(request.POST if request.method == "POST" else None, votes=votes)
+    form = ballot.by_name(resolution, request.POST if request.method == "POST" else None, votes)
 
     def act() -> None:
         now, by = timezone.now(), request.user
-        actions.enter(resolution, member, form.choices, at=now, by=by)
+        actions.enter(resolution, member, form.by_member, at=now, by=by)
 
     if done(form, act):
         messages.success(request, _("The vote of %(member)s is entered.") % {"member": member})
         return redirect("assemblies:at_desk", public_id)
-    return render(request, "assemblies/at_desk/enter.html", context | {"form": form})
+    is_apart = isinstance(form, Electing) and (form.is_apart or "separement" in request.GET)
+    context |= {"form": form, "is_apart": is_apart}
+    return render(request, "assemblies/at_desk/enter.html", context)
 
 
 def _lend(

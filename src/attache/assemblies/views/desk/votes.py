@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import ballots, elections
 from attache.assemblies.actions import votes as actions
+from attache.assemblies.forms.roll_call import RollCall
 from attache.assemblies.forms.votes import (
     BreakingTie,
     Cancelling,
@@ -41,7 +43,7 @@ from attache.assemblies.views.desk.going import FROM_CONDUCT, back
 from attache.assemblies.views.desk.meetings import act_page
 from attache.kit.forms import decide, done, posted
 
-Counting = Hands | Names | Polls
+Counting = Hands | Names | Polls | RollCall
 
 
 @may("assemblies.view")
@@ -189,7 +191,7 @@ def counting(request: Request, resolution: Resolution) -> Counting | None:
         return None
     typed, meeting, today = request.POST or None, resolution.item.meeting, timezone.localdate()
     if resolution.way == Resolution.Way.NAMES:
-        return Names(typed, rows=roll.of(meeting, on=today).here)
+        return _by_name(resolution, typed, on=today)
     colleges = room.of(meeting, on=today).colleges
     if resolution.seats is None:
         return Hands(typed, colleges=colleges)
@@ -197,10 +199,18 @@ def counting(request: Request, resolution: Resolution) -> Counting | None:
     return Polls(typed, colleges=colleges, candidates=standing)
 
 
+def _by_name(resolution: Resolution, typed: QueryDict | None, *, on: date) -> Names | RollCall:
+    if resolution.seats is None:
+        return Names(typed, rows=roll.of(resolution.item.meeting, on=on).here)
+    return RollCall(typed, holders=waiting.holders(resolution, on=on), election=resolution)
+
+
 def _count(request: Request, resolution: Resolution, form: Counting) -> None:
     now, by = timezone.now(), request.user
     if isinstance(form, Polls):
         elections.count(resolution, form.polls, at=now, by=by)
+    elif isinstance(form, RollCall):
+        elections.count_names(resolution, form.by_member, at=now, by=by)
     elif isinstance(form, Names):
         chair = form.chair_choice
         actions.count_names(resolution, form.choices, chair=chair, at=now, by=by)

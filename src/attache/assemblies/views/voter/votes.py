@@ -21,7 +21,7 @@ from attache.assemblies import sealed
 from attache.assemblies.actions import ballots as actions
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.forms import ballot
-from attache.assemblies.forms.casting import ByName, Casting
+from attache.assemblies.forms.casting import Casting
 from attache.assemblies.forms.electing import Electing
 from attache.assemblies.models import Resolution, SecretBallot
 from attache.assemblies.queries import ballots, effects, holding, live, meetings, results
@@ -55,8 +55,8 @@ def _choose(
         "resolution": resolution,
         "voted": meetings.voted(resolution),
         "form": form,
-        "sealed": sealed.by_name(resolution, voter.member, form.choices)
-        if isinstance(form, ByName)
+        "sealed": sealed.by_name(resolution, voter.member, form.by_member)
+        if isinstance(form, ballot.Named)
         else sealed.in_secret(resolution, voter.member, form.papers),
     }
     return render(request, "assemblies/voter/confirm.html", context)
@@ -71,7 +71,7 @@ def _cast(request: Request, voter: Voter, resolution: Resolution) -> HttpRespons
             resolution,
             refusal=_("This page cannot be read any more: choose again."),
         )
-    act = actions.cast_named if "choices" in said else actions.cast_secret
+    act = actions.cast_secret if "codes" in said else actions.cast_named
     try:
         codes = act(resolution, voter.member, **said, at=timezone.now())
     except NotNow:
