@@ -11,9 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.assemblies import lettering
 from attache.assemblies.actions import afar, numbering, states
 from attache.assemblies.models import Candidate, Item, Meeting, Paper, Resolution
-from attache.assemblies.queries import roll, ruling
+from attache.assemblies.queries import carried_over, roll, ruling
 from attache.assemblies.registries import sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
@@ -114,6 +115,8 @@ def _follow(
 def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User) -> None:
     """What it did not decide, in the same order, numbered anew."""
     for item in first.items.filter(session__in=sessions).prefetch_related("resolutions"):
+        if not carried_over.goes_over(item):
+            continue
         copied = Item.objects.create(
             meeting=second,
             position=item.position,
@@ -122,7 +125,7 @@ def _copy(first: Meeting, second: Meeting, sessions: list[Session], *, by: User)
         for paper in item.papers.all():
             _copy_paper(paper, copied)
         for text in item.resolutions.all():
-            if text.closed_at is None and text.amends_id is None:
+            if carried_over.is_undecided(text):
                 _repeat(text, copied, by=by)
     numbering.renumber(second)
 
@@ -134,6 +137,10 @@ def _repeat(text: Resolution, item: Item, *, by: User) -> None:
         Candidate(resolution=repeated, **{name: getattr(each, name) for name in _STANDING})
         for each in text.candidates.filter(withdrawn_at=None)
     )
+    waiting = text.amendments.filter(closed_at=None, withdrawn_at=None)
+    for at, amendment in enumerate(waiting.order_by("letter", "pk")):
+        said = {name: getattr(amendment, name) for name in (*_REPEATED, "was")}
+        Resolution.objects.create(item=item, amends=repeated, letter=lettering.letter(at), **said)
     for sequel in sequels:
         sequel.repeated(text, repeated, by=by)
 

@@ -1,12 +1,18 @@
 """What could not act says what to do now, and is tried again once mended."""
 
-import pytest
+from fractions import Fraction
+from uuid import uuid4
 
-from attache.assemblies.models import Resolution
+import pytest
+from django.urls import reverse
+
+from attache.assemblies.actions import roll
+from attache.assemblies.models import Meeting, Resolution
 from attache.decisions import standings
 from attache.decisions.models import Effect, RegisteredSeat
 from attache.decisions.tests import build
-from attache.decisions.tests.reading import page, post
+from attache.decisions.tests.reading import page, plain, post
+from attache.statutes.governing import Quorum, Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +49,28 @@ def test_each_kind_says_what_to_look_at_when_it_fails(kind):
 
     assert "Puis réessayez" in at_desk
     assert "réessayer" in in_space
+
+
+def test_what_failed_is_not_voted_again_by_a_second_convening_which_says_so(client, secretary):
+    half = Rules(quorum_ordinary=Quorum(Fraction(1, 2)), second_after_days=15)
+    meeting = build.opened(rules=half, members=2, by=secretary)
+    said = {"address": "1 rue du Port", "starts_on": build.TODAY.isoformat()}
+    RegisteredSeat.objects.create(address="2 rue du Port", starts_on=build.TODAY)
+    stuck = build.effect(Kind.SEAT, of=build.text(of=meeting, title="Siège"), said=said)
+    waits = build.effect(Kind.TASK, of=build.text(of=meeting, title="Budget"))
+    build.voted(stuck.resolution, by=secretary)
+    for presence in meeting.presences.all():
+        roll.leave(meeting, presence.member, at=build.STARTS)
+    client.force_login(secretary)
+    address = reverse("assemblies:convene_again", args=[meeting.slug])
+    typed = {"token": uuid4(), "day": "2026-12-24", "starts": "14:00", "place": "Ici"}
+
+    shown = plain(client.post(address, typed, follow=True))
+
+    second = Meeting.objects.get(follows=meeting)
+    repeated = Resolution.objects.get(item__meeting=second)
+    assert repeated.title == "Budget"
+    assert [each.text for each in repeated.effects.all()] == [waits.text]
+    assert "1 effet n’a pas pu agir" in shown
+    assert "On ne revote pas" in shown
+    assert stuck.resolution.get_absolute_url() in shown
