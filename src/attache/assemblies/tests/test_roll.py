@@ -153,6 +153,22 @@ def test_the_roll_costs_the_same_whatever_its_length(secretary, members, django_
         assert len(roll.of(meeting, on=TODAY).rows) == members
 
 
+@pytest.mark.parametrize("members", [1, 3])
+def test_the_page_of_the_roll_asks_as_much_whatever_its_length(
+    client, secretary, members, django_assert_num_queries
+):
+    for _ in range(members):
+        build.member()
+    meeting = build.convened(by=secretary)
+    client.force_login(secretary)
+    page = reverse("assemblies:roll", args=[meeting.slug])
+    client.get(page)
+
+    # Who I am, two; the assembly; who came; whether members changed, or anything was decided.
+    with django_assert_num_queries(6):
+        client.get(page)
+
+
 def test_one_takes_part_from_afar_where_statutes_let_one(secretary):
     for remote in (False, True):
         meeting, member = build.opened(rules=Rules(remote=remote), by=secretary), build.member()
