@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from attache.assemblies import tellings
-from attache.assemblies.models import Choice, Mistake, Resolution
+from attache.assemblies.models import Choice, Mistake, NamedVote, Resolution
 from attache.assemblies.queries import words
 from attache.assemblies.queries.roll import Row
 from attache.gatherings import hours
@@ -173,18 +173,25 @@ def _result(vote: Vote) -> SafeString:
 
 
 def _named(vote: Vote) -> Iterator[str]:
-    """By choice, those who voted by name."""
-    for choice in Choice:
+    """By choice, or by whom they chose, those who voted by name."""
+    for choice, voters in _voters(vote):
         said = [
             f"{each.member} ({each.votes})" if each.votes > 1 else str(each.member)
-            for each in vote.named
-            if each.choice == choice
+            for each in voters
         ]
         if said:
-            yield _("%(choice)s: %(members)s.") % {
-                "choice": choice.label,
-                "members": ", ".join(said),
-            }
+            yield _("%(choice)s: %(members)s.") % {"choice": choice, "members": ", ".join(said)}
+
+
+def _voters(vote: Vote) -> Iterator[tuple[str, list[NamedVote]]]:
+    """A vote that names several persons is told beside each of them."""
+    if vote.resolution.seats is None:
+        for choice in Choice:
+            yield str(choice.label), [each for each in vote.named if each.choice == choice]
+        return
+    for candidate in vote.candidates:
+        yield candidate.name, [each for each in vote.named if candidate.pk in each.chosen]
+    yield str(Choice.BLANK.label), [each for each in vote.named if not each.chosen]
 
 
 def _listed(members: Iterable[Member]) -> str:

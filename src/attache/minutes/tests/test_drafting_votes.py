@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from attache.assemblies.actions import amendments, votes
+from attache.assemblies.actions import amendments, ballots, elections, votes
+from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import (
     Candidate,
     Mistake,
@@ -104,6 +105,34 @@ def test_votes_by_name_are_listed_by_what_was_said(secretary, nancy, brest):
 
     assert "Pour : Nancy." in words
     assert "Contre : Brest." in words
+
+
+@pytest.mark.parametrize("way", [Resolution.Way.NAMES, Resolution.Way.ELECTRONIC])
+def test_an_election_by_name_tells_who_chose_whom(secretary, nancy, brest, way):
+    rules = Rules(secret_for_persons=False, votes={"commune": 2})
+    paris = assemblies.member(name="Paris")
+    meeting = build.opened(nancy, brest, paris, by=secretary, rules=rules)
+    text = build.text(meeting, way=way, subject="persons", seats=2)
+    ada, ben = (text.candidates.create(name=name).pk for name in ("Ada", "Ben"))
+    text.candidates.create(name="Clo")
+    at = build.STARTS + build.HOUR
+    votes.open_vote(text, at=at, by=secretary)
+    said = {nancy: Paper(chosen=(ada, ben)), brest: Paper(chosen=(ada,)), paris: Paper()}
+    if way == Resolution.Way.NAMES:
+        papers = {member.pk: paper for member, paper in said.items()}
+        elections.count_names(text, papers, at=at, by=secretary)
+    else:
+        for member, paper in said.items():
+            ballots.cast_named(text, member, {member.pk: paper}, at=at)
+        ballots.close(text, at=at, by=secretary)
+
+    words = drafted(meeting)
+
+    assert "Élu·e : Ada (4 voix). Non élu·e·s : Ben (2 voix), Clo (0 voix)." in words
+    assert "Ada : Brest (2), Nancy (2)." in words
+    assert "Ben : Nancy (2)." in words
+    assert "Blanc : Paris (2)." in words
+    assert "Clo :" not in words
 
 
 def test_a_vote_that_was_cancelled_stays_written_with_why(secretary, nancy):
