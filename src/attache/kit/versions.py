@@ -1,6 +1,7 @@
 """Two people saving the same record: the second is told, never overwritten."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -18,6 +19,13 @@ class Stale(ValidationError):
             ),
             code="stale",
         )
+
+
+def change(obj: Model, changes: Mapping[str, Any], *, seen: int) -> None:
+    """Give it these values, and write them if it is still the one that was seen."""
+    for name, value in changes.items():
+        setattr(obj, name, value)
+    save(obj, [*changes], seen=seen)
 
 
 def save(obj: Model, fields: Sequence[str], *, seen: int) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import documents, numbering, states
+from attache.assemblies.actions import documents, numbering, order, states
 from attache.assemblies.models import Item, Meeting, Mistake, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -40,56 +40,45 @@ def add(
     **said: Any,  # noqa: ANN401 -- the fields of an item
 ) -> Item:
     """Put an item at the end; sent twice, it is added once."""
-    _check(meeting)
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    current = _locked(meeting)
+    last = current.items.aggregate(last=Max("position"))["last"] or 0
     item, is_new = Item.objects.get_or_create(
         public_id=public_id or uuid4(),
-        defaults={"meeting": meeting, "position": last + 1, **said},
+        defaults={"meeting": current, "position": last + 1, **said},
     )
     if is_new:
-        _record(item.meeting, item, by=by)
+        _record(item, by=by)
     return item
 
 
 @transaction.atomic
 def edit(item: Item, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
-    _check(item.meeting)
-    for name, value in changes.items():
-        setattr(item, name, value)
-    versions.save(item, [*changes], seen=seen)
-    _record(item.meeting, item, by=by)
+    _locked(item.meeting)
+    versions.change(item, changes, seen=seen)
+    _record(item, by=by)
 
 
 @transaction.atomic
 def move(item: Item, *, up: bool, by: User) -> None:
-    """Exchange it with the one before, or after."""
-    _check(item.meeting)
-    items = list(item.meeting.items.select_for_update())
-    at = items.index(item)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(items):
-        return
-    items[at], items[to] = items[to], items[at]
-    for position, each in enumerate(items, 1):
-        each.position = position
-    Item.objects.bulk_update(items, ["position"])
-    numbering.renumber(item.meeting)
-    _record(item.meeting, item, by=by)
+    current = _locked(item.meeting)
+    if order.move(current.items.all(), item, up=up):
+        numbering.renumber(current)
+        _record(item, by=by)
 
 
 @transaction.atomic
 def remove(item: Item, *, by: User) -> None:
-    _check(item.meeting)
+    current = _locked(item.meeting)
     voted = any(text.opened_at for text in item.resolutions.select_for_update())
     # A vote that was cancelled stays written, with its reason.
     if voted or Mistake.objects.filter(resolution__item=item).exists():
         raise WasVoted(_("A text of this item was put to the vote: it stays."))
-    _record(item.meeting, item, by=by)
+    _record(item, by=by)
     for paper in item.papers.all():
         documents.forget(paper)
     item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
-    numbering.renumber(item.meeting)
+    numbering.renumber(current)
 
 
 @transaction.atomic
@@ -106,8 +95,8 @@ def pass_on(item: Item, *, debate: str, seen: int, at: datetime, by: User) -> No
 @transaction.atomic
 def take_up(item: Item, *, by: User) -> None:
     """Come back to it."""
-    current = Item.objects.select_for_update(of=("self",)).select_related("meeting").get(pk=item.pk)
-    states.check(current.meeting, Meeting.State.OPEN)
+    states.locked(item.meeting, Meeting.State.OPEN)
+    current = Item.objects.get(pk=item.pk)
     current.passed_at = None
     versions.save(current, ["passed_at"], seen=current.version)
     journal.record("assemblies.item_taken_up", item.meeting, by=by, changes={"item": item.title})
@@ -122,38 +111,37 @@ def propose(
     **said: Any,  # noqa: ANN401 -- the fields of a resolution
 ) -> Resolution:
     """Write a text to vote, numbered where its item is on the agenda; in session, after all."""
-    _check(item.meeting)
-    number = numbering.following(item.meeting)
+    meeting = _locked(item.meeting)
+    number = numbering.following(meeting)
     resolution, is_new = Resolution.objects.get_or_create(
         public_id=public_id or uuid4(), defaults={"item": item, "number": number, **said}
     )
     if is_new:
-        numbering.renumber(item.meeting)
+        numbering.renumber(meeting)
         resolution.refresh_from_db(fields=["number"])
-        _record(item.meeting, item, by=by)
+        _record(item, by=by)
     return resolution
 
 
 @transaction.atomic
 def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
-    _check(resolution.item.meeting)
+    _locked(resolution.item.meeting)
     if resolution.amends_id:
         raise NotAText(_("This is an amendment: edit it on its own page."))
     # Opening its vote leaves its version as it was: whoever edits it would not be told.
     if Resolution.objects.select_for_update().get(pk=resolution.pk).opened_at:
         raise WasVoted(_("This text was put to the vote: it does not change any more."))
-    for name, value in changes.items():
-        setattr(resolution, name, value)
-    versions.save(resolution, [*changes], seen=seen)
-    _record(resolution.item.meeting, resolution.item, by=by)
+    versions.change(resolution, changes, seen=seen)
+    _record(resolution.item, by=by)
 
 
-def _check(meeting: Meeting) -> None:
+def _locked(meeting: Meeting) -> Meeting:
     """Read it again for whoever is alone to change its agenda: nobody closes it meanwhile."""
     current = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if current.state in {Meeting.State.CLOSED, Meeting.State.CANCELLED}:
         raise IsOver(_("This assembly is over: its agenda stays as it was."))
+    return current
 
 
-def _record(meeting: Meeting, item: Item, *, by: User | None) -> None:
-    journal.record("assemblies.agenda_edited", meeting, by=by, changes={"item": item.title})
+def _record(item: Item, *, by: User | None) -> None:
+    journal.record("assemblies.agenda_edited", item.meeting, by=by, changes={"item": item.title})

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import states
+from attache.assemblies.actions import order, states
 from attache.assemblies.models import Group, GroupQuestion, Meeting
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -45,26 +45,15 @@ def make(
 @transaction.atomic
 def edit(group: Group, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     states.locked(group.meeting, *_RUNNING)
-    for name, value in changes.items():
-        setattr(group, name, value)
-    versions.save(group, [*changes], seen=seen)
+    versions.change(group, changes, seen=seen)
     _record("assemblies.groups_edited", group, by=by)
 
 
 @transaction.atomic
 def move(group: Group, *, up: bool, by: User) -> None:
-    """Exchange it with the one before, or after."""
     current = states.locked(group.meeting, *_RUNNING)
-    groups = list(current.groups.select_for_update())
-    at = groups.index(group)
-    to = at - 1 if up else at + 1
-    if not 0 <= to < len(groups):
-        return
-    groups[at], groups[to] = groups[to], groups[at]
-    for position, each in enumerate(groups, 1):
-        each.position = position
-    Group.objects.bulk_update(groups, ["position"])
-    _record("assemblies.groups_edited", group, by=by)
+    if order.move(current.groups.all(), group, up=up):
+        _record("assemblies.groups_edited", group, by=by)
 
 
 @transaction.atomic
@@ -104,9 +93,7 @@ def ask(
 def answer(question: GroupQuestion, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     """Note what was answered, or the question as it was meant; also once the assembly is over."""
     states.check(question.group.meeting, Meeting.State.OPEN, Meeting.State.CLOSED)
-    for name, value in changes.items():
-        setattr(question, name, value)
-    versions.save(question, [*changes], seen=seen)
+    versions.change(question, changes, seen=seen)
     _record("assemblies.group_answered", question.group, by=by)
 
 

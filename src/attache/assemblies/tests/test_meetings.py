@@ -219,7 +219,6 @@ def test_numbers_are_kept_once_the_assembly_is_open(secretary):
     for title, item in (("b", second), ("a", first)):
         agenda.propose(item, title=title, text="t", by=None)
     meetings.open_meeting(meeting, at=STARTS, by=secretary)
-    second = Item.objects.get(pk=second.pk)
 
     agenda.move(second, up=True, by=secretary)
     assert numbers(meeting) == {"a": 1, "b": 2}
