@@ -12,10 +12,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import DateField
+from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.front.models import SetAside
-from attache.kit.prepared import Asked, PreparedRows, together
+from attache.kit.prepared import Asked, PreparedRows, Rows, together
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -78,6 +79,30 @@ class Group:
     @property
     def count(self) -> int:
         return len(self.todos) + self.more
+
+
+def counted(name: str) -> Callable[[date, User, Rows], Iterator[Counted]]:
+    """Name lines by what their rows say, the key first: a row that changes is another line."""
+
+    def find(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
+        for row in rows:
+            yield Counted(":".join(map(str, (name, *row))), row[0])
+
+    return find
+
+
+def own_first(name: str) -> Callable[[date, User, Rows], Iterator[Counted]]:
+    """As `counted`, where rows end with whose they are: one's own come first."""
+
+    def find(on: date, user: User, rows: Rows) -> Iterator[Counted]:
+        in_turn = sorted(rows, key=lambda row: row[-1] != user.pk)
+        return counted(name)(on, user, [row[:-1] for row in in_turn])
+
+    return find
+
+
+def ago(days: int) -> str:
+    return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days > 0 else ""
 
 
 def set_aside(on: date) -> frozenset[str]:

@@ -39,6 +39,11 @@ def moment(day: date, hour: time, *, zone: ZoneInfo = PARIS) -> datetime:
     return first.astimezone(UTC)
 
 
+def midnight(day: date) -> datetime:
+    """The moment at which a day begins: clocks are changed later in the night."""
+    return moment(day, time.min)
+
+
 def length(starts_at: datetime, ends_at: datetime) -> timedelta:
     """Tell how long it lasts, even when the clock changes in between."""
     return ends_at.astimezone(UTC) - starts_at.astimezone(UTC)

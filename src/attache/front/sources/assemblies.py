@@ -1,20 +1,19 @@
 """Assemblies that wait: to convene in time, items asked for, who stands."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import BigIntegerField, Count, DateTimeField, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.accounts.models import User
 from attache.assemblies.models import Meeting, Proposal, Resolution
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.gatherings import hours
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 # Beside the delay of the statutes: time to write the agenda.
 AHEAD = timedelta(days=45)
@@ -55,6 +54,7 @@ _PROPOSALS = Prepared(
     ),
     Several(BigIntegerField()),
 )
+# Set aside, a line comes back when somebody else stands, or withdraws.
 _STANDING = PreparedRows(
     lambda: (
         Resolution.objects.filter(
@@ -80,11 +80,6 @@ _ELECTIONS = Prepared(
 )
 
 
-def to_convene(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"convene:{pk}", pk)
-
-
 def _to_convene(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for meeting in _MEETINGS([*keys]):
         by = hours.day(meeting.starts_at) - timedelta(days=meeting.governed.notice_days)
@@ -98,11 +93,6 @@ def _to_convene(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def asked(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"item-asked:{pk}", pk)
-
-
 def _asked(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for proposal in _PROPOSALS([*keys]):
         yield Todo(
@@ -113,12 +103,6 @@ def _asked(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
             text=str(proposal.meeting),
             badge=dates.short(hours.day(proposal.meeting.starts_at)),
         )
-
-
-def standing(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    """Set aside, it comes back when somebody else stands, or withdraws."""
-    for pk, count in rows:
-        yield Counted(f"candidates:{pk}:{count}", pk)
 
 
 def _standing(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
@@ -135,16 +119,12 @@ def _standing(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def _days(on: date) -> tuple[datetime, datetime]:
-    return hours.moment(on, time()), hours.moment(on + AHEAD, time())
-
-
 ASSEMBLIES = (
     Source(
         gettext_lazy("Assemblies"),
         "assemblies.hold",
-        lambda on, _user: [_TO_CONVENE.of(*_days(on))],
-        to_convene,
+        lambda on, _user: [_TO_CONVENE.of(hours.midnight(on), hours.midnight(on + AHEAD))],
+        todos.counted("convene"),
         more="/equipe/assemblees/",
         said=_to_convene,
     ),
@@ -152,7 +132,7 @@ ASSEMBLIES = (
         gettext_lazy("Items that members ask for"),
         "assemblies.hold",
         lambda _on, _user: [_ASKED.of()],
-        asked,
+        todos.counted("item-asked"),
         more="/equipe/assemblees/",
         said=_asked,
     ),
@@ -160,7 +140,7 @@ ASSEMBLIES = (
         gettext_lazy("Candidates received"),
         "assemblies.hold",
         lambda _on, _user: [_STANDING.of()],
-        standing,
+        todos.counted("candidates"),
         more="/equipe/assemblees/",
         said=_standing,
     ),

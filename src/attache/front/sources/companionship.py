@@ -63,6 +63,7 @@ def _gone(on: Any) -> QuerySet[Member, Any]:  # noqa: ANN401 -- a slot
     return Member.objects.filter(state__in=_OUTSIDE, until__lte=on).values("pk")
 
 
+# Those of days past are to note.
 _AHEAD = PreparedRows(
     lambda on: (
         Exchange.objects.ahead()
@@ -91,12 +92,6 @@ _CADENCES = Prepared(
 )
 
 
-def promises(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """What we said we would do, one's own first, until it is kept or dropped."""
-    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
-        yield Counted(f"promise:{pk}", pk)
-
-
 def _promises(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for promise in _PROMISES([*keys]):
         is_late = promise.due_on is not None and promise.due_on < on
@@ -120,12 +115,6 @@ def _by_whom(promise: Promise, on: date) -> str:
     if promise.member.has_left(on):
         return said + " " + _("%(member)s has left since.") % {"member": promise.member}
     return said
-
-
-def to_note(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """Exchanges whose day has passed, one's own first."""
-    for pk, day, _leader in sorted(rows, key=lambda row: row[2] != user.pk):
-        yield Counted(f"exchange:{pk}:{day}", pk)
 
 
 def _to_note(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
@@ -159,12 +148,6 @@ def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def left(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """Exchanges ahead of members who left, one's own first; those of days past are to note."""
-    for pk, until, _leader in sorted(rows, key=lambda row: row[2] != user.pk):
-        yield Counted(f"left:{pk}:{until}", pk)
-
-
 def _left(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for exchange in _EXCHANGES([*keys]):
         yield Todo(
@@ -181,14 +164,14 @@ COMPANIONSHIP = (
         gettext_lazy("Promises"),
         "exchanges.hold",
         lambda _on, _user: [_PROMISED.of()],
-        promises,
+        todos.own_first("promise"),
         said=_promises,
     ),
     Source(
         gettext_lazy("Exchanges to note"),
         "exchanges.hold",
         lambda on, _user: [_TO_NOTE.of(on)],
-        to_note,
+        todos.own_first("exchange"),
         more="/equipe/echanges/?etat=to_note",
         said=_to_note,
     ),
@@ -206,7 +189,7 @@ DEPARTURES = (
         gettext_lazy("Exchanges with members who left"),
         "exchanges.hold",
         lambda on, _user: [_AHEAD.of(on)],
-        left,
+        todos.own_first("left"),
         more=f"/equipe/echanges/?etat={LEFT}",
         said=_left,
     ),

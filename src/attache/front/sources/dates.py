@@ -7,12 +7,11 @@ from django.db.models import BigIntegerField, DateField, Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import User
 from attache.companionship.models import DateOffer, DateProposal
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 _NONE = DateOffer.Answer.NONE
 _WAITING = PreparedRows(
@@ -47,12 +46,6 @@ _OFFERS = Prepared(
 )
 
 
-def unanswered(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """One's own first: who leads an exchange comes back to the member."""
-    for pk, _leader in sorted(rows, key=lambda row: row[1] != user.pk):
-        yield Counted(f"date_offer:{pk}", pk)
-
-
 def _unanswered(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for offer in _OFFERS([*keys]):
         said = {"member": offer.exchange.member}
@@ -73,7 +66,7 @@ DATES = (
         gettext_lazy("Dates to choose"),
         "exchanges.hold",
         lambda on, _user: [_WAITING.of(on)],
-        unanswered,
+        todos.own_first("date_offer"),
         more="/equipe/echanges/?etat=to_plan",
         said=_unanswered,
     ),

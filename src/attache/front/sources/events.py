@@ -1,11 +1,10 @@
 """What waits around events: to be closed, to be announced, to be confirmed."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import BigIntegerField, DateTimeField, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -87,12 +86,6 @@ _APPEARANCES = Prepared(
 )
 
 
-def to_close(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """Those that one prepared first."""
-    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
-        yield Counted(f"event:close:{pk}", pk)
-
-
 def _to_close(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for event in _EVENTS([*keys]):
         days = (on - hours.day(event.ends_at)).days
@@ -139,22 +132,20 @@ def _unconfirmed(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def _start(on: date) -> datetime:
-    return datetime.combine(on, time.min, tzinfo=timezone.get_current_timezone())
-
-
 EVENTS = (
     Source(
         gettext_lazy("Who has not confirmed"),
         "events.prepare",
-        lambda on, _user: [_UNCONFIRMED.of(_start(on), _start(on) + CONFIRMED_BEFORE)],
+        lambda on, _user: [
+            _UNCONFIRMED.of(hours.midnight(on), hours.midnight(on) + CONFIRMED_BEFORE)
+        ],
         unconfirmed,
         said=_unconfirmed,
     ),
     Source(
         gettext_lazy("Drafts whose day nears"),
         "events.prepare",
-        lambda on, _user: [_DRAFTS.of(_start(on), _start(on) + ANNOUNCED_BEFORE)],
+        lambda on, _user: [_DRAFTS.of(hours.midnight(on), hours.midnight(on) + ANNOUNCED_BEFORE)],
         near_drafts,
         more="/equipe/evenements/?etat=draft",
         said=_near_drafts,
@@ -162,8 +153,8 @@ EVENTS = (
     Source(
         gettext_lazy("Events to close"),
         "events.close",
-        lambda on, _user: [_TO_CLOSE.of(_start(on) - PATIENCE)],
-        to_close,
+        lambda on, _user: [_TO_CLOSE.of(hours.midnight(on) - PATIENCE)],
+        todos.own_first("event:close"),
         more="/equipe/evenements/?etat=over",
         said=_to_close,
     ),

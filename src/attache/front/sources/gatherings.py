@@ -8,13 +8,12 @@ from django.db.models.functions import Coalesce, Concat, Trim
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.gatherings.models import CallToAction, Question
 from attache.gatherings.queries.questions import PATIENCE
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 _ASKED_BY = Coalesce(
     "organisation__name",
@@ -65,11 +64,6 @@ _CALLS = Prepared(
 )
 
 
-def unowned_questions(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"question:unowned:{pk}", pk)
-
-
 def _unowned(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for question in _QUESTIONS([*keys]):
         days = (on - question.asked_on).days
@@ -78,15 +72,9 @@ def _unowned(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             title=_("Nobody follows a question: %(question)s") % {"question": question.title},
             url=question.get_absolute_url(),
             text=_("Asked by %(member)s.") % {"member": vars(question)["asked_by"] or "—"},
-            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days else "",
+            badge=todos.ago(days),
             tone="lost",
         )
-
-
-def still_questions(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """Those whose owner has done nothing for a while; one's own first."""
-    for pk, moved_on, _owner in sorted(rows, key=lambda row: row[2] != user.pk):
-        yield Counted(f"question:still:{pk}:{moved_on}", pk)
 
 
 def _still(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
@@ -102,11 +90,6 @@ def _still(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def overdue_calls(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for pk, answer_by in rows:
-        yield Counted(f"call:{pk}:{answer_by}", pk)
-
-
 def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for call in _CALLS([*keys]):
         yield Todo(
@@ -119,12 +102,12 @@ def _overdue(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-QUESTIONS = (
+GATHERINGS = (
     Source(
         gettext_lazy("Questions without an owner"),
         "questions.answer",
         lambda _on, _user: [_UNOWNED.of()],
-        unowned_questions,
+        todos.counted("question:unowned"),
         more="/equipe/questions/?suivie=personne",
         said=_unowned,
     ),
@@ -132,7 +115,7 @@ QUESTIONS = (
         gettext_lazy("Questions that wait"),
         "questions.answer",
         lambda on, _user: [_STILL.of(on - PATIENCE)],
-        still_questions,
+        todos.own_first("question:still"),
         more="/equipe/questions/",
         said=_still,
     ),
@@ -140,11 +123,8 @@ QUESTIONS = (
         gettext_lazy("Calls to action"),
         "calls.follow",
         lambda on, _user: [_OVERDUE.of(on)],
-        overdue_calls,
+        todos.counted("call"),
         more="/equipe/appels/?etat=overdue",
         said=_overdue,
     ),
 )
-
-# The other subjects of the room are added here.
-GATHERINGS = (*QUESTIONS,)

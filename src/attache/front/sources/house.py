@@ -1,4 +1,4 @@
-"""Where the lines of the first screen come from."""
+"""Members that hang by one person, successions, welcomes, renewals, newcomers, tasks given up."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -96,11 +96,6 @@ def _to_renew(after: Any, until: Any) -> QuerySet[Member, Any]:  # noqa: ANN401 
 _TO_RENEW = PreparedRows(_to_renew, DateField(), DateField())
 
 
-def hanging_by_one(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for pk, count in rows:
-        yield Counted(f"contacts:{pk}:{count}", pk)
-
-
 def _hanging(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for member in _MEMBERS([*keys]):
         count = member.contact_count
@@ -117,11 +112,6 @@ def _hanging(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def open_successions(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"succession:{pk}", pk)
-
-
 def _successions(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for function in _FUNCTIONS([*keys]):
         days = (on - function.ends_on).days if function.ends_on else 0
@@ -131,9 +121,7 @@ def _successions(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             % {"person": function.person, "body": function.organisation},
             url=function.organisation.get_absolute_url(),
             text=function.title,
-            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
-            if days > 0
-            else "",
+            badge=todos.ago(days),
             tone="look",
         )
 
@@ -204,11 +192,6 @@ def _newcomers(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def given_up_tasks(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"task:{pk}", pk)
-
-
 def _given_up(keys: Mapping[UUID, str], _on: date) -> Iterator[Todo]:
     for task in tasks.given_up().filter(pk__in=keys):
         yield Todo(
@@ -225,7 +208,7 @@ TIE = (
         gettext_lazy("The tie first"),
         "directory.edit",
         lambda _on, _user: [_HANGING.of()],
-        hanging_by_one,
+        todos.counted("contacts"),
         more="/equipe/adherents/?contacts=aucun&contacts=un",
         said=_hanging,
     ),
@@ -235,7 +218,7 @@ BELONGING = (
         gettext_lazy("Successions"),
         "directory.edit",
         lambda _on, _user: [_SUCCESSIONS.of()],
-        open_successions,
+        todos.counted("succession"),
         said=_successions,
     ),
     Source(
@@ -271,7 +254,7 @@ HOUSE = (
         gettext_lazy("Tasks"),
         "front.tasks",
         lambda _on, _user: [_GIVEN_UP.of()],
-        given_up_tasks,
+        todos.counted("task"),
         more="/equipe/taches/",
         said=_given_up,
     ),

@@ -7,12 +7,11 @@ from django.db.models import BigIntegerField, DateField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.introductions.models import FollowUp, Introduction
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 
 _SIDES = (
     *("member__name", "member__kind", "member__key", "member__organisation", "member__person"),
@@ -57,12 +56,6 @@ _FOLLOW_UPS = Prepared(
 )
 
 
-def agreed(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """Those that both sides said yes to, one's own first."""
-    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
-        yield Counted(f"introduction:{pk}", pk)
-
-
 def _agreed(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for each in _INTRODUCTIONS([*keys]):
         yield Todo(
@@ -73,12 +66,6 @@ def _agreed(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
             % {"about": each.about, "owner": each.owner},
             badge=dates.short(each.proposed_on),
         )
-
-
-def to_ask(_on: date, user: User, rows: Rows) -> Iterator[Counted]:
-    """What came of those that were made, after one month and after six."""
-    for pk, _owner in sorted(rows, key=lambda row: row[1] != user.pk):
-        yield Counted(f"follow-up:{pk}", pk)
 
 
 def _to_ask(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
@@ -102,7 +89,7 @@ INTRODUCTIONS = (
         gettext_lazy("To put in touch"),
         "introductions.make",
         lambda _on, _user: [_AGREED.of()],
-        agreed,
+        todos.own_first("introduction"),
         more="/equipe/mises-en-relation/?etat=agreed",
         said=_agreed,
     ),
@@ -110,7 +97,7 @@ INTRODUCTIONS = (
         gettext_lazy("What came of introductions"),
         "introductions.make",
         lambda on, _user: [_TO_ASK.of(on)],
-        to_ask,
+        todos.own_first("follow-up"),
         more="/equipe/mises-en-relation/?etat=a_demander",
         said=_to_ask,
     ),

@@ -1,7 +1,7 @@
 """What waits in the library: drafts to review or to finish, reasons to look at again."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.db.models import BigIntegerField, DateField, DateTimeField
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from attache.accounts.models import User
 from attache.front import todos
 from attache.front.todos import Counted, Source, Todo
+from attache.gatherings import hours
 from attache.kit import dates
 from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.library.models import Publication
@@ -54,11 +55,6 @@ _PUBLICATIONS = Prepared(
 )
 
 
-def to_review(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"publication:review:{pk}", pk)
-
-
 def _to_review(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for publication in _PUBLICATIONS([*keys]):
         yield Todo(
@@ -90,11 +86,6 @@ def _standing_still(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
         )
 
 
-def to_look_at_again(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for pk, day in rows:
-        yield Counted(f"publication:restricted:{pk}:{day}", pk)
-
-
 def _to_look_at_again(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for publication in _PUBLICATIONS([*keys]):
         yield Todo(
@@ -108,10 +99,6 @@ def _to_look_at_again(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def _morning(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
 def _said(publication: Publication) -> str:
     return dates.shown(timezone.localdate(publication.changed_at))
 
@@ -121,21 +108,21 @@ LIBRARY = (
         gettext_lazy("Publications to look at again"),
         "library.restrict",
         lambda on, _user: [_RESTRICTED.of(on)],
-        to_look_at_again,
+        todos.counted("publication:restricted"),
         said=_to_look_at_again,
     ),
     Source(
         gettext_lazy("Publications to review"),
         "library.publish",
-        lambda on, _user: [_TO_REVIEW.of(_morning(on - STILL))],
-        to_review,
+        lambda on, _user: [_TO_REVIEW.of(hours.midnight(on - STILL))],
+        todos.counted("publication:review"),
         more="/equipe/publications/?etat=draft",
         said=_to_review,
     ),
     Source(
         gettext_lazy("Drafts"),
         "library.write",
-        lambda on, _user: [_STILL.of(_morning(on - STILL))],
+        lambda on, _user: [_STILL.of(hours.midnight(on - STILL))],
         standing_still,
         more="/equipe/publications/?etat=draft&tri=modifiee",
         said=_standing_still,

@@ -6,12 +6,11 @@ from datetime import date
 from django.db.models import BigIntegerField
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.front.todos import Source, Todo
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.memberships.models import JoiningRequest
 
 _WAITING = PreparedRows(
@@ -29,11 +28,6 @@ _REQUESTS = Prepared(
 )
 
 
-def requests_to_join(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"joining:{pk}", pk)
-
-
 def _requests(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for asked in _REQUESTS([*keys]):
         days = (on - timezone.localdate(asked.received_at)).days
@@ -42,9 +36,7 @@ def _requests(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             title=_("%(who)s asks to join") % {"who": asked.who},
             url=asked.get_absolute_url(),
             text=", ".join(part for part in (asked.person_name, asked.title) if part),
-            badge=ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
-            if days > 0
-            else "",
+            badge=todos.ago(days),
         )
 
 
@@ -53,7 +45,7 @@ JOINING = (
         gettext_lazy("Requests to join"),
         "welcomes.lead",
         lambda _on, _user: [_WAITING.of()],
-        requests_to_join,
+        todos.counted("joining"),
         more="/equipe/demandes/?etat=waiting",
         said=_requests,
     ),

@@ -15,7 +15,7 @@ from attache.gatherings import hours
 from attache.kit import dates
 from attache.kit.navigation import page_of
 from attache.kit.prepared import PreparedRows, Rows
-from attache.minutes.models import Signature
+from attache.minutes.queries import pages
 
 _TO_WRITE = PreparedRows(
     lambda: (
@@ -27,13 +27,9 @@ _TO_WRITE = PreparedRows(
     ),
 )
 _TO_SIGN = PreparedRows(
-    lambda user: (
-        Signature.objects.filter(account=user, signed_at=None, minutes__proposed_at__isnull=False)
-        .order_by("minutes__proposed_at", "pk")
-        .values_list("pk", "public_id", "minutes__meeting__title", "minutes__proposed_at")[
-            : todos.READ
-        ]
-    ),
+    lambda user: pages.waiting_for(user).values_list(
+        "pk", "public_id", "minutes__meeting__title", "minutes__proposed_at"
+    )[: todos.READ],
     BigIntegerField(),
 )
 

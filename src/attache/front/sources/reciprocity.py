@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.ties.models import Contest
 
 _WAITING = PreparedRows(
@@ -26,11 +25,6 @@ _CONTESTS = Prepared(
     ),
     Several(BigIntegerField()),
 )
-
-
-def contested(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"contest:{pk}", pk)
 
 
 def _contested(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
@@ -50,7 +44,7 @@ RECIPROCITY = (
         gettext_lazy("Contested facts"),
         "ties.judge",
         lambda _on, _user: [_WAITING.of()],
-        contested,
+        todos.counted("contest"),
         more="/equipe/contestations/",
         said=_contested,
     ),

@@ -6,13 +6,12 @@ from datetime import date, timedelta
 from django.db.models import BigIntegerField, DateField
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.kit import dates
-from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
+from attache.kit.prepared import Prepared, PreparedRows, Several
 from attache.spaces.models import Claim, Correction, ForgettingRequest
 from attache.spaces.queries import desk
 
@@ -35,6 +34,7 @@ _CORRECTIONS = Prepared(
     ),
     Several(BigIntegerField()),
 )
+# Those that no permanent contact answered within a week, or can answer.
 _LEFT = PreparedRows(
     lambda on, late: (
         desk.left_to_the_team(on, late).order_by("proved_at", "pk").values_list("pk")[: todos.READ]
@@ -67,11 +67,6 @@ _FORGETTINGS = Prepared(
 )
 
 
-def corrections(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"correction:{pk}", pk)
-
-
 def _corrections(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
     for one in _CORRECTIONS([*keys]):
         yield Todo(
@@ -79,14 +74,8 @@ def _corrections(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             title=_("A correction about %(body)s") % {"body": one.organisation},
             url=one.get_absolute_url(),
             text=f"{one.get_kind_display()}, {one.proposer or ''}".rstrip(", "),
-            badge=_days_ago((on - timezone.localdate(one.proposed_at)).days),
+            badge=todos.ago((on - timezone.localdate(one.proposed_at)).days),
         )
-
-
-def claims(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    """Those that no permanent contact answered within a week, or can answer."""
-    for (pk,) in rows:
-        yield Counted(f"claim:{pk}", pk)
 
 
 def _claims(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
@@ -97,14 +86,9 @@ def _claims(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
             % {"name": claim.name, "body": claim.organisation},
             url=claim.get_absolute_url(),
             text=claim.title,
-            badge=_days_ago((on - timezone.localdate(claim.proved_at)).days),
+            badge=todos.ago((on - timezone.localdate(claim.proved_at)).days),
             tone="lost",
         )
-
-
-def forgettings(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"forgetting:{pk}", pk)
 
 
 def _forgettings(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
@@ -119,16 +103,12 @@ def _forgettings(keys: Mapping[int, str], on: date) -> Iterator[Todo]:
         )
 
 
-def _days_ago(days: int) -> str:
-    return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days} if days > 0 else ""
-
-
 SPACES = (
     Source(
         gettext_lazy("Corrections from members"),
         "spaces.review",
         lambda _on, _user: [_PROPOSED.of()],
-        corrections,
+        todos.counted("correction"),
         more="/equipe/corrections/?etat=waiting",
         said=_corrections,
     ),
@@ -136,7 +116,7 @@ SPACES = (
         gettext_lazy("Requests to come in"),
         "spaces.review",
         lambda on, _user: [_LEFT.of(on, on - desk.PATIENCE)],
-        claims,
+        todos.counted("claim"),
         more="/equipe/acces/?etat=waiting",
         said=_claims,
     ),
@@ -144,7 +124,7 @@ SPACES = (
         gettext_lazy("Requests to be forgotten"),
         "spaces.forget",
         lambda _on, _user: [_ASKED.of()],
-        forgettings,
+        todos.counted("forgetting"),
         more="/equipe/oublis/",
         said=_forgettings,
     ),

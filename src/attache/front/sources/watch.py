@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from attache.accounts.models import User
 from attache.front import todos
-from attache.front.todos import Counted, Source, Todo
+from attache.front.todos import Source, Todo
 from attache.kit.prepared import Prepared, PreparedRows, Rows, Several
 from attache.library.models import Feed, FeedItem
 
@@ -50,11 +50,6 @@ def piling_up(on: date, _user: User, rows: Rows) -> Iterator[Todo]:
     )
 
 
-def unreadable(_on: date, _user: User, rows: Rows) -> Iterator[Counted]:
-    for (pk,) in rows:
-        yield Counted(f"watch:feed:{pk}", pk)
-
-
 def _unreadable(keys: Mapping[int, str], _on: date) -> Iterator[Todo]:
     for feed in _FEEDS([*keys]):
         yield Todo(
@@ -72,7 +67,7 @@ WATCH = (
         gettext_lazy("Feeds"),
         "watch.follow",
         lambda _on, _user: [_FAILING.of()],
-        unreadable,
+        todos.counted("watch:feed"),
         more="/equipe/veille/flux/",
         said=_unreadable,
     ),

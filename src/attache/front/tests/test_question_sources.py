@@ -28,7 +28,7 @@ def test_the_first_screen_tells_what_nobody_follows_and_what_waits(coordinator, 
     answers.listen(moving, on=today - timedelta(days=13), by=coordinator)
     answers.answer(done, text="Oui.", seen=0, on=today - timedelta(days=15), by=coordinator)
 
-    groups = todos.waiting(waiting.QUESTIONS, hidden=frozenset(), user=coordinator, on=today)
+    groups = todos.waiting(waiting.GATHERINGS, hidden=frozenset(), user=coordinator, on=today)
 
     assert [[todo.url for todo in group.todos] for group in groups] == [
         [unowned.get_absolute_url()],
@@ -42,7 +42,7 @@ def test_the_first_screen_tells_a_call_past_its_day(coordinator, today):
     )
     build.call(by=coordinator, answer_by=today, on=today)
 
-    calls = waiting.QUESTIONS[-1]
+    calls = waiting.GATHERINGS[-1]
     assert [todo.url for todo in lines(calls, user=coordinator, on=today)] == [
         late.get_absolute_url()
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigIntegerField, DateTimeField
@@ -87,7 +87,7 @@ def told(member: Member, since: date, until: date) -> Iterator[Fact]:
 
     Who tells the approach of a body speaks, and who speaks is there: neither is a second fact.
     """
-    held = hours.moment(since, time()), hours.moment(until, time())
+    held = hours.midnight(since), hours.midnight(until)
     body = member.organisation_id
     approaches = _APPROACHES(body, *held) if body else []
     carrying = _CARRYING(*whose(member), *held)

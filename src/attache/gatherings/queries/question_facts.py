@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import (
@@ -145,7 +145,7 @@ def _questions(member: Member, since: date, until: date) -> Iterator[Fact]:
 def _outcomes(questions: Sequence[int], until: date) -> defaultdict[int, list[str]]:
     found: defaultdict[int, list[str]] = defaultdict(list)
     if questions:
-        for question, title in _LED_TO(questions, hours.moment(until, time())):
+        for question, title in _LED_TO(questions, hours.midnight(until)):
             if title:
                 found[question].append(title)
     return found
