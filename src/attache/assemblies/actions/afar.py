@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from attache.assemblies.models import Meeting
+from attache.assemblies.models import Meeting, Presence
 from attache.assemblies.queries import ruling
 
 
@@ -29,3 +29,8 @@ def check_link(meeting: Meeting) -> None:
     raise NotFromAfar(
         _("The statutes do not say that one takes part from afar: take away its link.")
     )
+
+
+def check_means(meeting: Meeting, means: str) -> None:
+    if means == Presence.Means.REMOTE and not meeting.governed.remote:
+        raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))

@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import convocations, roll, states
+from attache.assemblies.actions import afar, convocations, roll, states
 from attache.assemblies.answer_letters import PROXY_DECLINED, RECEIPT
 from attache.assemblies.models import Meeting, Presence, Proxy, Reply
 from attache.assemblies.queries import answer_words
-from attache.assemblies.queries import roll as rolls
 from attache.assemblies.voters import Voter
 from attache.gatherings import hours
 from attache.journal import actions as journal
@@ -25,10 +24,6 @@ from attache.memberships.models import Member
 
 class Frozen(ValidationError):
     """Answers are for what is to come: the roll says who came."""
-
-
-class NotFromAfar(ValidationError):
-    """The statutes do not let members take part from afar."""
 
 
 class HoldsOthers(roll.ProxyRefused):
@@ -49,9 +44,8 @@ def reply(
 ) -> Reply:
     """Say who comes, or that nobody does; a proxy that was given is taken back."""
     current = _locked(meeting)
-    _check_votes(current, member, at=at)
-    if means == Presence.Means.REMOTE and not current.governed.remote:
-        raise NotFromAfar(_("The statutes do not let members take part from afar."))
+    roll.check_has_vote(current, member, on=hours.day(at))
+    afar.check_means(current, means)
     for proxy in current.proxies.filter(giver=member, revoked_on=None):
         roll.take_back(proxy, on=hours.day(at), by=by)
     said = {"comes": comes, "name": name if comes else "", "means": means}
@@ -145,11 +139,6 @@ def _locked(meeting: Meeting) -> Meeting:
             _("The assembly has opened: answers do not change any more, the roll says who came.")
         )
     return states.locked(meeting, Meeting.State.CONVENED)
-
-
-def _check_votes(meeting: Meeting, member: Member, *, at: datetime) -> None:
-    if member.pk not in {row.member.pk for row in rolls.of(meeting, on=hours.day(at)).rows}:
-        raise roll.DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
 
 
 def _receipt(

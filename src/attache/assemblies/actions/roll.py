@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from attache.accounts.models import User
 from attache.assemblies import proxies
-from attache.assemblies.actions import states
-from attache.assemblies.actions.afar import NotFromAfar
+from attache.assemblies.actions import afar, states
 from attache.assemblies.models import Meeting, Presence, Proxy
 from attache.assemblies.proxies import Refusal
 from attache.assemblies.queries import holding, roll
@@ -43,6 +42,10 @@ class DoesNotVote(ValidationError):
     """Who has no vote may attend, and is not on the roll."""
 
 
+class NotThatDay(ValidationError):
+    """Who is there is noted on the day, not before."""
+
+
 class NotThere(ValidationError):
     """It left meanwhile."""
 
@@ -63,10 +66,9 @@ def arrive(
 ) -> Presence:
     """Note that a member came; noted twice, it came once. Its proxy, if it gave one, sleeps."""
     current = states.locked(meeting, *_RUNNING)
-    if means == Presence.Means.REMOTE and not current.governed.remote:
-        raise NotFromAfar(_("By its statutes, one takes part in this assembly on site."))
-    if not holding.of(current, member, on=hours.day(at)).has_vote:
-        raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
+    _check_day(current, at)
+    afar.check_means(current, means)
+    check_has_vote(current, member, on=hours.day(at))
     presence, is_new = Presence.objects.get_or_create(
         meeting=current,
         member=member,
@@ -133,6 +135,16 @@ def take_back(proxy: Proxy, *, on: date, by: User | None) -> None:
     if not Proxy.objects.filter(pk=proxy.pk, revoked_on=None).update(revoked_on=on):
         return
     journal.record("assemblies.proxy_taken_back", proxy.meeting, by=by, also=[proxy.giver.party])
+
+
+def check_has_vote(meeting: Meeting, member: Member, *, on: date) -> None:
+    if not holding.of(meeting, member, on=on).has_vote:
+        raise DoesNotVote(_("%(member)s has no vote in this assembly.") % {"member": member})
+
+
+def _check_day(meeting: Meeting, at: datetime) -> None:
+    if meeting.state == Meeting.State.CONVENED and hours.day(at) < hours.day(meeting.starts_at):
+        raise NotThatDay(_("Who is there is noted on the day of the assembly."))
 
 
 def _check_blank(rules: Rules) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from attache.assemblies.actions import answers as actions
 from attache.assemblies.actions import convocations, meetings, roll
-from attache.assemblies.actions.answers import Frozen, NotFromAfar
+from attache.assemblies.actions.afar import NotFromAfar
+from attache.assemblies.actions.answers import Frozen
 from attache.assemblies.actions.convocations import NobodyToRemind
 from attache.assemblies.actions.roll import DoesNotVote, ProxyRefused
 from attache.assemblies.actions.states import NotNow

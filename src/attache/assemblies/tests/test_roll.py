@@ -11,7 +11,7 @@ from django.urls import reverse
 from attache.assemblies.actions import meetings
 from attache.assemblies.actions import roll as actions
 from attache.assemblies.actions.afar import NotFromAfar
-from attache.assemblies.actions.roll import DoesNotVote, NotThere, ProxyRefused
+from attache.assemblies.actions.roll import DoesNotVote, NotThatDay, NotThere, ProxyRefused
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import expected, roll, words
@@ -51,6 +51,17 @@ def test_the_quorum_counts_who_is_present_and_who_is_represented(secretary):
     assert count(meeting).is_reached
     held = {row.member.pk: row.held for row in roll.of(meeting, on=TODAY).rows}
     assert held[members[0].pk] == 2
+
+
+def test_nobody_is_there_before_the_day_unless_the_assembly_is_open(secretary):
+    meeting, member = build.convened(by=secretary), build.member()
+    with pytest.raises(NotThatDay):
+        actions.arrive(meeting, member, means="place", at=build.BEFORE)
+
+    meetings.open_meeting(meeting, because="Avancée", at=build.BEFORE, by=secretary)
+    actions.arrive(meeting, member, means="place", at=build.BEFORE)
+
+    assert meeting.presences.get().member == member
 
 
 def test_who_leaves_takes_their_votes_away(secretary):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response
-from attache.assemblies.actions import coming as actions
+from attache.assemblies.actions import roll as actions
 from attache.assemblies.forms import ballot
 from attache.assemblies.forms.coming import Coming, SayingWho
 from attache.assemblies.models import Meeting
@@ -40,7 +40,8 @@ def come(request: Request, voter: Voter) -> Response:
     form = Coming(request.POST)
 
     def act() -> None:
-        actions.come(voter, **form.cleaned_data, at=timezone.now())
+        said, now = form.cleaned_data, timezone.now()
+        actions.arrive(voter.meeting, voter.member, **said, at=now, by=voter.user)
 
     if done(form, act):
         return redirect(voter.base)
@@ -52,7 +53,7 @@ def say_who(request: Request, voter: Voter) -> Response:
     form = SayingWho(request.POST)
 
     def act() -> None:
-        actions.say_who(voter, **form.cleaned_data)
+        actions.say_who(voter.meeting, voter.member, **form.cleaned_data, by=voter.user)
 
     if done(form, act):
         return redirect(voter.base)
@@ -63,7 +64,7 @@ def say_who(request: Request, voter: Voter) -> Response:
 def go(request: Request, voter: Voter) -> Response:
     decide(
         request,
-        lambda: actions.go(voter, at=timezone.now()),
+        lambda: actions.leave(voter.meeting, voter.member, at=timezone.now(), by=voter.user),
         told=_("You are noted as gone: your votes left with you."),
     )
     return redirect(voter.base)
