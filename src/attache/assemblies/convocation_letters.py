@@ -5,6 +5,7 @@ One calls them, one says what changed since, one asks those who have not answere
 
 from django.utils.translation import gettext_lazy as _
 
+from attache.post.models import Letter
 from attache.post.registries import Kind, Nature, Text
 
 _REASON = _("You get this mail because you represent a member of the association, or are one.")
@@ -106,7 +107,7 @@ CHANGED = Kind(
     _("An assembly that changed since members were convened"),
     _REASON,
     nature=Nature.STATUTORY,
-    placeholders=_CALLED,
+    placeholders={**_CALLED, "changes": _("what changed in its agenda, a line each, if it did")},
     texts={
         "fr": Text(
             "Changement : {assembly}",
@@ -147,6 +148,8 @@ The assembly that {member} is called to has changed. Here it is as it stands now
 - When: {when}
 - Where: {where}
 - How: {how}
+
+{changes}
 
 {late}
 
@@ -202,3 +205,8 @@ The team""",  # noqa: E501 -- idem
         ),
     },
 )
+
+
+def member_of(letter: Letter) -> int:
+    """Whom it calls, as its key says: `kind:meeting:member…`."""
+    return int((letter.key or "").split(":")[2])

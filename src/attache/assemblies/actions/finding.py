@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from attache.assemblies import signed_pages
-from attache.assemblies.convocation_letters import CHANGED, CONVOCATION
+from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, member_of
 from attache.assemblies.door_letters import LINK
 from attache.assemblies.models import Meeting
 from attache.memberships.models import Member
@@ -20,12 +20,12 @@ def send_again(meeting: Meeting, address: str, *, at: datetime) -> None:
     """Send it to the address to which the member was convened; to any other, nothing."""
     kinds = [CONVOCATION.name, CHANGED.name]
     letters = Letter.objects.about(meeting).filter(kind__in=kinds, to_address=address.lower())
-    letters = letters.filter(person__isnull=False).select_related("person")
-    people = {_member(letter): letter.person for letter in letters}
+    mails = letters.select_related("person")
+    people = {member_of(each): each.person for each in mails if each.person}
     for member in Member.objects.filter(pk__in=people).order_by("sort_name", "pk"):
         post.write(
             LINK,
-            to=people[member.pk] or address,
+            to=people[member.pk],
             values={
                 "member": str(member),
                 "assembly": meeting.title,
@@ -34,8 +34,3 @@ def send_again(meeting: Meeting, address: str, *, at: datetime) -> None:
             about=meeting,
             due_at=at,
         )
-
-
-def _member(letter: Letter) -> int:
-    """As the key of a convocation says: its kind, the assembly, the member."""
-    return int((letter.key or "").split(":")[2])

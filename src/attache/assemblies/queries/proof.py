@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
+from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER, member_of
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
 from attache.kit.tables import Column, Facet, Table
@@ -52,10 +52,10 @@ def lines(meeting: Meeting, *, on: date) -> list[Line]:
     written = Letter.objects.about(meeting).filter(kind__in=[*_KINDS])
     mails = list(written.select_related("person").order_by("planned_at", "pk"))
     # Who belongs no more was convened all the same.
-    gone = Member.objects.in_bulk({_member(each) for each in mails} - members.keys())
+    gone = Member.objects.in_bulk({member_of(each) for each in mails} - members.keys())
     known = members | gone
-    called = {_member(each) for each in mails if each.kind == CONVOCATION.name}
-    told = [_line(known.get(_member(each)), each) for each in mails]
+    called = {member_of(each) for each in mails if each.kind == CONVOCATION.name}
+    told = [_line(known.get(member_of(each)), each) for each in mails]
     told += [_line(member, None) for key, member in members.items() if key not in called]
     return sorted(told, key=lambda line: line.member)
 
@@ -104,11 +104,6 @@ def _line(member: Member | None, letter: Letter | None) -> Line:
         letter=letter,
         what=str(_KINDS[letter.kind]) if letter else "",
     )
-
-
-def _member(letter: Letter) -> int:
-    """Its key says whom it is for: `kind:meeting:member`."""
-    return int((letter.key or "").split(":")[2])
 
 
 def _reader(line: Line) -> str:
