@@ -9,10 +9,10 @@ class Minutes(AppConfig):
         from attache.directory import registries
         from attache.journal import registries as journal
         from attache.minutes.actions.forgetting import ERASER
-        from attache.minutes.record import Signed
+        from attache.minutes.record import SignedMinutes
         from attache.minutes.verbs import LASTING, SUBJECTS, VERBS, WORDS
 
-        records.register(Signed())
+        records.register(SignedMinutes())
         journal.verbs.register(VERBS)
         journal.words.register(WORDS)
         journal.subjects.register(SUBJECTS)

@@ -14,7 +14,7 @@ from attache.minutes.queries import pages
 from attache.minutes.views.files import stored
 
 
-class Signed:
+class SignedMinutes:
     """The record of assemblies that this room keeps."""
 
     def is_kept(self, meeting: Meeting) -> bool:

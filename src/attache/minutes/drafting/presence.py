@@ -15,7 +15,7 @@ from attache.assemblies.quorum import Count
 from attache.gatherings import hours
 from attache.kit import dates
 from attache.minutes.drafting.fragments import joined, paragraphs, rows
-from attache.minutes.queries.proceedings import Proceedings
+from attache.minutes.queries.proceedings import Proceedings, represented
 from attache.statutes.governing import Of, Session
 
 
@@ -145,13 +145,7 @@ def _present(told: Proceedings) -> Iterator[Iterable[object]]:
 
 
 def _represented(told: Proceedings) -> Iterator[Iterable[object]]:
-    """Through whom, as often as it changed."""
-    names = {row.member.pk: str(row.member) for row in told.opening.rows}
-    holders: dict[int, dict[str, None]] = {}
-    for known in told.rolls:
-        for row in known.here:
-            if row.is_represented and row.holder:
-                holders.setdefault(row.member.pk, {})[names[row.holder]] = None
+    holders = represented(told.rolls)
     for row in told.opening.rows:
-        if row.member.pk in holders:
-            yield row.member, ", ".join(holders[row.member.pk]), row.votes
+        if row.pk in holders:
+            yield row.member, ", ".join(holders[row.pk]), row.votes

@@ -52,9 +52,9 @@ def record_says(minutes: Minutes) -> list[tuple[str, list[str]]]:
     return lacking(minutes.text, drafting.draft(proceedings.of(minutes.meeting)))
 
 
-def compare(before: MinutesRevision | None, after: MinutesRevision) -> list[redlines.Line | None]:
-    former = richtext.blocks(before.text) if before else []
-    return redlines.changed_only(redlines.between(former, richtext.blocks(after.text)))
+def compare(before: MinutesRevision, after: MinutesRevision) -> list[redlines.Line | None]:
+    former, present = richtext.blocks(before.text), richtext.blocks(after.text)
+    return redlines.changed_only(redlines.between(former, present))
 
 
 def since(minutes: Minutes, *, seen: int) -> list[redlines.Line | None]:

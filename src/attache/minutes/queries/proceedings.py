@@ -75,11 +75,7 @@ class Proceedings:
 
     @property
     def presences(self) -> dict[int, list[Presence]]:
-        """By member, in the order in which they came."""
-        found: defaultdict[int, list[Presence]] = defaultdict(list)
-        for presence in self.comings.presences:
-            found[presence.member_id].append(presence)
-        return dict(found)
+        return by_member(self.comings)
 
     @property
     def rolls(self) -> list[Roll]:
@@ -94,6 +90,25 @@ class Proceedings:
         """How many members took part from afar."""
         afar = Presence.Means.REMOTE
         return len({each.member_id for each in self.comings.presences if each.means == afar})
+
+
+def by_member(comings: Comings) -> dict[int, list[Presence]]:
+    """When each was there, in the order in which they came."""
+    found: defaultdict[int, list[Presence]] = defaultdict(list)
+    for presence in comings.presences:
+        found[presence.member_id].append(presence)
+    return dict(found)
+
+
+def represented(rolls: Iterable[Roll]) -> dict[int, list[str]]:
+    """Through whom each member was represented on these rolls, as often as that changed."""
+    found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+    for known in rolls:
+        names = {row.pk: str(row.member) for row in known.rows}
+        for row in known.here:
+            if row.is_represented and row.holder:
+                found[row.pk][names[row.holder]] = None
+    return {pk: list(names) for pk, names in found.items()}
 
 
 def of(meeting: Meeting) -> Proceedings:

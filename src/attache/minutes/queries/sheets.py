@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +12,7 @@ from attache.assemblies.queries.roll import Roll, Row
 from attache.directory.models import Person
 from attache.gatherings import hours
 from attache.mandates.queries import voices
+from attache.minutes.queries import proceedings
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,9 @@ def of(meeting: Meeting, *, on: date) -> Sheet:
     comings = roll.through(meeting, on=on)
     known = comings.roll(meeting.closed_at)
     names = _names(meeting, known)
-    presences: dict[int, list[Presence]] = {}
-    for presence in comings.presences:
-        presences.setdefault(presence.member_id, []).append(presence)
+    presences = proceedings.by_member(comings)
     held = Counter(row.holder for row in known.rows if row.holder)
-    through = _represented([comings.roll(moment) for moment in _moments(meeting)])
+    through = proceedings.represented(comings.roll(moment) for moment in _moments(meeting))
     return Sheet(
         meeting,
         [
@@ -71,7 +69,7 @@ def of(meeting: Meeting, *, on: date) -> Sheet:
                 row,
                 _voter(presences.get(row.pk, []), names.get(row.pk, ""), meeting),
                 presences.get(row.pk, []),
-                list(through.get(row.pk, ())),
+                through.get(row.pk, []),
                 held[row.pk],
             )
             for row in known.rows
@@ -94,16 +92,6 @@ def _moments(meeting: Meeting) -> list[datetime]:
     voted = Resolution.objects.filter(item__meeting=meeting, opened_at__isnull=False)
     moments = [meeting.opened_at, *voted.values_list("opened_at", flat=True), meeting.closed_at]
     return [each for each in moments if each]
-
-
-def _represented(rolls: Iterable[Roll]) -> dict[int, dict[str, None]]:
-    found: dict[int, dict[str, None]] = {}
-    for known in rolls:
-        names = {row.pk: str(row.member) for row in known.rows}
-        for row in known.here:
-            if row.is_represented and row.holder:
-                found.setdefault(row.pk, {})[names[row.holder]] = None
-    return found
 
 
 def _names(meeting: Meeting, known: Roll) -> dict[int, str]:

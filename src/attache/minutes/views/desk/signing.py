@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from attache.kit import downloads
 from attache.kit.forms import done
 from attache.minutes.actions import signing as actions
 from attache.minutes.forms.minutes import OnPaper, Proposing, TakingBack
-from attache.minutes.models import Signature
+from attache.minutes.models import Minutes, Signature
 from attache.minutes.views.desk.minutes import minutes_or_404
 from attache.minutes.views.signing import signed
 
@@ -28,13 +29,9 @@ def propose(request: Request, slug: str) -> Response:
     if done(form, act):
         messages.success(request, _("The text is ready to be signed: it does not change any more."))
         return redirect(minutes)
+    title = submit = _("Propose for signature")
     lead = _("From now on the text stays as it is. Whoever has an account finds it to sign there.")
-    context = {"title": _("Propose for signature"), "submit": _("Propose for signature")}
-    return render(
-        request,
-        "minutes/desk/act.html",
-        context | {"form": form, "meeting": minutes.meeting, "back": minutes, "lead": lead},
-    )
+    return _act(request, minutes, form, title=title, submit=submit, lead=lead)
 
 
 @may("minutes.write")
@@ -49,12 +46,8 @@ def take_back(request: Request, slug: str) -> Response:
     if done(form, act):
         messages.success(request, _("The minutes are a draft again."))
         return redirect(minutes)
-    context = {"title": _("Take the text back"), "submit": _("Take the text back")}
-    return render(
-        request,
-        "minutes/desk/act.html",
-        context | {"form": form, "meeting": minutes.meeting, "back": minutes},
-    )
+    title = submit = _("Take the text back")
+    return _act(request, minutes, form, title=title, submit=submit)
 
 
 @may("minutes.sign")
@@ -77,18 +70,20 @@ def on_paper(request: Request, public_id: str) -> Response:
         messages.success(request, _("The signature is noted, and its paper is kept."))
         return redirect(minutes)
     title = _("Signed on paper by %(name)s") % {"name": signature.name}
-    context = {"title": title, "submit": _("Keep the signature")}
-    return render(
-        request,
-        "minutes/desk/act.html",
-        context | {"form": form, "meeting": minutes.meeting, "back": minutes},
-    )
+    return _act(request, minutes, form, title=title, submit=_("Keep the signature"))
 
 
 @may("minutes.view")
 def scan(_request: Request, public_id: str) -> Response:
     signature = get_object_or_404(Signature.objects.exclude(scan=""), public_id=public_id)
     return downloads.given(signature.scan, name=signature.scan.name)
+
+
+def _act(
+    request: Request, minutes: Minutes, form: Form, *, title: str, submit: str, lead: str = ""
+) -> Response:
+    context = {"minutes": minutes, "form": form, "title": title, "submit": submit, "lead": lead}
+    return render(request, "minutes/desk/act.html", context)
 
 
 def _signature_or_404(public_id: str, **whose: object) -> Signature:
