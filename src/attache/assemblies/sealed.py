@@ -10,8 +10,8 @@ from typing import Any
 
 from django.core import signing
 
-from attache.assemblies.actions import ballots
-from attache.assemblies.actions.ballots import Paper
+from attache.assemblies import receipts
+from attache.assemblies.actions.papers import Paper
 from attache.assemblies.models import Resolution
 from attache.assemblies.voting import Choice
 from attache.kit import links
@@ -26,7 +26,7 @@ def by_name(resolution: Resolution, member: Member, papers: Mapping[int, Paper])
 
 def in_secret(resolution: Resolution, member: Member, papers: Sequence[Paper]) -> str:
     """With the codes of its receipts, drawn now."""
-    codes = ballots.draw(len(papers))
+    codes = receipts.draw(len(papers))
     return _sealed(resolution, member, {"papers": _written(papers), "codes": codes})
 
 

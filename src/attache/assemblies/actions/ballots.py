@@ -34,10 +34,7 @@ __all__ = [
     "cast_named",
     "cast_secret",
     "close",
-    "draw",
 ]
-
-draw = receipts.draw
 
 
 class NotHeld(ValidationError):

@@ -19,9 +19,6 @@ from attache.assemblies.voting import Ballot, Choice, Electorate
 from attache.journal import actions as journal
 from attache.statutes.governing import Session, Subject, Tie
 
-# Nobody knows what is cast before it is closed: a tie is broken after.
-ON_SCREENS = {Resolution.Way.ELECTRONIC, Resolution.Way.SECRET}
-
 
 class NotAllowed(ValidationError):
     """The statutes do not know this way of deciding, or this text is not voted so."""
@@ -105,7 +102,8 @@ def decide(
         tie=rules.tie,
         chair=chair,
     )
-    is_seen = resolution.way not in ON_SCREENS
+    # On screens, nobody knows what is cast before it is closed: a tie is broken after.
+    is_seen = not resolution.is_on_screens
     if result.is_tied and rules.tie == Tie.CHAIR and chair is None and is_seen:
         raise Tied(_("The vote is tied: say how whoever chairs votes, which decides."))
     resolution.chair_choice = chair or ""

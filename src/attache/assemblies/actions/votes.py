@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.assemblies import ways
-from attache.assemblies.actions import amendments, closing, papers
-from attache.assemblies.actions.closing import NotAllowed, TooManyVotes
+from attache.assemblies.actions import amendments, closing, papers, states
+from attache.assemblies.actions.closing import NotAllowed
 from attache.assemblies.actions.papers import Paper
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
@@ -22,8 +22,6 @@ from attache.assemblies.voting import Ballot, Choice
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.statutes.governing import Session
-
-__all__ = ["NotAllowed", "TooManyVotes"]
 
 Counted = Mapping[tuple[str, Choice], int]
 # Where nobody objects, or somebody does, hands are counted.
@@ -41,8 +39,10 @@ class NobodyStands(ValidationError):
 @transaction.atomic
 def open_vote(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Put a text to the vote, where the quorum of its session is there."""
+    # Nobody closes the assembly, stands or stands down, or names who chairs meanwhile.
+    states.locked(resolution.item.meeting, Meeting.State.OPEN)
     current = amendments.locked(resolution)
-    if current.item.meeting.state != Meeting.State.OPEN or current.opened_at:
+    if current.opened_at:
         raise NotNow(_("A text is put to the vote once, while the assembly is in session."))
     _check_text(current)
     counted = roll.of(current.item.meeting, on=hours.day(at)).quorum(Session(current.item.session))

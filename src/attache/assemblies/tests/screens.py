@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from attache.accounts.models import User
+from attache.assemblies import receipts
 from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Resolution
@@ -42,7 +43,7 @@ def given(resolution: Resolution, holder: Member, *, kind: str = "commune") -> M
 
 
 def cast(resolution: Resolution, holder: Member, *papers: Paper) -> list[str]:
-    codes = ballots.draw(len(papers))
+    codes = receipts.draw(len(papers))
     return ballots.cast_secret(resolution, holder, papers, codes=codes, at=LATER)
 
 

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from attache.assemblies import receipts
 from attache.assemblies.actions import (
     agenda,
     amendments,
@@ -215,7 +216,7 @@ def test_votes_on_screens_are_followed_and_closed(client, secretary):
     meeting, (one, _two) = opened(secretary)
     text = build.resolution(of=meeting, way="secret")
     votes.open_vote(text, at=STARTS, by=secretary)
-    [code] = ballots.draw(1)
+    [code] = receipts.draw(1)
     paper = ballots.Paper(Choice.FOR)
     ballots.cast_secret(text, one, [paper], codes=[code], at=STARTS)
 

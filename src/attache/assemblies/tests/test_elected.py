@@ -2,6 +2,7 @@
 
 import pytest
 
+from attache.assemblies import receipts
 from attache.assemblies.actions import ballots, elections, votes
 from attache.assemblies.actions.ballots import Paper, WrongPaper
 from attache.assemblies.actions.closing import ChairDoesNotDecide, NotAllowed, TooManyVotes
@@ -256,7 +257,7 @@ def test_agendas_ask_as_many_questions_whatever_is_elected(room, django_assert_n
 
 def test_receipts_of_an_election_are_given_again(room):
     resolution, came, (ada, _ben, _clo) = room
-    codes = ballots.draw(1)
+    codes = receipts.draw(1)
     for chosen in ((ada,), ()):
         given = ballots.cast_secret(
             resolution, came[0], [Paper(chosen=chosen)], codes=codes, at=LATER

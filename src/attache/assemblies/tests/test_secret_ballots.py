@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from attache.assemblies import receipts
 from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.actions.ballots import AlreadyCast, NotHeld, Paper, WrongPaper
 from attache.assemblies.actions.closing import NotAllowed
@@ -63,7 +64,7 @@ def test_what_is_not_said_stays_to_be_cast(room):
 
 def test_the_same_form_sent_twice_gives_the_same_receipts_and_casts_once(room, secretary):
     resolution, region, town, _giver = room
-    codes = ballots.draw(4)
+    codes = receipts.draw(4)
 
     first = ballots.cast_secret(resolution, region, [FOR, FOR, AGAINST], codes=codes, at=LATER)
     again = ballots.cast_secret(resolution, region, [BLANK] * 4, codes=codes, at=LATER)
@@ -120,11 +121,11 @@ def test_whoever_is_not_there_casts_nothing(room):
     [
         (["VOTE-ZPAR-NARD-PAUL"], [FOR]),
         ([], [FOR]),
-        (ballots.draw(1), [FOR, FOR]),
-        (ballots.draw(1) * 2, [FOR, FOR]),
-        (ballots.draw(1), []),
-        (ballots.draw(1), [Paper()]),
-        (ballots.draw(1), [Paper(chosen=(1,))]),
+        (receipts.draw(1), [FOR, FOR]),
+        (receipts.draw(1) * 2, [FOR, FOR]),
+        (receipts.draw(1), []),
+        (receipts.draw(1), [Paper()]),
+        (receipts.draw(1), [Paper(chosen=(1,))]),
     ],
 )
 def test_a_paper_that_is_not_ours_or_says_nothing_is_refused(room, codes, papers):

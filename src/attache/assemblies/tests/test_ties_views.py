@@ -5,6 +5,7 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
+from attache.assemblies import receipts
 from attache.assemblies.actions import ballots, votes
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Candidate
@@ -36,7 +37,7 @@ def tied_persons(secretary):
     votes.open_vote(resolution, at=STARTS, by=secretary)
     for member, who in zip(came, stand, strict=True):
         ballots.cast_secret(
-            resolution, member, [Paper(chosen=(who.pk,))], codes=ballots.draw(1), at=screens.LATER
+            resolution, member, [Paper(chosen=(who.pk,))], codes=receipts.draw(1), at=screens.LATER
         )
     return close(resolution, secretary), stand
 

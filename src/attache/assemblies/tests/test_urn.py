@@ -5,6 +5,7 @@ import random
 import pytest
 from django.db import IntegrityError, connection
 
+from attache.assemblies import receipts
 from attache.assemblies.actions import ballots
 from attache.assemblies.models import Mark, SecretBallot
 from attache.assemblies.tests import screens
@@ -81,7 +82,7 @@ def test_the_urn_of_another_vote_is_not_touched(urn, secretary):
 
 def test_a_ballot_and_its_mark_are_both_there_or_neither(secretary):
     resolution, (town,) = screens.opened(secretary, "commune", way="secret")
-    [code] = codes = ballots.draw(1)
+    [code] = codes = receipts.draw(1)
 
     def first():
         SecretBallot.objects.create(code=code, resolution=resolution, choice="for")

@@ -6,8 +6,9 @@ from fractions import Fraction
 import pytest
 
 from attache.assemblies.actions import roll, votes
+from attache.assemblies.actions.closing import NotAllowed, TooManyVotes
 from attache.assemblies.actions.states import NotNow
-from attache.assemblies.actions.votes import NotAllowed, QuorumMissing, TooManyVotes
+from attache.assemblies.actions.votes import QuorumMissing
 from attache.assemblies.models import NamedVote, Resolution
 from attache.assemblies.queries import meetings
 from attache.assemblies.tests import build
