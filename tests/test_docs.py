@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.core.management import get_commands
 from django.db.models import Model
 from django.utils import translation
@@ -22,6 +22,7 @@ IN_FRENCH = [ROOT / "README.fr.md", ROOT / "CHANGELOG.md", *sorted((DOCS / "fr")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)
 COMMAND = re.compile(r"(?:^|`|bin/)(make|attache) ([a-z][a-z-]*)", re.MULTILINE)
+REGISTRY = re.compile(r"^(\w+): .*Registry", re.MULTILINE)
 ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
@@ -46,6 +47,29 @@ def test_readme_can_be_read_in_one_go_and_names_both_commands():
     assert "make run" in text
     assert "make test" in text
     assert len(text.splitlines()) < 80
+
+
+def test_the_readme_and_the_map_name_every_room_from_the_top():
+    rooms = [config.label for config in reversed([*apps.get_app_configs()]) if is_ours(config)]
+    readme, house = (ROOT / "README.md").read_text(), (DOCS / "architecture.md").read_text()
+    named_there = readme.partition("The rooms, from the top:")[2].partition(";")[0]
+    drawn = house.partition("```\n")[2].partition("```")[0]
+
+    assert re.findall(r"`(\w+)`", named_there) == rooms
+    assert re.findall(r"^(\w+)", drawn, re.MULTILINE) == ["config", *rooms]
+
+
+def test_the_map_names_every_registry():
+    rows = (DOCS / "architecture.md").read_text().splitlines()
+    for config in filter(is_ours, apps.get_app_configs()):
+        told = [row for row in rows if row.startswith(f"| `{config.label}.registries.")]
+        path = Path(config.path) / "registries.py"
+        names = REGISTRY.findall(path.read_text()) if path.exists() else []
+        assert [name for name in names if not any(f".{name}`" in row for row in told)] == []
+
+
+def is_ours(config: AppConfig) -> bool:
+    return config.name.startswith("attache.")
 
 
 def test_every_page_for_users_is_in_their_index():
