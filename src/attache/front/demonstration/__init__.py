@@ -49,65 +49,8 @@ def load(*, on: date) -> None:
     with translation.override(settings.LANGUAGE_CODE):
         territories.load()
         stage = Stage.set_for(on)
-        for fill in (
-            present,
-            network.write_themes,
-            network.register_bodies,
-            network.record_budgets,
-            network.register_people,
-            network.open_functions,
-            network.end_functions,
-            network.note_consents,
-            grids.adopt_grids,
-            statutes.adopt_statutes,
-            grids.propose_grids,
-            ties.open_memberships,
-            ties.cover,
-            ties.resign,
-            ties.come_back,
-            ties.commit,
-            ties.welcome,
-            mandates.govern,
-            requests.ask_to_join,
-            events.open_cycles,
-            events.prepare,
-            events.find_speakers,
-            watch.follow,
-            watch.write_down,
-            questions.ask,
-            questions.share,
-            questions.answer,
-            questions.call,
-            questions.lay_side_by_side,
-            registrations.register,
-            registrations.bring_guests,
-            events.close,
-            publications.publish,
-            watch.tie,
-            watch.note_reuses,
-            spaces.care,
-            exchanges.meet,
-            road_maps.mean_together,
-            dates.propose,
-            renewals.talk,
-            mentorings.accompany,
-        ):
+        for fill in FILLS:
             fill(stage)
-        directory.recount(on=on)
-        standing.refresh_all(on=on)
-        keeping.refresh_all(on=on)
-        introductions.put_in_touch(stage)
-        introductions.find_pairs(stage)
-        mandates.designate(stage)
-        reciprocity.tell(stage)
-        decisions.settle_down(stage)
-        assemblies.assemble(stage)
-        decisions.carry_out(stage)
-        minutes.keep(stage)
-        signs.judge(stage)
-        matches.share(stage)
-        # To those who are members today.
-        mailings.write(stage)
 
 
 def present(stage: Stage) -> None:
@@ -121,3 +64,68 @@ def present(stage: Stage) -> None:
     )
     fields = ["headline", "introduction", "text", "contact_email", "postal_address"]
     front.present(presentation, fields=fields, seen=0, by=stage.editor)
+
+
+def reckon(stage: Stage) -> None:
+    """What is kept twice, as every night does: who belongs today is known from here on."""
+    directory.recount(on=stage.on)
+    standing.refresh_all(on=stage.on)
+    keeping.refresh_all(on=stage.on)
+
+
+FILLS = (
+    present,
+    network.write_themes,
+    network.register_bodies,
+    network.record_budgets,
+    network.register_people,
+    network.open_functions,
+    network.end_functions,
+    network.note_consents,
+    grids.adopt_grids,
+    statutes.adopt_statutes,
+    grids.propose_grids,
+    ties.open_memberships,
+    ties.cover,
+    ties.resign,
+    ties.come_back,
+    ties.commit,
+    ties.welcome,
+    mandates.govern,
+    requests.ask_to_join,
+    events.open_cycles,
+    events.prepare,
+    events.find_speakers,
+    watch.follow,
+    watch.write_down,
+    questions.ask,
+    questions.share,
+    questions.answer,
+    questions.call,
+    questions.lay_side_by_side,
+    registrations.register,
+    registrations.bring_guests,
+    events.close,
+    publications.publish,
+    watch.tie,
+    watch.note_reuses,
+    spaces.care,
+    exchanges.meet,
+    road_maps.mean_together,
+    dates.propose,
+    renewals.talk,
+    mentorings.accompany,
+    reckon,
+    introductions.put_in_touch,
+    introductions.find_pairs,
+    mandates.designate,
+    reciprocity.tell,
+    decisions.settle_down,
+    assemblies.assemble,
+    decisions.carry_out,
+    minutes.keep,
+    signs.judge,
+    matches.share,
+    # To those who are members today.
+    mailings.write,
+)

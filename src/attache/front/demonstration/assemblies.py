@@ -20,22 +20,11 @@ PUT = ("title", "text", "subject", "way")
 
 def assemble(stage: Stage) -> None:
     for text in facts.table("assemblies")["assemblies"]:
-        meeting = _prepared(stage, text)
+        meeting = before.prepare(stage, text)
         drafts = [draft for said in text["items"] for draft in _written(stage, meeting, said)]
         if "convened" in text:
             _hold(stage, meeting, text, drafts)
     before.call(stage)
-
-
-def _prepared(stage: Stage, text: dict[str, Any]) -> Meeting:
-    day = stage.day(text["day"]) or stage.on
-    return meetings.prepare(
-        title=text["title"],
-        session=text["session"],
-        starts_at=hours.moment(day, time.fromisoformat(text["hour"])),
-        place=text["place"],
-        by=stage.secretary,
-    )
 
 
 def _written(

@@ -18,7 +18,7 @@ from attache.assemblies.actions import (
 )
 from attache.assemblies.models import Item, Meeting
 from attache.front import facts
-from attache.front.demonstration import decisions
+from attache.front.demonstration import decisions, letters
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.post.models import Letter
@@ -46,7 +46,7 @@ def call(stage: Stage) -> None:
 
 
 def _call(stage: Stage, said: Said) -> None:
-    meeting = _prepared(stage, said)
+    meeting = prepare(stage, said)
     called_on = stage.day(said["on"]) or stage.on
     at = hours.moment(called_on, time(9))
     for text in said["items"]:
@@ -59,11 +59,10 @@ def _call(stage: Stage, said: Said) -> None:
     )
     _answer(stage, meeting, said, at=at)
     _tell(stage, meeting, said, at=at)
-    letters = Letter.objects.about(meeting)
-    letters.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at)
+    letters.leave(Letter.objects.about(meeting), at=at)
 
 
-def _prepared(stage: Stage, said: Said) -> Meeting:
+def prepare(stage: Stage, said: Said) -> Meeting:
     day = stage.day(said["day"]) or stage.on
     return meetings.prepare(
         title=said["title"],

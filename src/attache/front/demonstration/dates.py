@@ -1,6 +1,6 @@
 """Dates proposed to members by a signed link, and what they answered; all of it is invented."""
 
-from datetime import datetime, time
+from datetime import time
 
 from attache.companionship.actions import dates, exchanges
 from attache.companionship.models import DateOffer
@@ -16,7 +16,7 @@ MORNING = time(9)
 def propose(stage: Stage) -> None:
     for row in facts.rows("date_offers"):
         offer = _propose(stage, row)
-        at = datetime.combine(stage.on, MORNING, tzinfo=hours.PARIS)
+        at = hours.moment(stage.on, MORNING)
         if row["answer"] == DateOffer.Answer.NONE:
             dates.decline(offer, word=row["word"], at=at)
         elif row["answer"]:
@@ -35,7 +35,7 @@ def _propose(stage: Stage, row: Row) -> DateOffer:
         stage.people[row["person"]],
         _moments(stage, row),
         seen=exchange.version,
-        at=datetime.combine(made_on, MORNING, tzinfo=hours.PARIS),
+        at=hours.moment(made_on, MORNING),
         by=by,
     )
 

@@ -21,7 +21,7 @@ DRAFTED_BEFORE, CLOSED_AFTER = timedelta(days=20), timedelta(days=6)
 def open_cycles(stage: Stage) -> None:
     for row in facts.rows("cycles"):
         stage.cycles[row["key"]] = cycles.open_cycle(
-            title=row["title"], purpose=row["purpose"], by=_owner(stage, "programme_lead")
+            title=row["title"], purpose=row["purpose"], by=stage.team["programme_lead"]
         )
 
 
@@ -45,7 +45,7 @@ def _drafted(stage: Stage, row: Row) -> Event:
         kind=row["kind"],
         starts_at=starts_at,
         ends_at=_moment(stage, row["last_day"] or row["day"], row["ends"]),
-        by=_owner(stage, row["owner"]),
+        by=stage.team[row["owner"]],
         themes=[stage.themes[slug] for slug in row["themes"].split()],
         question=row["question"],
         purpose=row["purpose"],
@@ -135,7 +135,3 @@ def _moment(stage: Stage, day: str, hour: str) -> datetime:
     if known is None:
         raise LookupError(f"An event has no day: {day!r}.")
     return hours.moment(known, time.fromisoformat(hour))
-
-
-def _owner(stage: Stage, office: str) -> User:
-    return stage.team[office]

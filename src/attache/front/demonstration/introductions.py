@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from attache.accounts.models import User
 from attache.directory.registries import Party
 from attache.front import facts
+from attache.front.demonstration import letters
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.introductions import keeping
@@ -17,7 +18,6 @@ from attache.introductions.queries import introductions as read
 from attache.introductions.queries import sides
 from attache.post.models import Letter
 
-MORNING = time(9)
 # What was asked since waits in the outbox.
 LATELY = timedelta(days=7)
 Row = dict[str, str]
@@ -96,9 +96,8 @@ def _end(introduction: Introduction, row: Row, day: date, *, by: User) -> None:
 
 def _let_go(introduction: Introduction, day: date) -> None:
     """Have these mails left that day: nobody waits in the outbox for half a year."""
-    at = datetime.combine(day, MORNING, tzinfo=hours.PARIS)
-    letters = Letter.objects.about(introduction).still_here()
-    letters.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)
+    waiting = Letter.objects.about(introduction).still_here()
+    letters.leave(waiting, at=hours.moment(day, time(9)))
 
 
 def _set_aside(stage: Stage, row: Row) -> None:

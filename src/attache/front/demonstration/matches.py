@@ -8,6 +8,7 @@ from attache.companionship.actions import matches, proposals
 from attache.companionship.models import Exchange, Match
 from attache.companionship.queries.readers import readers
 from attache.front import facts
+from attache.front.demonstration import letters
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.library.models import Find
@@ -44,13 +45,6 @@ def _send(stage: Stage, row: Row, find: Find, day: date) -> None:
     to = next(reader for reader in readers(member, find, on=day) if not reader.left_out)
     sent = matches.send(find, member, to=to, words=row["words"], on=day, by=by)
     if row["how"] == "mail":
-        _leave(sent, day)
+        letters.leave(Letter.objects.about(sent), at=hours.moment(day, time(10)))
     if row["feedback"]:
         matches.note_feedback(sent, feedback=row["feedback"], seen=sent.version, by=by)
-
-
-def _leave(sent: Match, day: date) -> None:
-    """Write down that its mail left that day: nobody is really written to."""
-    at = hours.moment(day, time(10))
-    letters = Letter.objects.about(sent)
-    letters.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)

@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from attache.directory.models import Organisation, Theme
 from attache.front import facts
+from attache.front.demonstration import letters
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.gatherings.actions import answers, calls, cross_feedback, questions
@@ -169,9 +170,8 @@ def _tell(stage: Stage, question: Question, on: date) -> None:
     """Write down that the mails of that day left that day, unless they are of the last weeks."""
     if on > stage.on - TOLD:
         return
-    at = hours.moment(on, time(10))
     told = Letter.objects.about(question).filter(sent_at__isnull=True)
-    told.update(planned_at=at, due_at=at, released_at=at, handed_at=at, sent_at=at, attempts=1)
+    letters.leave(told, at=hours.moment(on, time(10)))
 
 
 def _target(stage: Stage, pointer: Row) -> answers.Answerable:

@@ -1,12 +1,11 @@
 """Who asked to join on the public site, and waits for an answer."""
 
-from datetime import datetime, time
-
-from django.utils.timezone import get_current_timezone
+from datetime import time
 
 from attache.directory.models import Theme
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
+from attache.gatherings import hours
 from attache.memberships.actions import joining
 
 
@@ -26,5 +25,5 @@ def ask_to_join(stage: Stage) -> None:
                 why=row["why"],
             ),
             themes=Theme.objects.filter(slug__in=row["themes"].split()),
-            at=datetime.combine(received_on, time(10), tzinfo=get_current_timezone()),
+            at=hours.moment(received_on, time(10)),
         )

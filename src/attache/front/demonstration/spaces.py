@@ -2,11 +2,10 @@
 
 from datetime import datetime, time, timedelta
 
-from django.utils.timezone import get_current_timezone
-
 from attache.directory.models import Function, Person
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
+from attache.gatherings import hours
 from attache.spaces.actions import claims, corrections, invitations
 from attache.spaces.models import Correction
 
@@ -38,5 +37,4 @@ def care(stage: Stage) -> None:
 
 
 def _morning(stage: Stage, days_ago: int) -> datetime:
-    day = stage.on - timedelta(days=days_ago)
-    return datetime.combine(day, time(9, 30), tzinfo=get_current_timezone())
+    return hours.moment(stage.on - timedelta(days=days_ago), time(9, 30))
