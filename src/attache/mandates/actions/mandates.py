@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -281,9 +281,6 @@ def _record(
     changes: Mapping[str, object],
     organ: Organ | None = None,
 ) -> None:
-    also: Iterable[Any] = [
-        organ or mandate.organ,
-        mandate.person,
-        *([mandate.on_behalf_of] if mandate.on_behalf_of else []),
-    ]
+    concerned = (organ or mandate.organ, mandate.person, mandate.on_behalf_of)
+    also = [each for each in concerned if each]
     journal.record(verb, mandate, by=by, also=also, changes=changes)

@@ -60,9 +60,9 @@ def people(body: Organisation, *, on: date) -> QuerySet[Person]:
 
 def people_of(designation: Designation, *, on: date) -> QuerySet[Person]:
     """As `people`, with those who were designated, whether they still have a function or not."""
-    named = [designation.representative_id, designation.deputy_id]
+    designated = [designation.representative_id, designation.deputy_id]
     there = people(designation.organisation, on=on).values("pk")
-    return Person.objects.filter(Q(pk__in=there) | Q(pk__in=named)).order_by("sort_name")
+    return Person.objects.filter(Q(pk__in=there) | Q(pk__in=designated)).order_by("sort_name")
 
 
 def initial(body: Organisation, *, on: date) -> dict[str, Any]:

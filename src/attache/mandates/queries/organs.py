@@ -10,7 +10,6 @@ from datetime import date
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from attache.accounts.models import User
 from attache.kit.timeline import Tone
 from attache.mandates import gaps, thirds, wording
 from attache.mandates.models import College, Mandate, Organ, Seat
@@ -70,10 +69,6 @@ class Page:
     picture: Picture | None
     renewals: list[tuple[int, list[int]]]
     lacks_thirds: bool
-
-
-def visible(user: User) -> QuerySet[Organ]:
-    return Organ.objects.visible_to(user)
 
 
 def known(organs: Iterable[Organ], *, on: date) -> list[Known]:

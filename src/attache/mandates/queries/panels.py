@@ -66,7 +66,7 @@ def of_body(body: Organisation, user: User, day: date) -> dict[str, Any] | None:
     return {
         "represented": represented.of(designations, on=day),
         "belongs": bool(member and member.belongs),
-        "sits": [(each, each.is_living(day)) for each in mandates],
+        "sits": mandates,
         "key": parties.key(body),
     }
 
@@ -82,7 +82,7 @@ def of_person(person: Person, user: User, day: date) -> dict[str, Any] | None:
     ]
     if not mandates and not voices:
         return None
-    return {"sits": [(each, each.is_living(day)) for each in mandates], "voices": voices}
+    return {"sits": mandates, "voices": voices}
 
 
 def happened(party: Party, user: User) -> Iterator[Entry]:

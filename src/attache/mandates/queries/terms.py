@@ -51,8 +51,7 @@ class Picture:
 
 def pictured(groups: Sequence[Group], *, on: date) -> Picture | None:
     """The terms of those who sit, where at least one has an end."""
-    lines = [line for group in groups for line in group.lines if line.mandate]
-    held = [(line.mandate, line.tone) for line in lines if line.mandate]
+    held = [(line.mandate, line.tone) for group in groups for line in group.lines if line.mandate]
     ends = [day for mandate, _tone in held if (day := _end(mandate))]
     if not ends:
         return None

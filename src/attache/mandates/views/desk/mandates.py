@@ -59,14 +59,14 @@ def create(request: Request, slug: str, key: str, number: int | None = None) -> 
 
     def act() -> None:
         said = form.cleaned_data
+        names = ("on_behalf_of", "role", "starts_on", "expected_on", "decision")
         actions.open_mandate(
             organ,
             person,
             seat=said.get("seat"),
             public_id=said["token"],
             by=request.user,
-            **{name: said[name] for name in ("on_behalf_of", "role", "starts_on", "expected_on")},
-            decision=said["decision"],
+            **{name: said[name] for name in names},
         )
 
     if done(form, act):

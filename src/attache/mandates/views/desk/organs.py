@@ -22,7 +22,7 @@ from attache.mandates.queries import organs
 
 @may("mandates.view")
 def index(request: Request) -> Response:
-    found = organs.known(organs.visible(request.user), on=timezone.localdate())
+    found = organs.known(Organ.objects.visible_to(request.user), on=timezone.localdate())
     return render(request, "mandates/organs/list.html", {"organs": found})
 
 
@@ -87,7 +87,7 @@ def draw(request: Request, slug: str) -> Response:
 
 
 def organ_or_404(request: Request, slug: str) -> Organ:
-    return get_object_or_404(organs.visible(request.user), slug=slug)
+    return get_object_or_404(Organ.objects.visible_to(request.user), slug=slug)
 
 
 def _act(request: Request, slug: str, form: Form, *, title: str, submit: str) -> Response:
