@@ -18,6 +18,9 @@ _CURRENT = Prepared(
     ),
     DateField(),
 )
+_EVER = Prepared(
+    lambda: User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
+)
 
 
 def who_may(permission: str, *, on: date) -> list[User]:
@@ -33,8 +36,7 @@ def who_may(permission: str, *, on: date) -> list[User]:
 
 def office_holders() -> list[tuple[str, str]]:
     """Whoever holds or held an office, to choose among: rows would be read whole to name theirs."""
-    people = User.objects.filter(pk__in=Office.objects.values("user")).order_by("name", "pk")
-    return [(str(user.pk), str(user)) for user in people]
+    return [(str(user.pk), str(user)) for user in _EVER()]
 
 
 def users(on: date) -> QuerySet[User]:

@@ -33,8 +33,14 @@ def shown(day: date) -> str:
 
 def short(day: date) -> str:
     """Say "3 févr. 2026"."""
+    return _short(day.toordinal(), get_language())
+
+
+@lru_cache(maxsize=4096)
+def _short(ordinal: int, language: str | None) -> str:
     if not _french():
-        return _said(day.toordinal(), "j M Y", get_language())
+        return _said(ordinal, "j M Y", language)
+    day = date.fromordinal(ordinal)
     number = "1er" if day.day == 1 else str(day.day)
     return f"{number} {short_month(day)} {day.year}"
 

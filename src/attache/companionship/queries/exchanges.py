@@ -135,6 +135,7 @@ def leaders(on: date, *, of: Exchange | None = None) -> list[User]:
 
 def table(on: date) -> Table:
     """The list of exchanges: where each stands depends on the day."""
+    kinds = {str(kind): str(kind.label) for kind in Exchange.Kind}
     return Table(
         name="echanges",
         title=gettext_lazy("Exchanges"),
@@ -146,7 +147,7 @@ def table(on: date) -> Table:
                 url=lambda exchange: exchange.get_absolute_url(),
             ),
             Column("jour", gettext_lazy("Day"), lambda exchange: exchange.day, sort="day"),
-            Column("type", gettext_lazy("Kind"), lambda exchange: exchange.get_kind_display()),
+            Column("type", gettext_lazy("Kind"), lambda exchange: kinds[exchange.kind]),
             Column("mene", gettext_lazy("Led by"), lambda exchange: str(exchange.led_by)),
             Column(
                 "etat",

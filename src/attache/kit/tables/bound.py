@@ -68,6 +68,10 @@ class Pill:
     def without(self) -> str:
         return self.table.address.without(self.name)
 
+    @property
+    def way_back(self) -> str:
+        return _("Remove the filter “%(label)s”") % {"label": self.label}
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -172,8 +176,8 @@ class BoundTable:
         return cells.body(self.page.rows, self.columns)
 
     @property
-    def headings(self) -> list[Heading]:
-        return [self._heading(column) for column in self.columns]
+    def head(self) -> SafeString:
+        return cells.head(map(self._heading, self.columns), self.id)
 
     @property
     def pills(self) -> list[Pill]:

@@ -20,6 +20,7 @@ from attache.kit import dates
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from .bound import Heading
     from .declared import Column
 
 # Years and small counts read better whole; "10 000" reads better parted.
@@ -35,6 +36,20 @@ def body(rows: Iterable[object], columns: Sequence[Column]) -> SafeString:
         for row in rows
     ]
     return mark_safe("".join([f"<tr>{line}</tr>\n" for line in lines]))  # noqa: S308 -- every cell is escaped below
+
+
+def head(headings: Iterable[Heading], table: str) -> SafeString:
+    return mark_safe("".join([_heading(each, table) for each in headings]))  # noqa: S308 -- idem
+
+
+def _heading(heading: Heading, table: str) -> str:
+    column, said = heading.column, escape(str(heading.column.label))
+    numeric = ' class="numeric"' if column.numeric else ""
+    state = f' aria-sort="{heading.state}"' if heading.state else ""
+    if heading.url:
+        name = f"{table}-by-{column.name}"
+        said = f'<a id="{escape(name)}" href="{escape(heading.url)}">{said}</a>'
+    return f'<th scope="col"{numeric}{state}>{said}</th>'
 
 
 def escape(text: str) -> str:

@@ -14,6 +14,7 @@ from attache.directory import geography
 from attache.directory.models import Function, Organisation, Person
 from attache.directory.queries import themes
 from attache.kit import money, search
+from attache.kit.prepared import PreparedRows
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.indexing import kind_in_words
@@ -62,13 +63,7 @@ def _with_theme(members: QuerySet[Member], chosen: list[str]) -> QuerySet[Member
 
 
 def _tiers() -> list[tuple[str, str]]:
-    adopted = Tier.objects.filter(grid__adopted_on__isnull=False)
-    return [
-        (str(pk), f"{name} ({grid})")
-        for pk, name, grid in adopted.order_by("-grid__applies_from", "position").values_list(
-            "pk", "name", "grid__title"
-        )
-    ]
+    return [(str(pk), f"{name} ({grid})") for pk, name, grid in _ADOPTED()]
 
 
 def _name(member: Member) -> SafeString:
@@ -109,6 +104,13 @@ def _amount(member: Member) -> str:
     return "" if member.since is None or member.lead else money.shown(member.amount)
 
 
+_ADOPTED = PreparedRows(
+    lambda: (
+        Tier.objects.filter(grid__adopted_on__isnull=False)
+        .order_by("-grid__applies_from", "position")
+        .values_list("pk", "name", "grid__title")
+    )
+)
 MEMBERS = Table(
     name="adherents",
     title=gettext_lazy("Members"),
