@@ -22,5 +22,5 @@ _CONCERNED = PreparedRows(
 
 
 def directory_changed(organisations: set[int], people: set[int]) -> None:
-    if _CONCERNED(organisations, people, people):
+    if (organisations or people) and _CONCERNED(organisations, people, people):
         losing.refresh(on=timezone.localdate(), organisations=organisations, people=people)

@@ -12,6 +12,7 @@ from attache.accounts.models import User
 from attache.directory import bodies
 from attache.directory.actions import changes as changed
 from attache.directory.models import Function, Person, Theme
+from attache.directory.queries import duplicates
 from attache.journal import actions as journal
 from attache.kit import conflicts, dates, versions
 
@@ -102,8 +103,7 @@ def _check_email(person: Person) -> None:
         raise NotAnEmail(
             _("“%(text)s” is not an e-mail address.") % {"text": person.email}
         ) from error
-    taken = Person.objects.with_email(person.email).exclude(pk=person.pk).first()
-    if taken:
+    if taken := duplicates.holder(person.email, but=person):
         raise EmailTaken(email_taken_by(taken))
 
 

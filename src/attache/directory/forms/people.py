@@ -37,11 +37,8 @@ class Identity(forms.ModelForm[Person]):
         return {name: self.cleaned_data[name] for name in Identity.Meta.fields}
 
     def _check_email_is_free(self, cleaned: dict[str, Any]) -> None:
-        if cleaned.get("email"):
-            others = Person.objects.exclude(pk=self.instance.pk)
-            taken = others.with_email(cleaned["email"]).first()
-            if taken:
-                self.add_error("email", actions.EmailTaken(actions.email_taken_by(taken)))
+        if taken := duplicates.holder(cleaned.get("email", ""), but=self.instance):
+            self.add_error("email", actions.EmailTaken(actions.email_taken_by(taken)))
 
 
 class Correction(Versioned, Identity):

@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from attache.kit.navigation import address
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
@@ -35,4 +36,4 @@ class Theme(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('directory:organisations')}?theme={self.slug}"
+        return f"{address('directory:organisations')}?theme={self.slug}"

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import EmailField, Q
 
 from attache.directory.identities import Identity
 from attache.directory.models import Organisation, Person, Territory
 from attache.kit import search
+from attache.kit.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ def organisations_like(
     ]
 
 
+def holder(email: str, *, but: Person) -> Person | None:
+    """Who else has this address."""
+    found = _WITH_EMAIL(email) if email else []
+    return next((other for other in found if other.pk != but.pk), None)
+
+
 def people_like(first_name: str, last_name: str, *, email: str) -> list[Likeness]:
     near = search.near(f"{first_name} {last_name}", kind="person")
     hints = {hit.pk: hit.hint for hit in near}
@@ -62,3 +69,6 @@ def already_registered(found: list[Identity]) -> list[tuple[Identity, Organisati
     bodies = Organisation.objects.with_siren(*sirens)
     known = {body.siren: body for body in bodies}
     return [(identity, known.get(identity.siren)) for identity in found]
+
+
+_WITH_EMAIL = Prepared(Person.objects.with_email, EmailField())
