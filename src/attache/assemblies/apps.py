@@ -6,6 +6,7 @@ class Assemblies(AppConfig):
     name = "attache.assemblies"
 
     def ready(self) -> None:
+        from attache.assemblies import registries
         from attache.assemblies.actions.forgetting import ERASER
         from attache.assemblies.answer_letters import (
             PROPOSAL_ACCEPTED,
@@ -16,7 +17,7 @@ class Assemblies(AppConfig):
         from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
         from attache.assemblies.door_letters import LINK
         from attache.assemblies.queries import facts, own_agenda
-        from attache.assemblies.verbs import SUBJECTS, VERBS, WORDS
+        from attache.assemblies.verbs import CHANGES, SUBJECTS, VERBS, WORDS
         from attache.directory.registries import erasers
         from attache.gatherings import registries as gatherings
         from attache.journal import registries as journal
@@ -29,6 +30,7 @@ class Assemblies(AppConfig):
             *(PROXY_DECLINED, PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, LINK),
         ):
             kinds.register(kind)
+        registries.changes.register(CHANGES)
         erasers.register(ERASER, order=38)
         both_ways.register(facts.told, order=70)
         gatherings.own_agenda.register(own_agenda.told)

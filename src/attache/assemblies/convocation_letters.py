@@ -119,6 +119,8 @@ L’assemblée à laquelle {member} est convoqué·e a changé. La voici comme e
 - Où : {where}
 - Comment : {how}
 
+{changes}
+
 {late}
 
 Votre réponse et vos pouvoirs sont gardés.

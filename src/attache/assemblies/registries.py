@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +13,9 @@ from attache.accounts.http import Response
 from attache.accounts.models import User
 from attache.assemblies.models import Meeting, Resolution
 from attache.kit.registry import Registry
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Words
 
 Face = Literal["desk", "space"]
 Stands = Literal["waiting", "done", "failed", "void"]
@@ -54,6 +57,10 @@ class Sequel(Protocol):
 
 
 sequels: Registry[Sequel] = Registry()
+
+
+# Acts after which the mails that convene say something else: how each is told, from what it notes.
+changes: Registry[Mapping[str, Words]] = Registry()
 
 
 class Record(Protocol):

@@ -31,6 +31,7 @@ from attache.assemblies.views.voter.doors import View, by_link, in_space, posted
 _BEFORE: list[URLPattern] = [
     path("assemblees/<slug:slug>/reponses/", answers.show, name="answers"),
     path("assemblees/<slug:slug>/reponses/relancer/", answers.remind, name="remind"),
+    path("assemblees/<slug:slug>/changements/", answers.tell_changes, name="tell_changes"),
     path("assemblees/<slug:slug>/reponses/<slug:key>/", answers.note, name="note_answer"),
     path("assemblees/<slug:slug>/preuve/", answers.proven, name="proof"),
     path("assemblees/<slug:slug>/demandes/", proposals.index, name="proposals"),

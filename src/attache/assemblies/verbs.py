@@ -7,6 +7,7 @@ VERBS = {
     "assemblies.edited": _("edited the assembly"),
     "assemblies.convened": _("convened the assembly"),
     "assemblies.called_off": _("called off the assembly"),
+    "assemblies.changes_told": _("wrote what changed to those convened to"),
     "assemblies.reminded": _("reminded those who had not answered of"),
     "assemblies.answered": _("noted an answer to the convening of"),
     "assemblies.paper_added": _("added a paper to the agenda of"),
@@ -60,4 +61,12 @@ WORDS = {
     "text": _("text"),
     "chair": _("who chairs"),
     "secretary": _("who takes the minutes"),
+}
+# What members who were convened are told of once it changes, from what each act notes.
+CHANGES = {
+    "assemblies.agenda_edited": _("Agenda: %(item)s"),
+    "assemblies.paper_added": _("Paper added: %(paper)s (%(item)s)"),
+    "assemblies.paper_removed": _("Paper taken away: %(paper)s (%(item)s)"),
+    "assemblies.candidate_stood": _("%(candidate)s stands (%(resolution)s)"),
+    "assemblies.candidate_withdrawn": _("%(candidate)s no longer stands (%(resolution)s)"),
 }

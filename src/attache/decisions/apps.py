@@ -22,16 +22,18 @@ def _publish_decisions() -> None:
 
 
 def _follow() -> None:
-    from attache.assemblies.registries import sequels
+    from attache.assemblies.registries import changes, sequels
     from attache.decisions import following
     from attache.decisions.actions.forgetting import ERASER
     from attache.decisions.queries import deciding
     from attache.decisions.sequel import Effects
+    from attache.decisions.verbs import CHANGES
     from attache.directory.registries import erasers
     from attache.mandates.registries import followers
     from attache.statutes.registries import deciders
 
     sequels.register(Effects())
+    changes.register(CHANGES)
     followers.register(following.mandate_changed)
     erasers.register(ERASER, order=39)
     deciders.register(deciding.statutes)

@@ -27,3 +27,9 @@ WORDS = {
     "declared_on": _("declared on"),
     "receipt": _("number of the receipt"),
 }
+# What members who were convened are told of once it changes.
+CHANGES = {
+    "decisions.attached": _("What is done once carried, added: %(effect)s (%(resolution)s)"),
+    "decisions.reworded": _("What is done once carried, changed: %(effect)s (%(resolution)s)"),
+    "decisions.detached": _("What is done once carried, taken away: %(effect)s (%(resolution)s)"),
+}

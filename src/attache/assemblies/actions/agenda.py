@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import documents, numbering, order, states
+from attache.assemblies.actions import documents, numbering, order, said_anew, states
 from attache.assemblies.models import Item, Meeting, Mistake, Resolution
 from attache.journal import actions as journal
 from attache.kit import versions
@@ -73,12 +73,12 @@ def remove(item: Item, *, by: User) -> None:
     # A vote that was cancelled stays written, with its reason.
     if voted or Mistake.objects.filter(resolution__item=item).exists():
         raise WasVoted(_("A text of this item was put to the vote: it stays."))
-    _record(item, by=by)
     for paper in item.papers.all():
         documents.forget(paper)
     item.resolutions.filter(amends__isnull=False).delete()
     item.delete()
     numbering.renumber(current)
+    _record(item, by=by)
 
 
 @transaction.atomic
@@ -144,4 +144,6 @@ def _locked(meeting: Meeting) -> Meeting:
 
 
 def _record(item: Item, *, by: User | None) -> None:
+    """Once it is done: mails that wait are written again as the agenda is then."""
     journal.record("assemblies.agenda_edited", item.meeting, by=by, changes={"item": item.title})
+    said_anew.say_anew(item.meeting)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import states
+from attache.assemblies.actions import said_anew, states
 from attache.assemblies.models import Candidate, Meeting, Resolution
 from attache.directory.models import Person
 from attache.journal import actions as journal
@@ -56,6 +56,7 @@ def stand(
         statement=statement,
     )
     _record("assemblies.candidate_stood", candidate, by=by)
+    said_anew.say_anew(current.item.meeting)
     return candidate
 
 
@@ -68,6 +69,7 @@ def withdraw(candidate: Candidate, *, at: datetime, by: User | None) -> None:
         current.withdrawn_at = at
         current.save(update_fields=["withdrawn_at"])
         _record("assemblies.candidate_withdrawn", current, by=by)
+        said_anew.say_anew(current.resolution.item.meeting)
 
 
 def _locked(resolution: Resolution) -> Resolution:

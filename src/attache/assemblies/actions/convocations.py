@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -30,9 +30,6 @@ from attache.post import actions as post
 from attache.post.models import Letter
 from attache.post.registries import Kind
 
-# What the key of a copy ends with.
-_COPY = "copie"
-
 
 class NobodyToRemind(ValidationError):
     """Those who are still to answer were reminded today, or have no address."""
@@ -48,8 +45,18 @@ def write(meeting: Meeting, *, on: date, by: User) -> None:
 
 
 @transaction.atomic
-def changed(meeting: Meeting, *, on: date, by: User) -> None:
-    """Say again what is convened: mails that wait are corrected, members who had theirs get one."""
+def changed(
+    meeting: Meeting,
+    *,
+    only: Collection[str] | None = None,
+    what: str = "",
+    on: date,
+    by: User | None,
+) -> None:
+    """Say again what is convened: mails that wait are corrected, members who had theirs get one.
+
+    `only` are those who get one, as `convened.reader_of` names them; `what` says what changed.
+    """
     said, told = _said(meeting) | _ruled(meeting), called.of(meeting)
     letters = Letter.objects.about(meeting).filter(kind__in=[CONVOCATION.name, CHANGED.name])
     written, waiting = _by_reader(letters), _by_reader(letters.still_here())
@@ -58,8 +65,8 @@ def changed(meeting: Meeting, *, on: date, by: User) -> None:
             values, key = said | _called(meeting, told, envelope), envelope.key
             for letter in waiting[key]:
                 post.rewrite(letter, values=values)
-            if not waiting[key]:
-                times = f":{len(written[key])}"
+            if not waiting[key] and (only is None or key in only):
+                times, values = f":{len(written[key])}", values | {"changes": what}
                 _write(CHANGED, meeting, envelope, values, key=times, by=by)
 
 
@@ -118,7 +125,7 @@ class _Envelope:
 
     @property
     def key(self) -> str:
-        return f"{self.member.pk}:{_COPY}" if self.is_copy else f"{self.member.pk}"
+        return f"{self.member.pk}:{convened.COPY}" if self.is_copy else f"{self.member.pk}"
 
 
 def _first(reader: Reader) -> _Envelope:
@@ -161,11 +168,9 @@ def _write(
 
 
 def _by_reader(letters: Iterable[Letter]) -> defaultdict[str, list[Letter]]:
-    """Keys say for which member they are, and whether they are copies: `kind:meeting:member…`."""
     found: defaultdict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
-        member, *more = (letter.key or "").split(":")[2:4]
-        found[f"{member}:{_COPY}" if _COPY in more else member].append(letter)
+        found[convened.reader_of(letter.key)].append(letter)
     return found
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.actions import states
+from attache.assemblies.actions import said_anew, states
 from attache.assemblies.models import Item, Meeting, Paper
 from attache.journal import actions as journal
 from attache.library.actions.received import received
@@ -58,6 +58,7 @@ def add(
         ) from error
     paper.save(force_insert=True)
     _record("assemblies.paper_added", paper, by=by)
+    said_anew.say_anew(item.meeting)
     return paper
 
 
@@ -66,6 +67,7 @@ def remove(paper: Paper, *, by: User) -> None:
     states.locked(paper.item.meeting, *_RUNNING)
     _record("assemblies.paper_removed", paper, by=by)
     forget(paper)
+    said_anew.say_anew(paper.item.meeting)
 
 
 def forget(paper: Paper) -> None:

@@ -25,6 +25,10 @@ from attache.post.models import Letter
 _RANK = [Part.Kind.VOTER, Part.Kind.PERMANENT_CONTACT]
 
 
+# What the key of a copy ends with.
+COPY = "copie"
+
+
 @dataclass(frozen=True)
 class Reader:
     """A member, and whom the mail is for; without anybody, it is called by other means."""
@@ -46,6 +50,16 @@ class Sent:
     written: int
     left: int
     failed: int
+
+    @property
+    def waits(self) -> bool:
+        return self.written > self.left + self.failed
+
+
+def reader_of(key: str | None) -> str:
+    """The keys of mails say for which member they are, and whether they are copies."""
+    member, *more = (key or "").split(":")[2:4]
+    return f"{member}:{COPY}" if COPY in more else member
 
 
 def sent(meeting: Meeting) -> Sent:

@@ -14,6 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
+from attache.assemblies.actions import said_anew
 from attache.assemblies.models import Meeting, Resolution
 from attache.decisions.actions import register
 from attache.decisions.kinds import KINDS, kind
@@ -64,6 +65,7 @@ def attach(
     )
     if is_new:
         _record("decisions.attached", effect, by=by)
+        said_anew.say_anew(current.item.meeting)
     return effect
 
 
@@ -74,13 +76,15 @@ def reword(effect: Effect, *, said: Mapping[str, Any], text: str = "", seen: int
     effect.said, effect.text = dict(said), text
     versions.save(effect, ["said", "text"], seen=seen)
     _record("decisions.reworded", effect, by=by)
+    said_anew.say_anew(current.item.meeting)
 
 
 @transaction.atomic
 def detach(effect: Effect, *, by: User) -> None:
-    _before_its_vote(effect.resolution)
+    current = _before_its_vote(effect.resolution)
     _record("decisions.detached", effect, by=by)
     effect.delete()
+    said_anew.say_anew(current.item.meeting)
 
 
 @transaction.atomic

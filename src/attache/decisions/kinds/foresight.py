@@ -34,29 +34,40 @@ def is_early(resolution: Resolution) -> bool:
     return resolution.opened_at is None and resolution.is_carried is None
 
 
+def free(effects: Sequence[Effect], organs: Mapping[int, Organ]) -> dict[int, Free]:
+    """By effect whose body counts its seats, those that it may fill; nothing once it is voted."""
+    early = [each for each in effects if is_early(each.resolution) and each.pk in organs]
+    if not early:
+        return {}
+    leaving, known = _leaving(early), set(organs.values())
+    found = {day: free_seats.on(day, known, leaving=leaving) for day in {*map(_starts, early)}}
+    return {
+        each.pk: found[_starts(each)][organs[each.pk].pk]
+        for each in early
+        if organs[each.pk].pk in found[_starts(each)]
+    }
+
+
 def seatings(
     effects: Sequence[Effect],
+    known: Mapping[int, Free],
     organs: Mapping[int, Organ],
     people: Mapping[int, Person],
     bodies: Mapping[int, Organisation],
 ) -> dict[int, list[str]]:
-    """By effect, who would find no seat: a few queries for each day from which they would sit."""
-    early = [each for each in effects if is_early(each.resolution) and each.pk in organs]
+    """By effect, who would find no seat among those that are free: two queries."""
+    early = [each for each in effects if each.pk in known]
     if not early:
         return {}
-    standing, leaving, in_play = _standing(early), _leaving(early), _in_play(early)
-    known = set(organs.values())
-    free = {day: free_seats.on(day, known, leaving=leaving) for day in {*map(_starts, early)}}
-    found = {}
+    standing, in_play, found = _standing(early), _in_play(early), {}
     for each in early:
-        day, organ, person = _starts(each), organs[each.pk], people.get(each.pk)
+        organ, person = organs[each.pk], people.get(each.pk)
         comers, elects = standing.get(each.resolution_id, []), each.resolution.seats or 0
         if person:
             body = bodies.get(each.pk)
             comers, elects = [(str(person), body.kind if body else colleges.INDIVIDUAL)], 1
-        if organ.pk in free[day]:
-            asked = _Asked(comers, elects, in_play[each.resolution.item.meeting_id, organ.pk])
-            found[each.pk] = list(_unseated(organ, free[day][organ.pk], asked, day))
+        asked = _Asked(comers, elects, in_play[each.resolution.item.meeting_id, organ.pk])
+        found[each.pk] = list(_unseated(organ, known[each.pk], asked, _starts(each)))
     return found
 
 

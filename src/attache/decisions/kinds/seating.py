@@ -24,6 +24,7 @@ from attache.decisions.models import Declaration, Effect
 from attache.directory.models import Organisation, Person
 from attache.kit import dates
 from attache.kit.fields import DayField
+from attache.mandates import colleges
 from attache.mandates.actions import mandates as actions
 from attache.mandates.models import Mandate, Organ
 from attache.mandates.queries import choosing, free_seats
@@ -121,11 +122,15 @@ class Seating:
         organs = kind.named(Organ.objects.all(), effects, "organ")
         people = kind.named(Person.objects.all(), effects, "person")
         bodies = kind.named(Organisation.objects.all(), effects, "on_behalf_of")
-        foreseen = foresight.seatings(effects, organs, people, bodies) if face == "desk" else {}
+        free = foresight.free(effects, organs)
+        foreseen: Mapping[int, Sequence[str]] = {}
+        if face == "desk":
+            foreseen = foresight.seatings(effects, free, organs, people, bodies)
         return {
             key: Telling(
                 list(_sentences(said, organs.get(key), people.get(key), bodies.get(key))),
-                warnings=foreseen.get(key, []),
+                list(_facts(free.get(key), people.get(key), bodies.get(key))),
+                warnings=foreseen.get(key, ()),
             )
             for key, said in ((each.pk, each.said) for each in effects)
         }
@@ -164,6 +169,18 @@ def _sentences(
         yield _("From %(day)s.") % {"day": dates.shown(starts_on)}
     if expected_on := kind.day(said, "expected_on"):
         yield _("Until %(day)s.") % {"day": dates.shown(expected_on)}
+
+
+def _facts(
+    free: Free | None, person: Person | None, body: Organisation | None
+) -> Iterator[tuple[str, str]]:
+    """Before the vote: which seats are filled, by college."""
+    if free is None:
+        return
+    if not person:
+        yield _("Seats to fill among"), free.words
+    elif college := free.college_of(body.kind if body else colleges.INDIVIDUAL):
+        yield _("College"), str(college)
 
 
 def _comers(effect: Effect) -> Iterator[Comer]:

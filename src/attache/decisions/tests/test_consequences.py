@@ -1,11 +1,18 @@
 """What texts did, as data: in words, how far it is, and what it failed on."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from attache.assemblies.actions import meetings
+from attache.assemblies.queries import since
+from attache.assemblies.tests import build as assemblies
 from attache.decisions.actions import effects, register
 from attache.decisions.models import Decision, Effect
 from attache.decisions.sequel import Effects
 from attache.decisions.tests import build
+from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +130,25 @@ def test_as_data_it_costs_the_same_whatever_the_number(secretary, count, django_
         told = Effects().consequences(texts, face="space")
 
     assert {len(each) for each in told.values()} == {2}
+
+
+def test_what_a_text_does_changes_the_mails_that_wait_and_is_told_to_those_who_left(secretary):
+    assemblies.reached(assemblies.member(), "a@nancy.example")
+    meeting = assemblies.meeting(starts_at=timezone.now() + timedelta(days=40))
+    assemblies.item(of=meeting)
+    meetings.convene(meeting, seen=0, on=timezone.localdate(), by=secretary)
+    text = build.text(of=meeting)
+    effect = build.effect(Kind.SEAT, of=text, said={"address": "1 rue du Port"}, by=secretary)
+    assert "1 rue du Port" in Letter.objects.get().body
+
+    said = {"address": "2 rue du Port"}
+    effects.reword(effect, said=said, seen=effect.version, by=secretary)
+    assert "2 rue du Port" in Letter.objects.get().body
+    assert "1 rue du Port" not in Letter.objects.get().body
+
+    now = timezone.now()
+    Letter.objects.update(released_at=now, sent_at=now)
+    effects.detach(effect, by=secretary)
+    (change,) = since.of(meeting).changes
+    assert plain(change.words).startswith("Ce que fait un texte adopté, retiré : ")
+    assert text.title in change.words

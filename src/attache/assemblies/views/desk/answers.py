@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import answers as actions
-from attache.assemblies.actions import convocations
+from attache.assemblies.actions import convocations, said_anew
 from attache.assemblies.forms.answers import Answering
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import answer_words, answers, convened, proof, words
@@ -61,6 +61,23 @@ def remind(request: Request, slug: str) -> Response:
         )
         messages.success(request, told % {"n": count})
     return redirect("assemblies:answers", slug)
+
+
+@require_POST
+@may("assemblies.hold")
+def tell_changes(request: Request, slug: str) -> Response:
+    """To those who were convened to something else than what is on the agenda now."""
+    meeting, today = meeting_or_404(request, slug), timezone.localdate()
+    written: list[int] = []
+    decide(request, lambda: written.append(said_anew.tell(meeting, on=today, by=request.user)))
+    for count in written:
+        told = ngettext(
+            "%(n)d mail waits in the outbox: let it go there.",
+            "%(n)d mails wait in the outbox: let them go there.",
+            count,
+        )
+        messages.success(request, told % {"n": count})
+    return redirect(meeting)
 
 
 @may("assemblies.hold")

@@ -35,6 +35,7 @@ from attache.assemblies.queries import (
     room,
     ruling,
     shown,
+    since,
     words,
 )
 from attache.assemblies.quorum import Count
@@ -72,6 +73,7 @@ def show(request: Request, slug: str) -> Response:
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "rules": ruling.lines(meeting),
         "second": meetings.second(meeting),
+        "since": since.of(meeting),
         "left": carried_over.left(meeting),
         "sent": convened.sent(meeting) if meeting.convened_on else None,
         "before": before.of(meeting),
