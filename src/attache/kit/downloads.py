@@ -1,10 +1,11 @@
-"""Files that people sent, given to readers: whatever they hold, nothing of them runs."""
+"""Files given to readers: of those that people sent nothing runs, whatever they hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.http import content_disposition_header
 
 if TYPE_CHECKING:
     from django.db.models.fields.files import FieldFile
@@ -30,3 +31,11 @@ def given(
     # It may be taken back, or kept for the team: only its reader's browser keeps it, and not long.
     response["Cache-Control"] = f"private, max-age={_AN_HOUR}"
     return response
+
+
+def printed(content: bytes, *, name: str) -> HttpResponse:
+    """A PDF that was set for its reader: their browser shows it, and saves it under that name."""
+    shown = content_disposition_header(as_attachment=False, filename=name)
+    return HttpResponse(
+        content, content_type="application/pdf", headers={"Content-Disposition": str(shown)}
+    )

@@ -1,6 +1,6 @@
 """Files of this room, as they are given: shown in the page of the browser, and never run."""
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse
 
 from attache.accounts.http import Response
 from attache.kit import downloads
@@ -13,14 +13,9 @@ def minutes_file(minutes: Minutes) -> Response:
     name = printing.minutes_name(minutes)
     if minutes.signed_at:
         return stored(minutes, name)
-    return made(printing.minutes(minutes, list(minutes.signatures.all())), name)
+    content = printing.minutes(minutes, list(minutes.signatures.all()))
+    return downloads.printed(content, name=name)
 
 
 def stored(minutes: Minutes, name: str) -> FileResponse:
     return downloads.given(minutes.document, name=name, media_type="application/pdf")
-
-
-def made(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response

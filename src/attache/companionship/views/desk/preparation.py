@@ -1,6 +1,6 @@
 """The preparation sheet of an exchange: on screen, and as one page of PDF."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from attache.companionship import preparation_pages
 from attache.companionship.models import Exchange
 from attache.companionship.queries.preparation import sheet as sheets
 from attache.companionship.queries.preparation.sheet import Sheet
+from attache.kit import downloads
 
 
 @may("exchanges.view")
@@ -57,7 +58,4 @@ def _page(request: Request, sheet: Sheet, printed: str) -> Response:
 
 
 def _file(sheet: Sheet) -> Response:
-    response = HttpResponse(preparation_pages.page(sheet), content_type="application/pdf")
-    name = preparation_pages.file_name(sheet)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return downloads.printed(preparation_pages.page(sheet), name=preparation_pages.file_name(sheet))

@@ -20,7 +20,7 @@ from attache.gatherings.models import Event, Registration
 from attache.gatherings.queries import public_events
 from attache.gatherings.queries.registrations import rank
 from attache.gatherings.views.public import agenda
-from attache.kit import codes
+from attache.kit import codes, downloads
 from attache.kit.forms import done, posted
 from attache.kit.links import BrokenLink
 from attache.kit.strangers import consume
@@ -130,10 +130,8 @@ def certificate_file(registration: Registration) -> Response:
     """Answer with the certificate of somebody who was there; there is none for anybody else."""
     if not certificates.may_be_given(registration):
         raise Http404
-    response = HttpResponse(certificates.certificate(registration), content_type="application/pdf")
-    name = certificates.file_name(registration)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    content = certificates.certificate(registration)
+    return downloads.printed(content, name=certificates.file_name(registration))
 
 
 def _code(registration: Registration) -> str:

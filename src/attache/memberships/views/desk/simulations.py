@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from attache.accounts.http import Request, Response, may
-from attache.kit import tables
+from attache.kit import downloads, tables
 from attache.memberships import simulation_pages, wording
 from attache.memberships.forms.grids import OtherGrid
 from attache.memberships.models import FeeGrid
@@ -67,10 +66,7 @@ def wall(request: Request, slug: str, base: str = "") -> Response:
 def printed(_request: Request, slug: str, base: str) -> Response:
     comparison = compared(slug, base)
     content = simulation_pages.page(comparison, on=timezone.localdate())
-    response = HttpResponse(content, content_type="application/pdf")
-    name = simulation_pages.file_name(comparison)
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
+    return downloads.printed(content, name=simulation_pages.file_name(comparison))
 
 
 @may("memberships.view")

@@ -15,14 +15,14 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.models import Meeting, Resolution
 from attache.journal import queries as journal
-from attache.kit import overtaken, richtext
+from attache.kit import downloads, overtaken, richtext
 from attache.kit.forms import Versioned, decide
 from attache.minutes import drafting, printing, sheet_printing
 from attache.minutes.actions import writing as actions
 from attache.minutes.forms.minutes import Writing
 from attache.minutes.models import Minutes
 from attache.minutes.queries import extracts, pages, proceedings, sheets
-from attache.minutes.views.files import made, minutes_file
+from attache.minutes.views.files import minutes_file
 
 
 @may("minutes.view")
@@ -122,7 +122,7 @@ def paper(request: Request, slug: str) -> Response:
 @may("minutes.view")
 def sheet(_request: Request, slug: str) -> Response:
     told = sheets.of(_meeting_or_404(slug), on=timezone.localdate())
-    return made(sheet_printing.sheet(told), sheet_printing.sheet_name(told))
+    return downloads.printed(sheet_printing.sheet(told), name=sheet_printing.sheet_name(told))
 
 
 @may("minutes.view")
@@ -136,7 +136,7 @@ def extract(request: Request, public_id: str) -> Response:
     if told is None:
         messages.error(request, _no_extract(minutes))
         return redirect("minutes:minutes", meeting.slug)
-    return made(printing.extract(told), printing.extract_name(told))
+    return downloads.printed(printing.extract(told), name=printing.extract_name(told))
 
 
 def minutes_or_404(request: Request, slug: str) -> Minutes:

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from django.views.decorators.http import require_POST
 from attache.accounts.http import Request, Response, may
 from attache.directory.queries import traces
 from attache.journal import queries as journal
-from attache.kit import overtaken, tables
+from attache.kit import downloads, overtaken, tables
 from attache.kit.forms import decide, done
 from attache.road_maps import printing
 from attache.road_maps.actions import road_maps as actions
@@ -114,9 +113,7 @@ def reopen(request: Request, slug: str) -> Response:
 def printed_page(road_map: RoadMap) -> Response:
     today = timezone.localdate()
     content = printing.page(road_maps.read(road_map, on=today), on=today)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{printing.file_name(road_map)}"'
-    return response
+    return downloads.printed(content, name=printing.file_name(road_map))
 
 
 def road_map_or_404(request: Request, slug: str) -> RoadMap:
