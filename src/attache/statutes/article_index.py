@@ -14,7 +14,7 @@ from attache.statutes.queries import texts
 
 def entries(articles: QuerySet[Article]) -> Iterator[search.Entry]:
     # A search is asked without a day: what it knows is brought up to the day every night.
-    ruling = Statutes.objects.in_force(timezone.localdate(timezone.now())).first()
+    ruling = Statutes.objects.in_force(timezone.localdate()).first()
     if ruling is None:
         return
     with translation.override(settings.LANGUAGE_CODE):

@@ -9,7 +9,7 @@ from attache.statutes.models import Statutes
 
 class Versions(Pages):
     def items(self) -> QuerySet[Statutes]:
-        today = timezone.localdate(timezone.now())
+        today = timezone.localdate()
         return Statutes.objects.adopted(today).only("slug")
 
     def location(self, item: Statutes) -> str:

@@ -31,7 +31,7 @@ class IsProposed(ValidationError):
 
 
 class NotProposed(ValidationError):
-    """Members read what they decide on before they do."""
+    """Members read what they decide on before they do, and only that is taken back."""
 
 
 class NotAdopted(ValidationError):
@@ -106,6 +106,8 @@ def take_back(statutes: Statutes, *, by: User) -> None:
     """Make what was proposed a draft again."""
     current = _locked(statutes)
     _refuse_adopted(current)
+    if current.proposed_on is None:
+        raise NotProposed(_("“%(title)s” is a draft already.") % {"title": current})
     current.proposed_on = None
     versions.save(current, ["proposed_on"], seen=current.version)
     journal.record("statutes.taken_back", current, by=by)

@@ -91,10 +91,8 @@ def marks(statutes: Statutes, articles: Sequence[Read]) -> dict[UUID, Compared]:
     """What a version has made of each of its articles that is not as it was: in one question."""
     if statutes.source is None:
         return {}
-    now = [each.article for each in articles]
-    told = comparing.articles(
-        said(statutes.source), [Said(each.key, each.number, each.title, each.text) for each in now]
-    )
+    now = _said(each.article for each in articles)
+    told = comparing.articles(said(statutes.source), now)
     return {_key(each): each for each in told if each.state != "same"}
 
 
@@ -105,7 +103,7 @@ def next_number(statutes: Statutes) -> str:
 
 
 def said(statutes: Statutes) -> list[Said]:
-    return [Said(each.key, each.number, each.title, each.text) for each in statutes.articles.all()]
+    return _said(statutes.articles.all())
 
 
 def differ(before: Statutes, after: Statutes) -> bool:
@@ -125,6 +123,10 @@ def numbers(articles: Iterable[Compared]) -> str:
 
 def _key(compared: Compared) -> UUID:
     return compared.key  # type: ignore[return-value]  # pure rules ask no more than a name
+
+
+def _said(articles: Iterable[Article]) -> list[Said]:
+    return [Said(each.key, each.number, each.title, each.text) for each in articles]
 
 
 def _bare(statutes: Statutes) -> Sequence[list[str]]:

@@ -99,6 +99,8 @@ def test_nothing_of_a_proposed_version_changes_until_it_is_a_draft_again(secreta
         build.rewritten(draft, "X", by=secretary)
 
     versions.take_back(draft, by=secretary)
+    with pytest.raises(versions.NotProposed):
+        versions.take_back(draft, by=secretary)
     build.rewritten(draft, "X", by=secretary)
     assert build.article(draft).text == "X"
 
