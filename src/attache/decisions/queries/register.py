@@ -49,12 +49,12 @@ def listed(user: User) -> QuerySet[Decision]:
     )
 
 
-def by_assembly(most: int = SHOWN) -> list[tuple[Meeting, list[Decision]]]:
+def by_assembly() -> list[tuple[Meeting, list[Decision]]]:
     """What the last assemblies decided, the newest first, each in the order of its texts."""
     found = Decision.objects.select_related("resolution__item__meeting").order_by(
         "-decided_on", "-resolution__item__meeting", "resolution__number"
     )
-    grouped = groupby(found[:most], key=lambda each: each.resolution.item.meeting)
+    grouped = groupby(found[:SHOWN], key=lambda each: each.resolution.item.meeting)
     return [(meeting, list(decisions)) for meeting, decisions in grouped]
 
 
@@ -62,72 +62,78 @@ def table(*, on: date, assemblies: Iterable[tuple[str, str]]) -> Table:
     return Table(
         name="decisions",
         title=gettext_lazy("Register of decisions"),
-        columns=[
-            Column(
-                "texte",
-                gettext_lazy("Decision"),
-                str,
-                url=Decision.get_absolute_url,
-                sort="resolution__title",
-            ),
-            Column(
-                "assemblee",
-                gettext_lazy("Assembly"),
-                lambda each: str(each.resolution.item.meeting),
-                url=lambda each: each.resolution.item.meeting.get_absolute_url(),
-            ),
-            Column(
-                "numero",
-                gettext_lazy("Number"),
-                lambda each: each.resolution.number,
-                numeric=True,
-                hidden=True,
-            ),
-            Column(
-                "jour", gettext_lazy("Decided on"), lambda each: each.decided_on, sort="decided_on"
-            ),
-            Column("qui", gettext_lazy("Who"), lambda each: str(each.owner or "")),
-            Column("echeance", gettext_lazy("Due on"), lambda each: each.due_on, sort="due_on"),
-            Column("effets", gettext_lazy("By itself"), _effects),
-            Column(
-                "etat",
-                gettext_lazy("State"),
-                lambda each: state(each, on=on),
-                export=lambda each: str(each.state.label),
-            ),
-        ],
-        facets=[
-            Facet(
-                "etat",
-                gettext_lazy("State"),
-                Decision.State.choices,
-                lambda rows, chosen: any_of(rows, chosen, _STATES),
-            ),
-            Facet(
-                "retard",
-                gettext_lazy("Late"),
-                [("oui", gettext_lazy("late"))],
-                lambda rows, _chosen: rows.late(on),
-            ),
-            Facet(
-                "charge",
-                gettext_lazy("Who"),
-                [("quelqu-un", gettext_lazy("somebody")), ("personne", gettext_lazy("nobody yet"))],
-                _owned,
-            ),
-            Facet(
-                "assemblee",
-                gettext_lazy("Assembly"),
-                list(assemblies),
-                lambda rows, chosen: rows.filter(resolution__item__meeting__slug__in=chosen),
-            ),
-        ],
+        columns=_columns(on),
+        facets=_facets(on, assemblies),
         default_sort="-jour",
         search=_matching,
         search_label=gettext_lazy("A word of the text"),
         empty_title=gettext_lazy("No decision yet"),
         empty_text=gettext_lazy("What an assembly carries is written here when it is over."),
     )
+
+
+def _columns(on: date) -> list[Column]:
+    return [
+        Column(
+            "texte",
+            gettext_lazy("Decision"),
+            str,
+            url=Decision.get_absolute_url,
+            sort="resolution__title",
+        ),
+        Column(
+            "assemblee",
+            gettext_lazy("Assembly"),
+            lambda each: str(each.resolution.item.meeting),
+            url=lambda each: each.resolution.item.meeting.get_absolute_url(),
+        ),
+        Column(
+            "numero",
+            gettext_lazy("Number"),
+            lambda each: each.resolution.number,
+            numeric=True,
+            hidden=True,
+        ),
+        Column("jour", gettext_lazy("Decided on"), lambda each: each.decided_on, sort="decided_on"),
+        Column("qui", gettext_lazy("Who"), lambda each: str(each.owner or "")),
+        Column("echeance", gettext_lazy("Due on"), lambda each: each.due_on, sort="due_on"),
+        Column("effets", gettext_lazy("By itself"), _effects),
+        Column(
+            "etat",
+            gettext_lazy("State"),
+            lambda each: state(each, on=on),
+            export=lambda each: str(each.state.label),
+        ),
+    ]
+
+
+def _facets(on: date, assemblies: Iterable[tuple[str, str]]) -> list[Facet]:
+    return [
+        Facet(
+            "etat",
+            gettext_lazy("State"),
+            Decision.State.choices,
+            lambda rows, chosen: any_of(rows, chosen, _STATES),
+        ),
+        Facet(
+            "retard",
+            gettext_lazy("Late"),
+            [("oui", gettext_lazy("late"))],
+            lambda rows, _chosen: rows.late(on),
+        ),
+        Facet(
+            "charge",
+            gettext_lazy("Who"),
+            [("quelqu-un", gettext_lazy("somebody")), ("personne", gettext_lazy("nobody yet"))],
+            _owned,
+        ),
+        Facet(
+            "assemblee",
+            gettext_lazy("Assembly"),
+            list(assemblies),
+            lambda rows, chosen: rows.filter(resolution__item__meeting__slug__in=chosen),
+        ),
+    ]
 
 
 def state(decision: Decision, *, on: date) -> SafeString:

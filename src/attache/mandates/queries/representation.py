@@ -25,69 +25,76 @@ from attache.memberships.models import Member
 
 def table(on: date) -> Table:
     """Who votes depends on the day."""
-
-    def read(member: Member) -> Represented | None:
-        return represented.of_member(member, on=on)
-
     return Table(
         name="representants",
         title=gettext_lazy("Representatives"),
-        columns=[
-            Column("nom", gettext_lazy("Member"), str, sort="sort_name", url=page),
-            Column("type", gettext_lazy("Kind"), kind_in_words, sort="kind"),
-            Column(
-                "voix",
-                gettext_lazy("Votes"),
-                lambda member: _voter(read(member)),
-                export=lambda member: _name(member, read(member)),
-            ),
-            Column("suppleance", gettext_lazy("Deputy"), lambda member: _deputy(read(member))),
-            Column("jusqu-au", gettext_lazy("Until"), lambda member: _last_day(read(member))),
-            Column(
-                "deliberation",
-                gettext_lazy("Deliberation"),
-                lambda member: _deliberation(read(member)),
-                hidden=True,
-            ),
-            Column(
-                "etat",
-                gettext_lazy("State"),
-                lambda member: _state(read(member)),
-                export=lambda member: _state_in_words(read(member)),
-            ),
-        ],
-        facets=[
-            Facet(
-                "voix",
-                gettext_lazy("Vote"),
-                [
-                    (represented.NONE, gettext_lazy("nobody votes")),
-                    (represented.ENDED, gettext_lazy("the designation ended")),
-                    (represented.LEFT, gettext_lazy("who was designated has left")),
-                    (represented.SOON, gettext_lazy("ends within six months")),
-                    (represented.DEPUTY, gettext_lazy("the deputy alone")),
-                ],
-                lambda members, chosen: members.filter(represented.lacking(chosen, on=on)),
-            ),
-            Facet(
-                "type",
-                gettext_lazy("Kind"),
-                MEMBER_KINDS,
-                lambda members, kinds: members.filter(kind__in=kinds),
-            ),
-            Facet(
-                "region",
-                gettext_lazy("Region"),
-                geography.region_choices,
-                lambda members, regions: members.filter(region__in=regions),
-            ),
-        ],
+        columns=_columns(on),
+        facets=_facets(on),
         default_sort="nom",
         search=_found,
         search_label=gettext_lazy("Name, acronym, SIREN, contact…"),
         empty_title=gettext_lazy("No member yet"),
         empty_text=gettext_lazy("Members, with who votes for them, will be here."),
     )
+
+
+def _columns(on: date) -> list[Column]:
+    def read(member: Member) -> Represented | None:
+        return represented.of_member(member, on=on)
+
+    return [
+        Column("nom", gettext_lazy("Member"), str, sort="sort_name", url=page),
+        Column("type", gettext_lazy("Kind"), kind_in_words, sort="kind"),
+        Column(
+            "voix",
+            gettext_lazy("Votes"),
+            lambda member: _voter(read(member)),
+            export=lambda member: _name(member, read(member)),
+        ),
+        Column("suppleance", gettext_lazy("Deputy"), lambda member: _deputy(read(member))),
+        Column("jusqu-au", gettext_lazy("Until"), lambda member: _last_day(read(member))),
+        Column(
+            "deliberation",
+            gettext_lazy("Deliberation"),
+            lambda member: _deliberation(read(member)),
+            hidden=True,
+        ),
+        Column(
+            "etat",
+            gettext_lazy("State"),
+            lambda member: _state(read(member)),
+            export=lambda member: _state_in_words(read(member)),
+        ),
+    ]
+
+
+def _facets(on: date) -> list[Facet]:
+    return [
+        Facet(
+            "voix",
+            gettext_lazy("Vote"),
+            [
+                (represented.NONE, gettext_lazy("nobody votes")),
+                (represented.ENDED, gettext_lazy("the designation ended")),
+                (represented.LEFT, gettext_lazy("who was designated has left")),
+                (represented.SOON, gettext_lazy("ends within six months")),
+                (represented.DEPUTY, gettext_lazy("the deputy alone")),
+            ],
+            lambda members, chosen: members.filter(represented.lacking(chosen, on=on)),
+        ),
+        Facet(
+            "type",
+            gettext_lazy("Kind"),
+            MEMBER_KINDS,
+            lambda members, kinds: members.filter(kind__in=kinds),
+        ),
+        Facet(
+            "region",
+            gettext_lazy("Region"),
+            geography.region_choices,
+            lambda members, regions: members.filter(region__in=regions),
+        ),
+    ]
 
 
 def page(member: Member) -> str:
