@@ -12,7 +12,6 @@ class Decisions(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.decisions.verbs import SUBJECTS, VERBS, WORDS
     from attache.journal import registries as journal
 

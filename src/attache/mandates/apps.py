@@ -12,7 +12,6 @@ class Mandates(AppConfig):
 
 
 def _publish_decisions() -> None:
-    """Every decision of the room, told by the journal: the words are in `verbs`."""
     from attache.directory import registries
     from attache.journal import registries as journal
     from attache.mandates.verbs import LASTING, SUBJECTS, VERBS, WORDS
@@ -24,7 +23,6 @@ def _publish_decisions() -> None:
 
 
 def _publish_people() -> None:
-    """Who sits and who represents: told on pages, followed, held, given, and forgotten."""
     from attache.directory import registries
     from attache.mandates import following, letters
     from attache.mandates.actions import forgetting

@@ -16,7 +16,6 @@ def step(term_years: int) -> int:
 
 
 def fits(term_years: int) -> bool:
-    """Say whether a term can be cut in three whole parts."""
     return term_years > 0 and term_years % len(SERIES) == 0
 
 

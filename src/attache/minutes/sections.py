@@ -47,7 +47,6 @@ def with_what_is_under(sections: Sequence[Section], place: int) -> str:
 
 
 def above(sections: Sequence[Section], place: int) -> Section | None:
-    """The section that this one is under."""
     level = sections[place].level
     return next((each for each in reversed(sections[:place]) if 1 < each.level < level), None)
 

@@ -62,7 +62,6 @@ def changes_name(statutes: Statutes) -> str:
 
 
 def when(statutes: Statutes) -> str:
-    """Say who decided it and when, or that nobody has yet."""
     if statutes.adopted_on is None or statutes.effective_on is None:
         return _("Proposed; not adopted.") if statutes.proposed_on else _("Draft; not adopted.")
     words = {

@@ -88,7 +88,6 @@ def _item(stage: Stage, meeting: Meeting, said: Said, *, at: datetime) -> None:
 
 
 def _put(stage: Stage, item: Item, said: Said) -> None:
-    """A text, what it does once carried, and how somebody would have it."""
     beside = {"effects", "amendments"}
     text = {name: value for name, value in said.items() if name not in beside}
     resolution = agenda.propose(item, by=stage.secretary, **text)

@@ -38,7 +38,6 @@ def register(stage: Stage) -> None:
 
 
 def bring_guests(stage: Stage) -> None:
-    """Dominique Fictif brings a colleague."""
     registrations.bring(
         stage.events["recherche-2026"],
         stage.people["dominique-fictif"],

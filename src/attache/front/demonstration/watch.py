@@ -71,7 +71,6 @@ def write_down(stage: Stage) -> None:
 
 
 def tie(_stage: Stage) -> None:
-    """Say which publications came of a find."""
     for row in facts.rows("finds"):
         if row["led_to"]:
             find = Find.objects.get(title=row["title"])

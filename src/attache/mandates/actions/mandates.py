@@ -230,7 +230,6 @@ def _check_days(mandate: Mandate) -> None:
 
 
 def _meets(mandate: Mandate) -> Q:
-    """Those that share a day with it."""
     found = Q(ended_on__isnull=True) | Q(ended_on__gt=mandate.starts_on)
     return found & Q(starts_on__lt=mandate.ended_on) if mandate.ended_on else found
 

@@ -25,7 +25,6 @@ class SeatOfElsewhere(ValidationError):
 
 
 def kind_of(mandate: Mandate) -> str:
-    """The kind of member for which somebody sits."""
     return mandate.on_behalf_of.kind if mandate.on_behalf_of else colleges.INDIVIDUAL
 
 

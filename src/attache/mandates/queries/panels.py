@@ -55,7 +55,6 @@ _VOICES = Prepared(_voices, BigIntegerField())
 
 
 def of_body(body: Organisation, user: User, day: date) -> dict[str, Any] | None:
-    """Who represents it in the assembly, and who sits on its behalf."""
     if not user.has_perm("mandates.view"):
         return None
     member = records.member(body)
@@ -72,7 +71,6 @@ def of_body(body: Organisation, user: User, day: date) -> dict[str, Any] | None:
 
 
 def of_person(person: Person, user: User, day: date) -> dict[str, Any] | None:
-    """What they sit in, and whom they represent."""
     if not user.has_perm("mandates.view"):
         return None
     mandates = _MANDATES.again(person)
@@ -102,7 +100,6 @@ def happened(party: Party, user: User) -> Iterator[Entry]:
 
 
 def _acts(designation: Designation, person: Person, day: date) -> bool:
-    """Say whether the designation still holds for them."""
     is_first = designation.representative_id == person.pk
     until = designation.representative_until if is_first else designation.deputy_until
     return designation.designated.covers(day) and (until is None or day < until)

@@ -90,7 +90,6 @@ def _years(window: Window) -> list[tuple[int, str]]:
 
 
 def _sentence(ends: Sequence[date]) -> str:
-    """How many terms end in each year."""
     counts = sorted(Counter(day.year for day in ends).items())
     said = [_("%(count)s in %(year)s") % {"count": count, "year": year} for year, count in counts]
     return _("Terms end: %(years)s.") % {"years": ", ".join(said)}

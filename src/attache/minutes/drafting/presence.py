@@ -87,7 +87,6 @@ def here(known: Roll) -> str:
 
 
 def stay(presence: Presence) -> str:
-    """From when until when somebody was there, to the minute."""
     came = dates.hour(hours.on_the_clock(presence.arrived_at))
     if presence.left_at is None:
         return _("from %(came)s") % {"came": came}
@@ -112,7 +111,6 @@ def _counted(told: Proceedings) -> Iterator[str]:
 
 
 def _from_afar(told: Proceedings) -> Iterator[str]:
-    """What the rules let members do, and what they did."""
     if told.meeting.governed.remote:
         yield ngettext(
             "Statutes let members take part from afar: %(n)d member did.",

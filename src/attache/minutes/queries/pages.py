@@ -40,7 +40,6 @@ def signatures(minutes: Minutes) -> list[Signed]:
 
 
 def waiting_for(user: User) -> QuerySet[Signature]:
-    """What this account is to sign."""
     found = Signature.objects.filter(
         account=user, signed_at=None, minutes__proposed_at__isnull=False
     )
@@ -48,7 +47,6 @@ def waiting_for(user: User) -> QuerySet[Signature]:
 
 
 def record_says(minutes: Minutes) -> list[tuple[str, list[str]]]:
-    """What was held, and the text does not say."""
     return lacking(minutes.text, drafting.draft(proceedings.of(minutes.meeting)))
 
 

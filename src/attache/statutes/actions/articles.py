@@ -82,7 +82,6 @@ def add(
 
 @transaction.atomic
 def edit(article: Article, *, changes: Mapping[str, Any], why: str, seen: int, by: User) -> None:
-    """Give it another number, another title, other words."""
     current = locked_draft(article.statutes)
     before = Article.objects.get(pk=article.pk)
     for name, value in changes.items():

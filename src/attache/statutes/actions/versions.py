@@ -93,7 +93,6 @@ def follow(statutes: Statutes, *, source: Statutes, by: User) -> None:
 
 @transaction.atomic
 def propose(statutes: Statutes, *, on: date, by: User) -> None:
-    """Show it to the members, in their space, with what it changes."""
     current = locked_draft(statutes)
     _check(current, on=on)
     current.proposed_on = on
@@ -103,7 +102,6 @@ def propose(statutes: Statutes, *, on: date, by: User) -> None:
 
 @transaction.atomic
 def take_back(statutes: Statutes, *, by: User) -> None:
-    """Make what was proposed a draft again."""
     current = _locked(statutes)
     _refuse_adopted(current)
     if current.proposed_on is None:

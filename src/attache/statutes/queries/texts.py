@@ -81,7 +81,6 @@ def why(article: Article) -> str:
 
 
 def before(article: Article) -> Article | None:
-    """The one that it comes after."""
     order = list(article.statutes.articles.all())
     place = order.index(article)
     return order[place - 1] if place else None

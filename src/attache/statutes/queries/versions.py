@@ -27,7 +27,6 @@ class Row:
 
 
 def in_force(on: date) -> Statutes | None:
-    """The version that rules that day."""
     return next(iter(_IN_FORCE(on)), None)
 
 

@@ -26,7 +26,6 @@ from attache.mandates.views.desk.organs import organ_or_404
 
 @may("mandates.decide")
 def look_up(request: Request, slug: str, number: int | None = None) -> Response:
-    """For any seat, or for one that is vacant."""
     organ = organ_or_404(request, slug)
     seat = _seat_or_404(organ, number)
     said = {"organ": organ, "seat": choosing.named(seat) if seat else ""}
@@ -192,7 +191,6 @@ def mandate_or_404(request: Request, public_id: str) -> Mandate:
 
 
 def _seat_or_404(organ: Organ, number: int | None) -> Seat | None:
-    """The one that was chosen, where one was."""
     if number is None:
         return None
     return get_object_or_404(organ.seats.select_related("college"), number=number)
