@@ -131,12 +131,19 @@ def of(meeting: Meeting, *, on: date) -> Roll:
 
 
 def through(meeting: Meeting, *, on: date) -> Comings:
-    """Read all that a roll is made of, at once.
+    """Read all that a roll is made of, at once."""
+    return among(voters(meeting, on=on), meeting)
 
-    Who votes are the members of the day of the assembly and, before that day, those of today.
-    """
+
+def voters(meeting: Meeting, *, on: date) -> list[Member]:
+    """The members of the day of the assembly and, before that day, those of today."""
     rules = meeting.governed
-    voters = [each for each in _voters(meeting, on) if rules.votes_of(each.kind)]
+    return [each for each in _belonging(meeting, on) if rules.votes_of(each.kind)]
+
+
+def among(voters: list[Member], meeting: Meeting) -> Comings:
+    """Who of them came, and to whom they gave their votes."""
+    rules = meeting.governed
     return Comings(
         voters=voters,
         presences=list(meeting.presences.all()),
@@ -147,7 +154,7 @@ def through(meeting: Meeting, *, on: date) -> Comings:
     )
 
 
-def _voters(meeting: Meeting, on: date) -> Iterable[Member]:
+def _belonging(meeting: Meeting, on: date) -> Iterable[Member]:
     """In the order of their names."""
     belonging = Member.objects.belonging(min(hours.day(meeting.starts_at), on))
     return belonging.only(*_SHOWN).order_by("sort_name", "pk")

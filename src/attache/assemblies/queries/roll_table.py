@@ -19,6 +19,8 @@ from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, HeldRows, Table
 from attache.kit.tables.cells import escape
 from attache.kit.templatetags.components import tag
+from attache.memberships import revisions
+from attache.memberships.models import Member
 
 _STATES: dict[str, Callable[[Row], bool]] = {
     "presents": lambda row: row.presence is not None,
@@ -29,9 +31,18 @@ _STATES: dict[str, Callable[[Row], bool]] = {
 
 def rows(meeting: Meeting, came: str, *, on: date) -> HeldRows:
     """Read once until something is decided, or the mark of the room says that somebody came."""
-    state = (journal.state(), came)
     key = (meeting.public_id, on)
-    return _ROWS.get(state, key, lambda: HeldRows(roll.of(meeting, on=on).rows))
+
+    def read() -> HeldRows:
+        return HeldRows(roll.among(_voters(meeting, on), meeting).roll().rows)
+
+    return _ROWS.get((journal.state(), came), key, read)
+
+
+def _voters(meeting: Meeting, on: date) -> list[Member]:
+    """They are more than those who come and go, and change less: they are kept for longer."""
+    key = (meeting.public_id, meeting.version, on)
+    return _VOTERS.get(revisions.current(), key, lambda: roll.voters(meeting, on=on))
 
 
 def table(meeting: Meeting, *, token: str = "") -> Table:
@@ -182,3 +193,4 @@ def _in_college(rows: Sequence[Row], names: list[str]) -> list[Row]:
 
 
 _ROWS: Memory[HeldRows] = Memory(1)
+_VOTERS: Memory[list[Member]] = Memory(1)
