@@ -41,7 +41,9 @@ class Representative:
     def memberships(self) -> Q:
         """Narrow members to those for whom they speak, or spoke as long as these belonged."""
         bodies, person = self.lasting_keys
-        return Q(organisation__in=bodies) | Q(person=person, person__isnull=False)
+        of_bodies = Q(organisation__in=bodies)
+        # Nobody is not asked for: bodies are no person either, and all of them would be read.
+        return of_bodies | Q(person=person) if person else of_bodies
 
     @property
     def lasting_keys(self) -> tuple[list[int], int | None]:
