@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from attache.assemblies.models import Choice, Meeting, Resolution
+from attache.assemblies.models import Choice, Mark, Meeting, NamedVote, Resolution
 from attache.assemblies.queries import holding, room
 from attache.assemblies.queries.holding import Vote
 from attache.assemblies.queries.roll import Roll
@@ -47,25 +46,65 @@ def left(resolution: Resolution, holder: Member, *, on: date) -> list[Vote]:
 
 
 def left_of(resolution: Resolution, votes: list[Vote]) -> list[Vote]:
-    cast = dict(_rows(resolution, [vote.member.pk for vote in votes]))
-    rest = [(vote, vote.votes - cast.get(vote.member.pk, 0)) for vote in votes]
-    return [Vote(vote.member, number, vote.college) for vote, number in rest if number > 0]
+    return left_in([resolution], votes)[0]
+
+
+def left_in(resolutions: Sequence[Resolution], votes: list[Vote]) -> list[list[Vote]]:
+    """What is left of these votes in each: two queries at most, however many."""
+    members = [vote.member.pk for vote in votes]
+    cast: dict[tuple[int, int], int] = {}
+    for model, found in _by_way(resolutions):
+        rows = model.objects.filter(resolution__in=found, member__in=members)
+        said = rows.values_list("resolution", "member", "votes")
+        cast |= {(text, member): number for text, member, number in said}
+    return [
+        [
+            Vote(vote.member, number, vote.college)
+            for vote in votes
+            if (number := vote.votes - cast.get((each.pk, vote.member.pk), 0)) > 0
+        ]
+        for each in resolutions
+    ]
 
 
 def cast_of(resolution: Resolution, holder: Member) -> list[Cast]:
     """What was cast of its own votes and of those that were given to it, whoever cast them."""
-    meeting = resolution.item.meeting
+    return cast_in([resolution], holder)[0]
+
+
+def cast_in(resolutions: Sequence[Resolution], holder: Member) -> list[list[Cast]]:
+    """The same of several texts of one assembly: three queries at most."""
+    meeting = resolutions[0].item.meeting
     given = Q(holder=holder)
     if meeting.chair_id == holder.pk:
         given |= Q(holder=None)
     givers = meeting.proxies.filter(given, revoked_on=None).values_list("giver", flat=True)
     members = [holder.pk, *givers]
-    if resolution.way == Resolution.Way.SECRET:
-        marks = resolution.marks.filter(member__in=members).select_related("member")
-        found = [Cast(mark.member, mark.votes, "") for mark in marks]
-    else:
-        found = by_name(resolution, members)
-    return sorted(found, key=lambda cast: members.index(cast.member.pk))
+    cast: dict[int, list[Cast]] = {each.pk: [] for each in resolutions}
+    names = {pk: name for each in resolutions for pk, name in _names(each).items()}
+    for model, found in _by_way(resolutions):
+        rows = model.objects.filter(resolution__in=found, member__in=members)
+        for each in rows.select_related("member"):
+            cast[each.resolution_id].append(_told(each, names))
+    return [sorted(each, key=lambda one: members.index(one.member.pk)) for each in cast.values()]
+
+
+def _by_way(
+    resolutions: Iterable[Resolution],
+) -> Iterator[tuple[type[Mark | NamedVote], list[Resolution]]]:
+    """Secret votes are marked, the others are told by name."""
+    secret = [each for each in resolutions if each.way == Resolution.Way.SECRET]
+    named = [each for each in resolutions if each.way != Resolution.Way.SECRET]
+    if named:
+        yield NamedVote, named
+    if secret:
+        yield Mark, secret
+
+
+def _told(vote: Mark | NamedVote, names: Mapping[int, str]) -> Cast:
+    """What a secret vote says is not known."""
+    told = said(vote.choice, vote.chosen, names) if isinstance(vote, NamedVote) else ""
+    return Cast(vote.member, vote.votes, told)
 
 
 def by_name(resolution: Resolution, members: Collection[int] | None = None) -> list[Cast]:
@@ -77,7 +116,7 @@ def by_name(resolution: Resolution, members: Collection[int] | None = None) -> l
         .order_by("member__sort_name", "member")
     )
     names = _names(resolution)
-    return [Cast(each.member, each.votes, said(each.choice, each.chosen, names)) for each in named]
+    return [_told(each, names) for each in named]
 
 
 def turnout(resolution: Resolution, *, came: str = "") -> tuple[int, int]:
@@ -107,9 +146,10 @@ def published(resolution: Resolution) -> list[Published]:
 
 
 def _names(resolution: Resolution) -> dict[int, str]:
+    """Those who stand, or stood: no query where they were read with the text."""
     if resolution.seats is None:
         return {}
-    return dict(resolution.candidates.values_list("pk", "name"))
+    return {each.pk: each.name for each in resolution.candidates.all()}
 
 
 def said(choice: str, chosen: Iterable[int], names: Mapping[int, str]) -> str:
@@ -120,13 +160,6 @@ def said(choice: str, chosen: Iterable[int], names: Mapping[int, str]) -> str:
 
 def cast_by(resolution: Resolution) -> dict[int, int]:
     """How many of its votes each member cast: in secret, it may have cast a part of them."""
-    return dict(_rows(resolution))
-
-
-def _rows(
-    resolution: Resolution, members: Collection[int] | None = None
-) -> QuerySet[Any, tuple[int, int]]:
-    narrowed = {} if members is None else {"member__in": members}
-    if resolution.way == Resolution.Way.SECRET:
-        return resolution.marks.filter(**narrowed).values_list("member", "votes")
-    return resolution.named.filter(**narrowed).values_list("member", "votes")
+    is_secret = resolution.way == Resolution.Way.SECRET
+    cast = resolution.marks.all() if is_secret else resolution.named.all()
+    return dict(cast.values_list("member", "votes"))

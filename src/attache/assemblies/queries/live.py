@@ -12,7 +12,18 @@ from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.shown import Shown
 from attache.assemblies.voters import Voter
 
-ON_SCREENS = {Resolution.Way.ELECTRONIC, Resolution.Way.SECRET}
+
+@dataclass(frozen=True)
+class Asked:
+    """A vote that is open, on an item, and what the voter may still cast in it."""
+
+    point: Point
+    voted: Voted
+    left: list[Vote]
+
+    @property
+    def resolution(self) -> Resolution:
+        return self.voted.resolution
 
 
 @dataclass(frozen=True)
@@ -24,17 +35,12 @@ class Live:
     shown: Shown
     on: date
     point: Point | None
-    voting: Voted | None
-    # What it may still cast of what it holds.
-    left: list[Vote]
+    # In the order of the agenda, those in which it has votes to cast first.
+    asked: list[Asked]
 
     @property
     def agenda(self) -> list[Point]:
         return self.shown.points
-
-    @property
-    def is_on_screens(self) -> bool:
-        return self.voting is not None and self.voting.resolution.way in ON_SCREENS
 
     @property
     def last(self) -> Voted | None:
@@ -53,27 +59,27 @@ class Live:
             held.presence and (held.presence.pk, held.presence.name, held.presence.means),
             held.holder and held.holder.name,
             [(vote.member.pk, vote.member.name, vote.votes) for vote in held.votes],
-            [(vote.member.pk, vote.votes) for vote in self.left],
+            [(vote.member.pk, vote.votes) for each in self.asked for vote in each.left],
         )
         return shown.digest(said)
 
 
 def of(voter: Voter, *, on: date) -> Live:
-    """Five questions at most, whatever the number of members, once the agenda is in memory."""
+    """Six questions at most, however many members or votes, once the agenda is in memory."""
     meeting = voter.meeting
     held = holding.of(meeting, voter.member, on=on)
     known = shown.of(meeting)
-    live = Live(meeting.state, held, known, on, None, None, [])
+    live = Live(meeting.state, held, known, on, None, [])
     if meeting.state != Meeting.State.OPEN:
         return live
-    point = meetings.now(known.points)
-    voting = _voting(point)
-    left: list[Vote] = []
-    if voting and voting.resolution.way in ON_SCREENS:
-        left = ballots.left_of(voting.resolution, held.votes)
-    return replace(live, point=point, voting=voting, left=left)
+    asked = _asked(known.points, held)
+    return replace(live, point=meetings.now(known.points), asked=asked)
 
 
-def _voting(point: Point | None) -> Voted | None:
-    texts = point.resolutions if point else []
-    return next((t for t in texts if t.resolution.state == Resolution.State.OPEN), None)
+def _asked(points: list[Point], held: Holding) -> list[Asked]:
+    voting = meetings.voting(points)
+    on_screens = [each.resolution for _point, each in voting if each.resolution.is_on_screens]
+    rest = ballots.left_in(on_screens, held.votes)
+    left = {text.pk: votes for text, votes in zip(on_screens, rest, strict=True)}
+    asked = [Asked(point, each, left.get(each.resolution.pk, [])) for point, each in voting]
+    return sorted(asked, key=lambda each: not each.left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -119,12 +119,18 @@ def agenda(meeting: Meeting) -> list[Point]:
 
 def now(points: Sequence[Point]) -> Point | None:
     """The item that the assembly is at: a vote that is open first, else what is not passed yet."""
-    voting = (
-        point
+    first = next((point for point, _voted in voting(points)), None)
+    return first or next((each for each in points if not each.item.passed_at), None)
+
+
+def voting(points: Iterable[Point]) -> list[tuple[Point, Voted]]:
+    """All votes that are open, wherever they are on the agenda."""
+    return [
+        (point, each)
         for point in points
-        if any(each.resolution.state == Resolution.State.OPEN for each in point.resolutions)
-    )
-    return next(voting, None) or next((each for each in points if not each.item.passed_at), None)
+        for each in point.resolutions
+        if each.resolution.state == Resolution.State.OPEN
+    ]
 
 
 def voted(resolution: Resolution) -> Voted:

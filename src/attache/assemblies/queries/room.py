@@ -5,7 +5,7 @@ Reading ten thousand members to count them would cost more than the page that sh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,28 +77,33 @@ def of(meeting: Meeting, *, on: date, voting: Resolution | None = None) -> Room:
 
 def known(meeting: Meeting, came: str, *, on: date, voting: Resolution | None = None) -> Room:
     """Count once for each `mark` and each change of the members, who take a while to count."""
+    return each(meeting, came, on=on, votings=[voting])[0]
+
+
+def each(
+    meeting: Meeting, came: str, *, on: date, votings: Sequence[Resolution | None]
+) -> list[Room]:
+    """The room of each vote that is open, or of none, counted together."""
     members = revisions.current()
     state = None if members is None else (members, came)
-    key = (meeting.public_id, on, voting and voting.pk)
-    kinds = _KINDS.get(state, key, lambda: _counted(meeting, on, voting))
-    return Room(meeting.governed, meeting.follows_id is not None, kinds)
+    key = (meeting.public_id, on, tuple(voting and voting.pk for voting in votings))
+    counted = _KINDS.get(state, key, lambda: _counted(meeting, on, votings))
+    return [Room(meeting.governed, meeting.follows_id is not None, kinds) for kinds in counted]
 
 
-def _counted(meeting: Meeting, on: date, voting: Resolution | None) -> Kinds:
+def _counted(meeting: Meeting, on: date, votings: Sequence[Resolution | None]) -> list[Kinds]:
     """One query."""
-    here = _here(meeting)
-    if voting:
-        here |= Q(pk__in=_cast(voting).values("member"))
+    here = {
+        f"here_{place}": Count("pk", filter=_here(meeting, voting))
+        for place, voting in enumerate(votings)
+    }
     day, rules = min(hours.day(meeting.starts_at), on), meeting.governed
-    counted = (
-        Member.objects.belonging(day)
-        .values("kind")
-        .annotate(all=Count("pk"), here=Count("pk", filter=here))
-        .order_by("kind")
-    )
-    return tuple(
-        (row["kind"], row["all"], row["here"]) for row in counted if rules.votes_of(row["kind"])
-    )
+    members = Member.objects.belonging(day).values("kind")
+    counted = members.annotate(all=Count("pk"), **here).order_by("kind")
+    rows = [row for row in counted.values_list("kind", "all", *here) if rules.votes_of(row[0])]
+    return [
+        tuple((row[0], row[1], row[place]) for row in rows) for place in range(2, 2 + len(here))
+    ]
 
 
 def mark(meeting: Meeting) -> str:
@@ -109,18 +114,28 @@ def mark(meeting: Meeting) -> str:
 
 def cast(resolution: Resolution) -> int:
     """How many votes were cast on screens, whatever they say."""
-    asked = _MARKED if resolution.way == Resolution.Way.SECRET else _NAMED
-    return next((votes for (votes,) in asked(resolution.pk)), 0)
+    return casts([resolution])[0]
 
 
-def _here(meeting: Meeting) -> Q:
+def casts(resolutions: Iterable[Resolution]) -> list[int]:
+    """The same of several, in one query."""
+    asked = [_asked(each).of(each.pk) for each in resolutions]
+    return [next((votes for (votes,) in rows), 0) for rows in together(asked)]
+
+
+def _asked(resolution: Resolution) -> PreparedRows:
+    return _MARKED if resolution.way == Resolution.Way.SECRET else _NAMED
+
+
+def _here(meeting: Meeting, voting: Resolution | None) -> Q:
     present = meeting.presences.filter(left_at=None).values("member")
     given = Proxy.objects.filter(meeting=meeting, revoked_on=None)
     held = Q(holder__in=present)
     if meeting.chair_id and meeting.governed.blank_proxies_to_chair:
         chaired = meeting.presences.filter(left_at=None, member=meeting.chair_id)
         held |= Q(holder=None, meeting__in=chaired.values("meeting"))
-    return Q(pk__in=present) | Q(pk__in=given.filter(held).values("giver"))
+    here = Q(pk__in=present) | Q(pk__in=given.filter(held).values("giver"))
+    return here | Q(pk__in=_cast(voting).values("member")) if voting else here
 
 
 def _cast(resolution: Resolution) -> QuerySet[Any, Any]:
@@ -155,7 +170,7 @@ def _votes(model: type[Mark | NamedVote]) -> PreparedRows:
     )
 
 
-_KINDS: Memory[Kinds] = Memory(4)
+_KINDS: Memory[list[Kinds]] = Memory(4)
 _MARKED = _votes(Mark)
 _NAMED = _votes(NamedVote)
 _COME = _tally(Presence, over="left_at")

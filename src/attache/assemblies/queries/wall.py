@@ -9,11 +9,27 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import meetings, results, room, shown, words
+from attache.assemblies.queries import candidates, meetings, results, room, shown, words
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.room import Room
 from attache.assemblies.queries.shown import Shown
 from attache.kit.timeline import Tone
+
+
+@dataclass(frozen=True)
+class Voting:
+    """A vote that is open: how many voted, never what; nothing of hands before they are counted."""
+
+    point: Point
+    voted: Voted
+    turnout: str
+
+    @property
+    def standing(self) -> list[tuple[str, str]]:
+        """Whom one may vote for, and the member that they stand for, if any."""
+        resolution = self.voted.resolution
+        standing = candidates.standing(resolution) if resolution.seats else []
+        return [(each.name, each.member.name if each.member else "") for each in standing]
 
 
 @dataclass(frozen=True)
@@ -23,39 +39,38 @@ class Wall:
     on: date
     # Changes when somebody comes or goes.
     came: str
-    # Votes cast on screens in the text that is being voted.
-    cast: int
+    # Votes cast in each text that is being voted on screens.
+    casts: list[int]
 
     @property
     def agenda(self) -> list[Point]:
         return self.shown.points
 
     @cached_property
-    def room(self) -> Room:
-        """Counted when it is shown, not each time one asks whether something changed."""
-        return room.known(self.meeting, self.came, on=self.on, voting=_on_screens(self.voting))
+    def rooms(self) -> list[Room]:
+        """Now, then that of each vote on screens: in one go, and only once they are shown."""
+        votings = [None, *_on_screens(self.agenda)]
+        return room.each(self.meeting, self.came, on=self.on, votings=votings)
 
     @cached_property
     def point(self) -> Point | None:
         return meetings.now(self.agenda) if self.meeting.state == Meeting.State.OPEN else None
 
-    @property
-    def voting(self) -> Voted | None:
-        return _voting(self.point)
-
-    @property
-    def standing(self) -> list[tuple[str, str | None]]:
-        """Whom one may vote for, and the member that they stand for, if any."""
-        voting = self.voting
-        if voting is None or voting.resolution.seats is None:
+    @cached_property
+    def votings(self) -> list[Voting]:
+        if self.point is None:
             return []
-        candidates = voting.resolution.candidates.filter(withdrawn_at=None)
-        return list(candidates.values_list("name", "member__name"))
+        texts = zip(_on_screens(self.agenda), self.casts, self.rooms[1:], strict=True)
+        said = {text.pk: words.turnout(cast, room.votes) for text, cast, room in texts}
+        return [
+            Voting(point, voted, said.get(voted.resolution.pk, ""))
+            for point, voted in meetings.voting(self.agenda)
+        ]
 
     @property
     def result(self) -> results.Page | None:
         """The last one, until another text is put to the vote or its item is done."""
-        if self.point is None or self.voting:
+        if self.point is None or self.votings:
             return None
         points = (point for point in self.agenda if point.item.passed_at is None)
         texts = (each.resolution for point in points for each in point.resolutions)
@@ -70,7 +85,7 @@ class Wall:
 
     @property
     def quorums(self) -> list[tuple[str, Tone]]:
-        counted = [self.room.quorum(each) for each in self.meeting.sessions]
+        counted = [self.rooms[0].quorum(each) for each in self.meeting.sessions]
         tones: list[Tone] = ["kept" if each.is_reached else "look" for each in counted]
         said = [words.quorum(each) for each in counted]
         if len(said) > 1:
@@ -79,34 +94,21 @@ class Wall:
         return list(zip(said, tones, strict=True))
 
     @property
-    def turnout(self) -> str:
-        """How many voted, never what: nothing is said of hands before they are counted."""
-        voting = self.voting
-        if voting is None or not voting.resolution.is_on_screens:
-            return ""
-        return words.turnout(self.cast, self.room.votes)
-
-    @property
     def mark(self) -> str:
         """The same as long as there is nothing new to show."""
-        return shown.digest((self.on, self.meeting.state, self.shown.mark, self.came, self.cast))
+        return shown.digest((self.on, self.meeting.state, self.shown.mark, self.came, self.casts))
 
 
 def of(meeting: Meeting, *, on: date) -> Wall:
     known = shown.of(meeting)
-    voting = _on_screens(_voting(meetings.now(known.points)))
-    cast = room.cast(voting) if voting else 0
-    return Wall(meeting, known, on=on, came=room.mark(meeting), cast=cast)
+    casts = room.casts(_on_screens(known.points))
+    return Wall(meeting, known, on=on, came=room.mark(meeting), casts=casts)
 
 
 def _labelled(session: object, quorum: str) -> str:
     return _("%(session)s: %(quorum)s") % {"session": session, "quorum": quorum}
 
 
-def _voting(point: Point | None) -> Voted | None:
-    texts = point.resolutions if point else []
-    return next((t for t in texts if t.resolution.state == Resolution.State.OPEN), None)
-
-
-def _on_screens(voting: Voted | None) -> Resolution | None:
-    return voting.resolution if voting and voting.resolution.is_on_screens else None
+def _on_screens(points: list[Point]) -> list[Resolution]:
+    voting = (each.resolution for _point, each in meetings.voting(points))
+    return [each for each in voting if each.is_on_screens]

@@ -49,10 +49,10 @@ def test_what_is_asked_stands_before_the_text_and_leads_to_the_ballot(client, se
     for name in ("voter", "voter_vote"):
         shown = words(client.get(page(text, nancy, name)))
         asked, start, ballot = (
-            shown.index(each) for each in ("2 voix à exprimer", "Article 0", 'id="vote"')
+            shown.index(each) for each in ("2 voix à exprimer", "Article 0", 'id="vote-')
         )
         assert asked < start < ballot
-        assert shown.count('href="#vote"') == 2
+        assert shown.count('href="#vote-') == 2
 
 
 def test_a_long_text_is_folded_and_whole(client, secretary):
@@ -72,7 +72,7 @@ def test_what_was_cast_stands_where_the_ballot_was_asked_for(client, secretary):
     for name in ("voter", "voter_vote"):
         shown = words(client.get(page(text, nancy, name)))
         assert shown.index("exprimées") < shown.index("Article 0")
-        assert 'href="#vote"' not in shown
+        assert 'href="#vote-' not in shown
 
 
 def test_an_amendment_is_told_from_its_text(client, secretary):

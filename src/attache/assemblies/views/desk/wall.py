@@ -50,7 +50,7 @@ def _drawn(request: Request, found: Wall, template: str) -> HttpResponse:
     context = {
         "wall": found,
         "meeting": meeting,
-        "code": _code(meeting) if runs and not found.voting else "",
+        "code": _code(meeting) if runs and not found.votings else "",
         "address": _arrival(meeting),
     }
     return render(request, template, context)

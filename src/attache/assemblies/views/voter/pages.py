@@ -90,23 +90,35 @@ def _drawn(
     coming: Coming | None = None,
     who: SayingWho | None = None,
 ) -> HttpResponse:
-    meeting, voting = voter.meeting, found.voting
-    context: dict[str, Any] = {
+    meeting = voter.meeting
+    context = {
         "voter": voter,
         "live": found,
         "pause": unchanged.pause(request),
-        "told": voting.effect if voting else "",
+        "asked": _asked(voter, found),
         "coming": coming or Coming(initial={"name": _expected(voter, found)}),
         "who": who or SayingWho(),
         "may_come": voter.runs and timezone.localdate() >= hours.day(meeting.starts_at),
         "is_over": meeting.state == Meeting.State.CLOSED,
         "is_kept": kept.of(meeting) is not None,
     }
-    if voting and found.left:
-        context["form"] = ballot.of(voting.resolution, None, found.left)
-    elif voting and found.is_on_screens:
-        context["cast"] = ballots.cast_of(voting.resolution, voter.member)
     return render(request, template, context)
+
+
+def _asked(voter: Voter, found: Live) -> list[dict[str, Any]]:
+    """Each vote that is open, with its ballot, or what was cast in it."""
+    done = [each for each in found.asked if each.resolution.is_on_screens and not each.left]
+    known = ballots.cast_in([each.resolution for each in done], voter.member) if done else []
+    cast = {each.resolution.pk: said for each, said in zip(done, known, strict=True)}
+    return [
+        {
+            "point": each.point,
+            "voted": each.voted,
+            "form": ballot.of(each.resolution, None, each.left) if each.left else None,
+            "cast": cast.get(each.resolution.pk, []),
+        }
+        for each in found.asked
+    ]
 
 
 def _expected(voter: Voter, found: Live) -> str:

@@ -24,7 +24,7 @@ from attache.assemblies.forms import ballot
 from attache.assemblies.forms.casting import Casting
 from attache.assemblies.forms.electing import Electing
 from attache.assemblies.models import Resolution, SecretBallot
-from attache.assemblies.queries import ballots, effects, holding, live, meetings, results
+from attache.assemblies.queries import ballots, effects, holding, meetings, results
 from attache.assemblies.queries.holding import Vote
 from attache.assemblies.voters import Voter
 
@@ -140,7 +140,7 @@ def _held(voter: Voter) -> list[Vote]:
 
 
 def _left(voter: Voter, resolution: Resolution) -> list[Vote]:
-    if resolution.state != Resolution.State.OPEN or resolution.way not in live.ON_SCREENS:
+    if resolution.state != Resolution.State.OPEN or not resolution.is_on_screens:
         return []
     return ballots.left_of(resolution, _held(voter))
 
