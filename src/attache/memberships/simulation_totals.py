@@ -32,6 +32,14 @@ class Sum:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How many they are, and what they pay by their present memberships."""
+
+    count: int
+    amount: Decimal
+
+
 @dataclass(frozen=True)
 class Totals:
     by_outcome: Mapping[Outcome, Sum]
@@ -104,6 +112,14 @@ def side_by_side(payers: Sequence[Payer], some: Sequence[Grid]) -> list[Alone]:
 
 # Kinds that are put together so that nobody is told apart.
 TOGETHER = "together"
+
+
+def called(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Called]:
+    """What is called, by kind of member."""
+    found: defaultdict[str, list[Decimal]] = defaultdict(list)
+    for kind, amount in amounts:
+        found[kind].append(amount)
+    return {kind: Called(len(some), sum(some, ZERO)) for kind, some in found.items()}
 
 
 def by_kind(moves: Iterable[Move], *, least: int = 0) -> dict[str, Totals]:

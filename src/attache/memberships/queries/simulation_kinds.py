@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +14,9 @@ from attache.memberships import simulation_words as words
 from attache.memberships.models import FeeGrid
 from attache.memberships.queries import simulation_apart, simulations
 from attache.memberships.queries.simulation_apart import Apart
-from attache.memberships.queries.simulations import Comparison, Row
+from attache.memberships.queries.simulations import Comparison
 from attache.memberships.simulation import ZERO, Outcome
-from attache.memberships.simulation_totals import Totals
+from attache.memberships.simulation_totals import Called, Totals
 
 
 @dataclass(frozen=True)
@@ -48,42 +46,27 @@ class Beside:
 
 def beside(some: Sequence[FeeGrid], *, on: date) -> Beside:
     tried = simulations.each_alone(some, on=on)
-    rows = _by_kind(tried[0].rows)
-    called = {kind: sum((row.who.called for row in some), ZERO) for kind, some in rows.items()}
-    kinds = sorted(rows, key=lambda kind: (-called[kind], words.kind(kind)))
+    called = tried[0].tried.called
+    kinds = sorted(called, key=lambda kind: (-called[kind].amount, words.kind(kind)))
+    everybody = Called(len(tried[0].rows), sum((each.amount for each in called.values()), ZERO))
     return Beside(
         grids=[each.grid for each in tried],
         kinds=[
             _line(
                 words.kind(kind),
-                len(rows[kind]),
                 called[kind],
                 [(each.grid, each.tried.kinds[kind]) for each in tried],
             )
             for kind in kinds
         ],
-        whole=_line(
-            _("All"),
-            len(tried[0].rows),
-            sum(called.values(), ZERO),
-            [(each.grid, each.tried.totals) for each in tried],
-        ),
+        whole=_line(_("All"), everybody, [(each.grid, each.tried.totals) for each in tried]),
         apart=[(each.grid, found) for each in tried if (found := _apart(each))],
     )
 
 
-def _by_kind(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.kind].append(row)
-    return found
-
-
-def _line(
-    label: str, count: int, called: Decimal, by_grid: Sequence[tuple[FeeGrid, Totals]]
-) -> Line:
+def _line(label: str, called: Called, by_grid: Sequence[tuple[FeeGrid, Totals]]) -> Line:
     cells = [(grid, _cell(totals)) for grid, totals in by_grid]
-    return Line(label, count, money.shown(called), cells)
+    return Line(label, called.count, money.shown(called.amount), cells)
 
 
 def _cell(totals: Totals) -> Cell:

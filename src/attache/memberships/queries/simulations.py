@@ -26,7 +26,7 @@ from attache.memberships.models import FeeGrid, Member, Tier
 from attache.memberships.queries import grids, simulated
 from attache.memberships.queries.simulated import Known
 from attache.memberships.simulation import Move, Outcome, Payer
-from attache.memberships.simulation_totals import Alone, Passage, Totals
+from attache.memberships.simulation_totals import Alone, Called, Passage, Totals
 
 # With fewer than so many, the total of a kind would say what one of them pays.
 LEAST = 3
@@ -100,6 +100,10 @@ class Tried:
         for row in self.in_orders.in_order("sort_name", back=False):
             found.setdefault(row.move.outcome, []).append(row)
         return found
+
+    @cached_property
+    def called(self) -> dict[str, Called]:
+        return simulation_totals.called((row.kind, row.who.called) for row in self.rows)
 
     @cached_property
     def in_orders(self) -> HeldRows:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from attache.memberships.simulation import COMPARED, Outcome, Payer, simulate
 from attache.memberships.simulation_totals import (
     TOGETHER,
+    Called,
     Sum,
     by_kind,
+    called,
     passages,
     side_by_side,
     totals,
@@ -229,3 +231,12 @@ def test_the_order_of_members_changes_nothing(some, before, after, chance):
     assert {kind: found.compared for kind, found in by_kind(first, least=3).items()} == {
         kind: found.compared for kind, found in by_kind(then, least=3).items()
     }
+
+
+def test_what_is_called_is_told_by_kind():
+    amounts = [("commune", Decimal(5)), ("region", Decimal(100)), ("commune", Decimal(7))]
+    assert called(amounts) == {
+        "commune": Called(2, Decimal(12)),
+        "region": Called(1, Decimal(100)),
+    }
+    assert called([]) == {}
