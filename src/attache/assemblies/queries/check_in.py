@@ -50,8 +50,9 @@ def voters(meeting: Meeting, text: str, *, on: date) -> list[Member]:
     for word in folded(text).split():
         named &= Q(sort_name__startswith=word) | Q(sort_name__contains=f" {word}")
     rules, day = meeting.governed, min(hours.day(meeting.starts_at), on)
-    known = _shown(Member.objects.belonging(day).filter(named)).order_by("sort_name", "pk")
-    return [each for each in known[: 2 * FOUND] if rules.votes_of(each.kind)][:FOUND]
+    without = [kind for kind, votes in rules.votes.items() if not votes]
+    known = Member.objects.belonging(day).filter(named).exclude(kind__in=without)
+    return list(_shown(known).order_by("sort_name", "pk")[:FOUND])
 
 
 def blank(meeting: Meeting) -> int:

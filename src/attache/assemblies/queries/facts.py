@@ -14,10 +14,13 @@ from django.db.models import (
     BigIntegerField,
     CharField,
     Count,
+    Exists,
     F,
+    OuterRef,
     QuerySet,
     Value,
 )
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.models import Mark, NamedVote, Presence, Proposal, Proxy
@@ -67,7 +70,7 @@ def _told(found: QuerySet[Any], kind: str, meeting: str, *, key: str, about: str
 def _all(member: Any) -> Rows:  # noqa: ANN401 -- a slot
     named = NamedVote.objects.filter(member=member, resolution__closed_at__isnull=False)
     marked = Mark.objects.filter(member=member, resolution__closed_at__isnull=False)
-    given = Proxy.objects.filter(giver=member, revoked_on=None)
+    given = Proxy.objects.filter(Exists(_held()), giver=member, revoked_on=None)
     asked = Proposal.objects.filter(member=member)
     return _of_meetings(Presence.objects.filter(member=member), "came", "meeting").union(
         _of_meetings(given, "represented", "meeting"),
@@ -76,6 +79,12 @@ def _all(member: Any) -> Rows:  # noqa: ANN401 -- a slot
         _told(asked, "asked", "meeting", key="public_id", about="title"),
         all=True,
     )
+
+
+def _held() -> QuerySet[Presence]:
+    """That whoever was given a vote came: it counted for nothing else."""
+    holder = Coalesce(OuterRef("holder"), OuterRef("meeting__chair"))
+    return Presence.objects.filter(meeting=OuterRef("meeting"), member=holder)
 
 
 _ALL = PreparedRows(_all, BigIntegerField())

@@ -11,6 +11,7 @@ from attache.assemblies.models import Meeting
 from attache.assemblies.queries import facts
 from attache.assemblies.tests import build, screens
 from attache.assemblies.voting import Choice
+from attache.statutes.governing import Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -27,10 +28,11 @@ def closed(meeting, by):
 
 
 def test_a_member_came_was_represented_or_neither(secretary):
-    came, gave, both, neither = (build.member() for _ in range(4))
+    came, gave, both, neither, lost = (build.member() for _ in range(5))
     meeting = build.convened(title="AG de juin", by=secretary)
     for giver in (gave, both):
         roll.give(meeting, giver, came, on=TODAY, by=secretary)
+    roll.give(meeting, lost, neither, on=TODAY, by=secretary)
     meetings.open_meeting(meeting, at=STARTS, by=secretary)
     for member in (came, both):
         roll.arrive(meeting, member, means="place", at=STARTS)
@@ -40,7 +42,20 @@ def test_a_member_came_was_represented_or_neither(secretary):
 
     assert told(came) == told(both) == [("assembly-came", "AG de juin")]
     assert told(gave) == [("assembly-represented", "AG de juin")]
-    assert told(neither) == told(came, 2025) == []
+    assert told(neither) == told(lost) == told(came, 2025) == []
+
+
+def test_a_vote_given_to_whoever_chairs_was_represented_where_they_came(secretary):
+    gave, chair = build.member(), build.member()
+    rules = Rules(blank_proxies_to_chair=True)
+    came, away = (build.opened(rules=rules, by=secretary) for _ in range(2))
+    Meeting.objects.update(chair=chair)
+    roll.arrive(came, chair, means="place", at=STARTS)
+    for meeting in (came, away):
+        roll.give(meeting, gave, None, on=TODAY, by=secretary)
+        closed(meeting, secretary)
+
+    assert told(gave) == [("assembly-represented", came.title)]
 
 
 def test_who_came_twice_came_once(secretary):

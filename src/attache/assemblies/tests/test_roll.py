@@ -14,7 +14,7 @@ from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.actions.roll import DoesNotVote, NotThatDay, NotThere, ProxyRefused
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import expected, roll, words
+from attache.assemblies.queries import check_in, expected, roll, words
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
@@ -53,15 +53,11 @@ def test_the_quorum_counts_who_is_present_and_who_is_represented(secretary):
     assert held[members[0].pk] == 2
 
 
-def test_nobody_is_there_before_the_day_unless_the_assembly_is_open(secretary):
+def test_nobody_is_there_before_the_day(secretary):
     meeting, member = build.convened(by=secretary), build.member()
     with pytest.raises(NotThatDay):
         actions.arrive(meeting, member, means="place", at=build.BEFORE)
-
-    meetings.open_meeting(meeting, because="Avancée", at=build.BEFORE, by=secretary)
-    actions.arrive(meeting, member, means="place", at=build.BEFORE)
-
-    assert meeting.presences.get().member == member
+    assert not meeting.presences.exists()
 
 
 def test_who_leaves_takes_their_votes_away(secretary):
@@ -292,6 +288,15 @@ def test_a_proxy_is_noted_by_finding_both(client, secretary):
     client.post(give, {"a": holder.key})
     assert [(each.giver, each.holder) for each in meeting.proxies.all()] == [(giver, holder)]
     assert client.get(f"{page}?de=personne").status_code == 404
+
+
+def test_those_who_have_no_vote_hide_nobody_who_has(secretary):
+    meeting = build.convened(rules=Rules(votes={"company": 0}), by=secretary)
+    for number in range(2 * check_in.FOUND):
+        build.member(kind="company", name=f"Adabrique {number}")
+    member = build.member(name="Adaville")
+
+    assert check_in.voters(meeting, "ada", on=TODAY) == [member]
 
 
 def test_finding_costs_the_same_however_many(client, secretary, django_assert_num_queries):
