@@ -33,6 +33,10 @@ class NotAllocated(ValidationError):
     """Where a result goes, to the cent."""
 
 
+class NotApproved(ValidationError):
+    """The result of accounts that were rejected is nobody's to share out."""
+
+
 class OtherResult(ValidationError):
     """What is allocated is the result of the accounts."""
 
@@ -131,9 +135,14 @@ def _approved(resolution: Resolution, year: int) -> Decimal | None:
         return known.result
     same = Effect.objects.filter(
         resolution__item__meeting=resolution.item.meeting_id, kind=Effect.Kind.ACCOUNTS
-    )
-    said = next((each.said for each in same if each.said["year"] == year), None)
-    return kind.amount(said, "result") if said else None
+    ).select_related("resolution")
+    told = [each for each in same if each.said["year"] == year]
+    standing = [each.said for each in told if each.resolution.is_carried is not False]
+    if told and not standing:
+        raise NotApproved(
+            _("The accounts of %(year)s were rejected: their result goes nowhere.") % {"year": year}
+        )
+    return kind.amount(standing[0], "result") if standing else None
 
 
 def _words(flaw: Flaw, result: Decimal, lines: Sequence[Line]) -> str:

@@ -257,6 +257,23 @@ def test_another_result_than_that_of_the_accounts_is_refused(secretary):
         )
 
 
+def test_the_result_of_accounts_that_were_rejected_goes_nowhere(secretary):
+    meeting = build.opened(by=secretary)
+    accounts = build.effect(Kind.ACCOUNTS, of=build.text(of=meeting), said=build.ACCOUNTS)
+    line = {"account": "110", "label": "", "amount": "43000"}
+    said = {"year": 2025, "result": "43000", "lines": [line]}
+    allocation = build.effect(Kind.ALLOCATION, of=build.text(of=meeting), said=said)
+    build.voted(accounts.resolution, carried=False, by=secretary)
+    build.voted(allocation.resolution, by=secretary)
+
+    build.closed(meeting, by=secretary)
+
+    allocation.refresh_from_db()
+    assert allocation.state == State.STUCK
+    assert "comptes de 2025" in allocation.refused
+    assert not Allocation.objects.exists()
+
+
 def test_a_year_is_approved_once(secretary):
     (first, second) = build.held(
         (Kind.ACCOUNTS, build.ACCOUNTS), (Kind.ACCOUNTS, build.ACCOUNTS), by=secretary
