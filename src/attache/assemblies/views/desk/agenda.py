@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -36,8 +36,8 @@ def add(request: Request, slug: str) -> Response:
 
 
 @may("assemblies.hold")
-def edit(request: Request, public_id: str) -> Response:
-    item = item_or_404(request, public_id)
+def edit(request: Request, public_id: UUID) -> Response:
+    item = item_or_404(public_id)
     initial = {name: getattr(item, name) for name in SAID}
     form = EditingItem(request.POST or None, sessions=item.meeting.sessions, initial=initial)
 
@@ -52,8 +52,8 @@ def edit(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def move(request: Request, public_id: str) -> Response:
-    item = item_or_404(request, public_id)
+def move(request: Request, public_id: UUID) -> Response:
+    item = item_or_404(public_id)
     up = request.POST.get("vers") == "haut"
     decide(request, lambda: actions.move(item, up=up, by=request.user))
     return redirect(item)
@@ -61,8 +61,8 @@ def move(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def remove(request: Request, public_id: str) -> Response:
-    item = item_or_404(request, public_id)
+def remove(request: Request, public_id: UUID) -> Response:
+    item = item_or_404(public_id)
     meeting = item.meeting
     decide(
         request,
@@ -73,8 +73,8 @@ def remove(request: Request, public_id: str) -> Response:
 
 
 @may("assemblies.hold")
-def propose(request: Request, public_id: str) -> Response:
-    item = item_or_404(request, public_id)
+def propose(request: Request, public_id: UUID) -> Response:
+    item = item_or_404(public_id)
     initial = {"token": uuid4(), "title": item.title}
     form = Proposing(request.POST or None, item=item, initial=initial)
 
@@ -90,8 +90,8 @@ def propose(request: Request, public_id: str) -> Response:
 
 
 @may("assemblies.hold")
-def reword(request: Request, public_id: str) -> Response:
-    resolution = resolution_or_404(request, public_id)
+def reword(request: Request, public_id: UUID) -> Response:
+    resolution = resolution_or_404(public_id)
     if resolution.amends_id:
         return redirect("assemblies:amend_again", public_id)
     initial = {name: getattr(resolution, name) for name in WORDED}
@@ -109,21 +109,16 @@ def reword(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def take_up(request: Request, public_id: str) -> Response:
-    item = item_or_404(request, public_id)
+def take_up(request: Request, public_id: UUID) -> Response:
+    item = item_or_404(public_id)
     decide(request, lambda: actions.take_up(item, by=request.user))
     return redirect("assemblies:conduct", item.meeting.slug)
 
 
-def item_or_404(request: Request, public_id: str) -> Item:
-    readable = Item.objects.select_related("meeting") if _may(request) else Item.objects.none()
-    return get_object_or_404(readable, public_id=public_id)
+def item_or_404(public_id: UUID) -> Item:
+    return get_object_or_404(Item.objects.select_related("meeting"), public_id=public_id)
 
 
-def resolution_or_404(request: Request, public_id: str) -> Resolution:
+def resolution_or_404(public_id: UUID) -> Resolution:
     found = Resolution.objects.select_related("item__meeting", "amends")
-    return get_object_or_404(found if _may(request) else found.none(), public_id=public_id)
-
-
-def _may(request: Request) -> bool:
-    return request.user.has_perm("assemblies.view")
+    return get_object_or_404(found, public_id=public_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -20,8 +20,8 @@ from attache.kit.forms import decide, done
 
 
 @may("assemblies.hold")
-def amend(request: Request, public_id: str) -> Response:
-    resolution = resolution_or_404(request, public_id)
+def amend(request: Request, public_id: UUID) -> Response:
+    resolution = resolution_or_404(public_id)
     form = Amending(request.POST or None, initial={"token": uuid4(), "text": resolution.text})
 
     def act() -> None:
@@ -37,8 +37,8 @@ def amend(request: Request, public_id: str) -> Response:
 
 
 @may("assemblies.hold")
-def amend_again(request: Request, public_id: str) -> Response:
-    amendment = resolution_or_404(request, public_id)
+def amend_again(request: Request, public_id: UUID) -> Response:
+    amendment = resolution_or_404(public_id)
     named = ("text", "moved_by", "way", "version")
     initial = {name: getattr(amendment, name) for name in named}
     form = AmendingAgain(request.POST or None, initial=initial)
@@ -55,8 +55,8 @@ def amend_again(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def accept(request: Request, public_id: str) -> Response:
-    amendment = resolution_or_404(request, public_id)
+def accept(request: Request, public_id: UUID) -> Response:
+    amendment = resolution_or_404(public_id)
     decide(
         request,
         lambda: actions.accept(amendment, at=timezone.now(), by=request.user),
@@ -67,8 +67,8 @@ def accept(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def withdraw(request: Request, public_id: str) -> Response:
-    amendment = resolution_or_404(request, public_id)
+def withdraw(request: Request, public_id: UUID) -> Response:
+    amendment = resolution_or_404(public_id)
     amended, meeting = amendment.amends, amendment.item.meeting
     decide(
         request,

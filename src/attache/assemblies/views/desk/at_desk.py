@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -26,9 +28,9 @@ from attache.memberships.models import Member
 
 
 @may("assemblies.hold")
-def show(request: Request, public_id: str) -> Response:
+def show(request: Request, public_id: UUID) -> Response:
     """Those who are there and have votes left."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     if not _is_taken(resolution):
         messages.error(request, _("No vote on screens is open on this text."))
         return redirect(resolution)
@@ -45,9 +47,9 @@ def show(request: Request, public_id: str) -> Response:
 
 
 @may("assemblies.hold")
-def take(request: Request, public_id: str, key: str) -> Response:
+def take(request: Request, public_id: UUID, key: str) -> Response:
     """By name, the desk enters it; in secret, it lends a screen."""
-    resolution, member = resolution_or_404(request, public_id), member_or_404(request, key)
+    resolution, member = resolution_or_404(public_id), member_or_404(request, key)
     votes = ballots.left(resolution, member, on=timezone.localdate())
     if not _is_taken(resolution) or (not votes and request.method != "POST"):
         messages.error(request, _("%(member)s has no vote left to cast.") % {"member": member})

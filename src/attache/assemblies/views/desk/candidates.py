@@ -26,7 +26,7 @@ from attache.kit.forms import decide, done
 
 @may("assemblies.view")
 def index(request: Request, public_id: UUID) -> Response:
-    resolution = _election_or_404(request, public_id)
+    resolution = _election_or_404(public_id)
     election = candidates.of(resolution)
     may_change = election.may_change and request.user.has_perm("assemblies.hold")
     context = {
@@ -41,7 +41,7 @@ def index(request: Request, public_id: UUID) -> Response:
 
 @may("assemblies.hold")
 def look_up(request: Request, public_id: UUID) -> Response:
-    resolution = _election_or_404(request, public_id)
+    resolution = _election_or_404(public_id)
     return choose(
         request,
         title=_("Add somebody who stands"),
@@ -85,7 +85,7 @@ def _way_out(candidate: Candidate) -> str:
 
 
 def _add(request: Request, public_id: UUID, person: Person | None) -> Response:
-    resolution = _election_or_404(request, public_id)
+    resolution = _election_or_404(public_id)
     today = timezone.localdate()
     members = [row.member for row in roll.of(resolution.item.meeting, on=today).rows]
     initial: dict[str, object] = {"token": uuid4(), "name": str(person or "")}
@@ -107,8 +107,8 @@ def _add(request: Request, public_id: UUID, person: Person | None) -> Response:
     return act_page(request, resolution.item.meeting, form, title=title, submit=_("Add them"))
 
 
-def _election_or_404(request: Request, public_id: UUID) -> Resolution:
-    resolution = resolution_or_404(request, str(public_id))
+def _election_or_404(public_id: UUID) -> Resolution:
+    resolution = resolution_or_404(public_id)
     if resolution.seats is None:
         raise Http404
     return resolution

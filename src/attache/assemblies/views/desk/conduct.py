@@ -46,9 +46,9 @@ def show(request: Request, slug: str) -> Response:
 
 @posted("assemblies:resolution", "public_id")
 @may("assemblies.hold")
-def count(request: Request, public_id: str) -> Response:
+def count(request: Request, public_id: UUID) -> Response:
     """Note what is counted; refused, it is shown again where it was typed."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     meeting, form = resolution.item.meeting, counting(request, resolution)
     if form is None:
         messages.error(request, _("This text is not being voted: it was closed already."))

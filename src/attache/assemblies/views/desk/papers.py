@@ -22,7 +22,7 @@ from attache.kit.forms import decide, done
 
 @may("assemblies.hold")
 def index(request: Request, public_id: UUID) -> Response:
-    item = item_or_404(request, str(public_id))
+    item = item_or_404(public_id)
     form = Adding(request.POST or None, request.FILES or None, initial={"token": uuid4()})
 
     def act() -> None:

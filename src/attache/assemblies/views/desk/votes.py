@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -47,9 +48,9 @@ Counting = Hands | Names | Polls | RollCall
 
 
 @may("assemblies.view")
-def show(request: Request, public_id: str) -> Response:
+def show(request: Request, public_id: UUID) -> Response:
     """The text, and where its vote stands: whoever holds the assembly counts here."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     form = counting(request, resolution)
     if form and counted(request, resolution, form):
         return back(request, resolution)
@@ -66,9 +67,9 @@ def show(request: Request, public_id: str) -> Response:
 
 @posted("assemblies:resolution", "public_id")
 @may("assemblies.hold")
-def open_vote(request: Request, public_id: str) -> Response:
+def open_vote(request: Request, public_id: UUID) -> Response:
     """What could keep it from doing what it says is told first: it can still be edited."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     foreseen = [] if "quand-meme" in request.POST else before_vote.foreseen(resolution)
     if foreseen:
         return _ask_to_open(request, resolution, foreseen)
@@ -78,9 +79,9 @@ def open_vote(request: Request, public_id: str) -> Response:
 
 @posted("assemblies:resolution", "public_id")
 @may("assemblies.hold")
-def close_vote(request: Request, public_id: str) -> Response:
+def close_vote(request: Request, public_id: UUID) -> Response:
     """Close what members vote on their screens; a tie asks whoever chairs."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     form = ClosingOnScreens(request.POST)
     left = waiting.holders(resolution, on=timezone.localdate())
     missing = sum(each.votes for each in left)
@@ -125,9 +126,9 @@ def _ask_to_close(
 
 
 @may("assemblies.hold")
-def break_tie(request: Request, public_id: str) -> Response:
+def break_tie(request: Request, public_id: UUID) -> Response:
     """Of a text that members voted on their screens, or of persons: by whoever chairs."""
-    resolution = resolution_or_404(request, public_id)
+    resolution = resolution_or_404(public_id)
     typed = request.POST or None
     form = (
         BreakingTie(typed, candidates=results.tied(resolution))
@@ -151,8 +152,8 @@ def break_tie(request: Request, public_id: str) -> Response:
 
 @require_POST
 @may("assemblies.hold")
-def pass_without_objection(request: Request, public_id: str) -> Response:
-    resolution = resolution_or_404(request, public_id)
+def pass_without_objection(request: Request, public_id: UUID) -> Response:
+    resolution = resolution_or_404(public_id)
     decide(
         request,
         lambda: actions.pass_without_objection(resolution, at=timezone.now(), by=request.user),
@@ -162,8 +163,8 @@ def pass_without_objection(request: Request, public_id: str) -> Response:
 
 
 @may("assemblies.hold")
-def cancel(request: Request, public_id: str) -> Response:
-    resolution = resolution_or_404(request, public_id)
+def cancel(request: Request, public_id: UUID) -> Response:
+    resolution = resolution_or_404(public_id)
     form = Cancelling(request.POST or None)
 
     def act() -> None:

@@ -24,7 +24,7 @@ def show(request: Request, token: str) -> Response:
     booth, resolution = found
     if booth.is_over(request):
         return redirect(booth.base)
-    return votes.show(request, booth, str(resolution.public_id))
+    return votes.show(request, booth, resolution.public_id)
 
 
 @login_not_required

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -29,7 +30,7 @@ from attache.assemblies.queries.holding import Vote
 from attache.assemblies.voters import Voter
 
 
-def show(request: Request, voter: Voter, public_id: str) -> Response:
+def show(request: Request, voter: Voter, public_id: UUID) -> Response:
     """The text; the votes to spread over choices; what was cast; then the result."""
     resolution = _resolution_or_404(voter, public_id)
     if request.method == "POST" and "sealed" in request.POST:
@@ -145,7 +146,7 @@ def _left(voter: Voter, resolution: Resolution) -> list[Vote]:
     return ballots.left_of(resolution, _held(voter))
 
 
-def _resolution_or_404(voter: Voter, public_id: str) -> Resolution:
+def _resolution_or_404(voter: Voter, public_id: UUID) -> Resolution:
     texts = Resolution.objects.filter(item__meeting=voter.meeting)
     known = texts.select_related("item__meeting__chair", "amends")
     return get_object_or_404(known, public_id=public_id)
