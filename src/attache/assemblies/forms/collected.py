@@ -35,7 +35,7 @@ class Telling(_Named):
     field_order = ["text", "by_name"]
 
 
-class Noting(forms.Form):
+class Noting(InOurWords):
     """News that a member tells aloud, noted at the desk."""
 
     text = forms.CharField(
@@ -48,7 +48,7 @@ class Noting(forms.Form):
     told_by = LineField(label=_("Who tells it"), max_length=200, required=False)
 
 
-class _Group(forms.Form):
+class _Group(InOurWords):
     title = LineField(label=_("Title"), max_length=200)
     about = forms.CharField(
         label=_("What it is about"),
@@ -70,19 +70,25 @@ class EditingGroup(Versioned, _Group):
     pass
 
 
-class Asking(_Named):
-    """A question that a group brings back."""
+class _Question(InOurWords):
+    """What a group brings back."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    field_order = ["token", "text", "by_name"]
 
 
-class AskingInGroup(Asking):
+class NotingQuestion(_Question):
+    """One that is asked aloud, noted at the desk."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    asked_by = LineField(label=_("Who asks"), max_length=200, required=False)
+
+
+class AskingInGroup(_Named, _Question):
     """Where there are several groups, of which one it is."""
 
+    token = forms.UUIDField(widget=forms.HiddenInput)
     group = forms.ModelChoiceField(
         Group.objects.none(),
         label=_("Group"),
@@ -97,10 +103,7 @@ class AskingInGroup(Asking):
         self.fields["group"].queryset = Group.objects.filter(pk__in=keys)  # type: ignore[attr-defined]
 
 
-class AnsweringQuestion(Versioned):
-    text = forms.CharField(
-        label=_("Question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+class AnsweringQuestion(Versioned, _Question):
     answer = forms.CharField(
         label=_("Answer"),
         max_length=5000,

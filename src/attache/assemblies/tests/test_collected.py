@@ -165,13 +165,20 @@ def test_the_desk_notes_news_groups_questions_and_answers(client, secretary):
     post("make_group", meeting.slug, token=uuid4(), title="Communs", about="Qui gère ?")
     [one] = collected.groups(meeting)
     post("edit_group", one.public_id, version=0, title="Les communs", about="")
-    post("ask_group", one.public_id, token=uuid4(), text="Qui a les clefs ?")
+    post("ask_group", one.public_id, token=uuid4(), text="Qui a les clefs ?", asked_by="Zoé")
     question = one.questions.get()
-    post("answer_group", question.public_id, version=0, text=question.text, answer="Le collectif.")
+    said = {"text": question.text, "asked_by": question.asked_by, "answer": "Le collectif."}
+    post("answer_group", question.public_id, version=0, **said)
 
     for name in ("collected", "collected_wall"):
         page = words(client.get(reverse(f"assemblies:{name}", args=[meeting.slug])))
-        for said in ("Du neuf à Nancy.", "Les communs", "Qui a les clefs ?", "Le collectif."):
+        for said in (
+            "Du neuf à Nancy.",
+            "Les communs",
+            "Qui a les clefs ?",
+            "Zoé",
+            "Le collectif.",
+        ):
             assert said in page
 
 

@@ -17,10 +17,10 @@ from attache.assemblies.actions import groups as group_actions
 from attache.assemblies.actions import news as news_actions
 from attache.assemblies.forms.collected import (
     AnsweringQuestion,
-    Asking,
     EditingGroup,
     MakingGroup,
     Noting,
+    NotingQuestion,
 )
 from attache.assemblies.models import Group, GroupQuestion, Meeting
 from attache.assemblies.queries import collected, roll
@@ -127,20 +127,12 @@ def remove_group(request: Request, public_id: UUID) -> Response:
 @may("assemblies.hold")
 def ask(request: Request, public_id: UUID) -> Response:
     group = _group_or_404(public_id)
-    form = Asking(request.POST or None, is_known=False, initial={"token": uuid4()})
-    form.fields["by_name"].required = False
-    form.fields["by_name"].label = _("Who asks")
+    form = NotingQuestion(request.POST or None, initial={"token": uuid4()})
 
     def act() -> None:
-        said = form.cleaned_data
-        group_actions.ask(
-            group,
-            text=said["text"],
-            asked_by=said["by_name"],
-            public_id=said["token"],
-            at=timezone.now(),
-            by=request.user,
-        )
+        said = {name: form.cleaned_data[name] for name in ("text", "asked_by")}
+        token, now = form.cleaned_data["token"], timezone.now()
+        group_actions.ask(group, **said, public_id=token, at=now, by=request.user)
 
     title = _("A question of “%(group)s”") % {"group": group}
     return _done(request, group.meeting, form, act, title=title, submit=_("Note the question"))
