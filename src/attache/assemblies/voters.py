@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from attache.accounts.models import User
-from attache.assemblies.models import Meeting
+from attache.assemblies.models import Meeting, Presence
 from attache.memberships.models import Member
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ class Voter:
     @property
     def is_by_link(self) -> bool:
         return bool(self.token)
+
+    @property
+    def door(self) -> Presence.Door:
+        return Presence.Door.LINK if self.is_by_link else Presence.Door.SPACE
 
     @property
     def is_lent(self) -> bool:

@@ -86,9 +86,9 @@ def _proxies(line: Line) -> Iterator[str]:
 
 
 def _stay(each: Presence) -> str:
-    """From afar, what the house noted stands for a signature."""
-    said = {"means": presence.means(each), "stay": presence.stay(each)}
-    if each.means == Presence.Means.REMOTE:
+    """What somebody said on their own page stands for a signature."""
+    said = {"means": each.how, "stay": presence.stay(each)}
+    if each.is_electronic:
         return _("%(means)s, electronic trace, %(stay)s") % said
     return _("%(means)s, %(stay)s") % said
 

@@ -61,6 +61,7 @@ def arrive(
     *,
     name: str = "",
     means: str,
+    door: str = Presence.Door.DESK,
     at: datetime,
     by: User | None = None,
 ) -> Presence:
@@ -73,7 +74,7 @@ def arrive(
         meeting=current,
         member=member,
         left_at=None,
-        defaults={"name": name, "means": means, "arrived_at": at},
+        defaults={"name": name, "means": means, "door": door, "arrived_at": at},
     )
     if is_new:
         _record("assemblies.arrived", current, member, by=by)

@@ -53,6 +53,17 @@ class Presence(models.Model):
     def __str__(self) -> str:
         return str(self.member)
 
+    @property
+    def how(self) -> str:
+        """On site, noted at the desk; or from afar, by its personal link."""
+        said = (self.Means(self.means).label, self.get_door_display())
+        return ", ".join(str(each) for each in said if each)
+
+    @property
+    def is_electronic(self) -> bool:
+        """Somebody said so on their own page: what the house kept of it stands for a signature."""
+        return self.door in {self.Door.LINK, self.Door.SPACE}
+
 
 class Reply(models.Model):
     """What a member answers to being convened: who will come for it, or that nobody will."""

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from attache.assemblies.models import Meeting
 from attache.directory.models import Person
 from attache.gatherings import hours
 from attache.mandates.queries import voices
 from attache.memberships.models import Member
+
+
+def came(member: Member, name: str) -> str:
+    """Who came for a member, by the name that was noted; an individual is there in person."""
+    if name:
+        return name
+    return pgettext("an individual", "in person") if member.person_id else _("name not noted")
 
 
 def names(meeting: Meeting, members: Collection[Member]) -> dict[int, str]:

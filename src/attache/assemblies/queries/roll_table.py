@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.assemblies.models import Meeting, Presence
-from attache.assemblies.queries import roll
+from attache.assemblies.queries import expected, roll
 from attache.assemblies.queries.roll import Row
 from attache.journal import queries as journal
 from attache.kit.folding import folded
@@ -86,7 +87,7 @@ def _columns(*, has_colleges: bool) -> list[Column]:
             url=lambda row: row.member.get_absolute_url(),
         ),
         Column("presence", gettext_lazy("Presence"), _presence(), export=_presence_in_words),
-        Column("venu", gettext_lazy("Who came"), lambda row: row.presence and row.presence.name),
+        Column("venu", gettext_lazy("Who came"), _who),
         Column("voix", gettext_lazy("Its vote"), _given),
         *(
             [Column("college", gettext_lazy("College"), lambda row: row.college)]
@@ -103,14 +104,23 @@ def _columns(*, has_colleges: bool) -> list[Column]:
     ]
 
 
+def _who(row: Row) -> str:
+    return expected.came(row.member, row.presence.name) if row.presence else ""
+
+
 def _presence() -> Callable[[Row], SafeString | str]:
     """Drawn once for all rows: they say one of a few words."""
-    drawn = {str(means): tag(str(means.label), tone="kept") for means in Presence.Means}
+    means = {str(each): tag(str(each.label), tone="kept") for each in Presence.Means}
+    drawn = {
+        (each, door): format_html('{} <span class="quiet">{}</span>', shown, said)
+        for each, shown in means.items()
+        for door, said in [("", ""), *Presence.Door.choices]
+    }
     represented = tag(_("represented"), tone="kept")
 
     def presence(row: Row) -> SafeString | str:
         if row.presence:
-            return drawn[row.presence.means]
+            return drawn[row.presence.means, row.presence.door]
         return represented if row.is_represented else ""
 
     return presence
@@ -118,7 +128,7 @@ def _presence() -> Callable[[Row], SafeString | str]:
 
 def _presence_in_words(row: Row) -> str:
     if row.presence:
-        return str(row.presence.get_means_display())
+        return row.presence.how
     return _("represented") if row.is_represented else ""
 
 

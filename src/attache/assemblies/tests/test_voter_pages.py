@@ -73,6 +73,40 @@ def test_a_member_says_that_it_is_there_then_leaves(client, secretary):
 
 
 @pytest.mark.parametrize(
+    ("comes", "means", "door", "told"),
+    [
+        ("link", "place", "link", "Sur place, par son lien personnel"),
+        ("link", "remote", "link", "À distance, par son lien personnel"),
+        ("space", "place", "space", "Sur place, depuis son espace"),
+        ("desk", "place", "desk", "Sur place, à l’accueil"),
+        ("desk", "remote", "desk", "À distance, à l’accueil"),
+    ],
+)
+def test_where_it_was_said_that_somebody_came_is_kept_and_told(
+    client, secretary, comes, means, door, told
+):
+    meeting, member = build.opened(by=secretary, rules=Rules(remote=True)), build.member()
+    account, _function = build.contact(at=member)
+    who, address = {
+        "link": (None, voter(meeting, member).to("voter_come")),
+        "space": (account, Voter(meeting, member).to("voter_come")),
+        "desk": (secretary, reverse("assemblies:arrive", args=[meeting.slug, member.key])),
+    }[comes]
+    if who:
+        client.force_login(who)
+    client.post(address, {"name": "Camille" if comes != "desk" else "", "means": means})
+
+    presence = Presence.objects.get()
+    assert (presence.door, presence.how, presence.is_electronic) == (door, told, comes != "desk")
+    client.force_login(secretary)
+    roll_page = reverse("assemblies:roll", args=[meeting.slug])
+    filed = b"".join(client.get(f"{roll_page}?format=csv").streaming_content).decode()
+    assert told in filed
+    assert ("Camille" if comes != "desk" else "nom non noté") in filed
+    assert presence.get_door_display() in words(client.get(roll_page))
+
+
+@pytest.mark.parametrize(
     ("said", "told"),
     [
         ({"name": "", "means": "place"}, "obligatoire"),

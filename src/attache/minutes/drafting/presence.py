@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from attache.assemblies.models import Meeting, Presence
-from attache.assemblies.queries import words
+from attache.assemblies.queries import expected, words
 from attache.assemblies.queries.roll import Roll, Row
 from attache.assemblies.quorum import Count
 from attache.gatherings import hours
@@ -94,10 +94,6 @@ def stay(presence: Presence) -> str:
     return _("from %(came)s to %(left)s") % {"came": came, "left": left}
 
 
-def means(presence: Presence) -> str:
-    return str(Presence.Means(presence.means).label)
-
-
 def _counted(told: Proceedings) -> Iterator[str]:
     yield from _opening(told)
     yield from _from_afar(told)
@@ -132,12 +128,12 @@ def _present(told: Proceedings) -> Iterator[Iterable[object]]:
     for row in told.opening.rows:
         stays = presences.get(row.member.pk, [])
         if stays:
-            names = dict.fromkeys(each.name for each in stays if each.name)
+            names = dict.fromkeys(each.name for each in stays if each.name) or [""]
             yield (
                 row.member,
-                ", ".join(names),
+                ", ".join(expected.came(row.member, name) for name in names),
                 row.votes,
-                ", ".join(dict.fromkeys(means(each) for each in stays)),
+                ", ".join(dict.fromkeys(each.how for each in stays)),
                 " · ".join(stay(each) for each in stays),
             )
 

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from attache.assemblies.models import Meeting, Presence, Resolution
-from attache.assemblies.queries import roll
+from attache.assemblies.queries import expected, roll
 from attache.assemblies.queries.roll import Roll, Row
 from attache.directory.models import Person
 from attache.gatherings import hours
@@ -67,7 +69,7 @@ def of(meeting: Meeting, *, on: date) -> Sheet:
         [
             Line(
                 row,
-                _voter(presences.get(row.pk, []), names.get(row.pk, ""), meeting),
+                _voter(row, presences.get(row.pk, []), names.get(row.pk, ""), meeting),
                 presences.get(row.pk, []),
                 through.get(row.pk, []),
                 held[row.pk],
@@ -78,11 +80,14 @@ def of(meeting: Meeting, *, on: date) -> Sheet:
     )
 
 
-def _voter(presences: list[Presence], expected: str, meeting: Meeting) -> str:
-    """Once it has begun, nobody is told to have come for a member that did not."""
-    if meeting.opened_at and not presences:
-        return ""
-    return ", ".join(dict.fromkeys(each.name for each in presences if each.name)) or expected
+def _voter(row: Row, presences: list[Presence], awaited: str, meeting: Meeting) -> str:
+    """Nobody is told to have come who was only expected."""
+    if not presences:
+        return "" if meeting.opened_at else awaited
+    names = dict.fromkeys(each.name for each in presences if each.name)
+    if names or row.member.person_id or not awaited:
+        return ", ".join(names) or expected.came(row.member, "")
+    return _("name not noted; expected: %(name)s") % {"name": awaited}
 
 
 def _moments(meeting: Meeting) -> list[datetime]:

@@ -88,7 +88,7 @@ def test_who_was_there_who_was_represented_and_who_was_not(secretary, nancy, bre
     said = drafted(meeting)
 
     assert "Nancy | Anne Fictive | 1 | Sur place | dès 14 h" in said.replace("  ", " ")
-    assert "Arras | | 1 | Sur place | de 15 h à 16 h 30" in said
+    assert "Arras | nom non noté | 1 | Sur place | de 15 h à 16 h 30" in said
     assert "Brest | Nancy | 1" in said
     assert "À l’ouverture : 2 adhérent·e·s présent·e·s ou représenté·e·s, pour 2 voix ;" in said
     assert "Ni présent·e ni représenté·e à aucun moment : 1 adhérent·e sur les 4" in said

@@ -65,7 +65,8 @@ def test_after_it_hours_and_means_stand_for_signatures(secretary, french):
     build.arrive(meeting, nancy, name="Anne Fictive")
     build.leave(meeting, nancy, hours=1)
     build.arrive(meeting, nancy, hours=2)
-    Presence.objects.create(meeting=meeting, member=brest, means="remote", arrived_at=build.STARTS)
+    link = {"means": "remote", "door": "link"}
+    Presence.objects.create(meeting=meeting, member=brest, **link, arrived_at=build.STARTS)
     meeting = build.closed(meeting, by=secretary)
 
     told = sheets.of(meeting, on=build.TODAY)
@@ -77,11 +78,31 @@ def test_after_it_hours_and_means_stand_for_signatures(secretary, french):
         "",
         "Sur place, de 14 h à 15 h · Sur place, dès 16 h",
     ]
-    assert cells(told, brest)[-1] == "À distance, trace électronique, dès 14 h"
+    assert cells(told, brest)[-1] == (
+        "À distance, par son lien personnel, trace électronique, dès 14 h"
+    )
     assert cells(told, creil)[-1] == ""
     said = plain(" ".join(sheet_printing._totals(told)))  # noqa: SLF001 -- idem
     assert "Venu·e·s : 2. Représenté·e·s sans être venu·e·s : 0." in said
     assert "2 sur 3" in said or "2 adhérent·e·s sur 3" in said
+
+
+def test_a_name_that_nobody_noted_is_not_made_up(secretary, french):
+    nancy, brest = (assemblies.member(name=name) for name in ("Nancy", "Brest"))
+    _account, function = assemblies.contact(at=brest)
+    meeting = build.opened(by=secretary)
+    meeting.replies.create(member=nancy, comes=True, name="Anne Attendue", replied_at=build.STARTS)
+    for member in (nancy, brest):
+        roll.arrive(meeting, member, means="place", at=build.STARTS)
+
+    told = sheets.of(build.closed(meeting, by=secretary), on=build.TODAY)
+
+    assert cells(told, nancy)[2] == "nom non noté ; attendu·e : Anne Attendue"
+    assert cells(told, nancy)[-1] == "Sur place, à l’accueil, dès 14 h"
+    assert cells(told, brest)[2] in {
+        "nom non noté",
+        f"nom non noté ; attendu·e : {function.person}",
+    }
 
 
 def test_who_was_represented_is_told_through_whom_even_once_they_left(secretary, french):

@@ -41,7 +41,7 @@ def come(request: Request, voter: Voter) -> Response:
 
     def act() -> None:
         said, now = form.cleaned_data, timezone.now()
-        actions.arrive(voter.meeting, voter.member, **said, at=now, by=voter.user)
+        actions.arrive(voter.meeting, voter.member, **said, door=voter.door, at=now, by=voter.user)
 
     if done(form, act):
         return redirect(voter.base)
