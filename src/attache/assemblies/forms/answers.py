@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy
 
 from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Presence
+from attache.assemblies.queries import answers
+from attache.assemblies.queries.answers import Answers
 from attache.kit.fields import LineField
 from attache.memberships.models import Member
-from attache.statutes.governing import Rules
 
 COMES, PROXY, NOBODY = "comes", "proxy", "nobody"
 CHAIR = "chair"
@@ -37,13 +38,14 @@ class Answering(InOurWords):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 -- Django's own arguments
-        others: list[Member],
-        rules: Rules,
+        known: Answers,
+        member: Member,
         is_known: bool,
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
-        super().__init__(*args, **kwargs)
-        self.members = {str(each.pk): each for each in others}
+        super().__init__(*args, **kwargs | {"initial": answers.initial(known.of(member))})
+        rules, members = known.roll.rules, (line.member for line in known.lines)
+        self.members = {str(each.pk): each for each in members if each != member}
         has_proxies = rules.proxies != 0
         self._offer("answer", _answers(has_proxies=has_proxies))
         if has_proxies:

@@ -38,12 +38,17 @@ class Line:
         return self.proxy is not None and self.proxy.holder_id == holder.pk
 
     @property
+    def answer(self) -> Proxy | Reply | None:
+        """What stands: its receipt has the same key."""
+        return self.proxy or self.reply
+
+    @property
     def comes(self) -> bool:
         return self.proxy is None and self.reply is not None and self.reply.comes
 
     @property
     def is_silent(self) -> bool:
-        return self.proxy is None and self.reply is None
+        return self.answer is None
 
     @property
     def holder_is_silent(self) -> bool:
@@ -75,6 +80,10 @@ class Answers:
     @cached_property
     def absent(self) -> list[Line]:
         return [line for line in self.lines if not (line.comes or line.proxy or line.is_silent)]
+
+    def of(self, member: Member) -> Line | None:
+        """None where it has no vote."""
+        return next((line for line in self.lines if line.member == member), None)
 
     def foreseen(self, session: Session) -> Count:
         """The quorum if members do as they answered: proxies count where their holder comes."""
@@ -109,11 +118,11 @@ def of(meeting: Meeting, *, on: date) -> Answers:
     )
 
 
-def initial(line: Line) -> dict[str, object]:
+def initial(line: Line | None) -> dict[str, object]:
     """What the form that answers otherwise begins with."""
-    if line.proxy:
+    if line and line.proxy:
         return {"seen": line.proxy.public_id}
-    if line.reply is None:
+    if line is None or line.reply is None:
         return {}
     answer = "comes" if line.reply.comes else "nobody"
     return {"answer": answer, "name": line.reply.name, "means": line.reply.means}

@@ -167,8 +167,8 @@ def test_the_desk_notes_news_groups_questions_and_answers(client, secretary):
     post("edit_group", one.public_id, version=0, title="Les communs", about="")
     post("ask_group", one.public_id, token=uuid4(), text="Qui a les clefs ?", asked_by="Zoé")
     question = one.questions.get()
-    said = {"text": question.text, "asked_by": question.asked_by, "answer": "Le collectif."}
-    post("answer_group", question.public_id, version=0, **said)
+    answered = {"text": question.text, "asked_by": question.asked_by, "answer": "Le collectif."}
+    post("answer_group", question.public_id, version=0, **answered)
 
     for name in ("collected", "collected_wall"):
         page = words(client.get(reverse(f"assemblies:{name}", args=[meeting.slug])))

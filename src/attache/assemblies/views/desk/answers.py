@@ -15,12 +15,10 @@ from attache.assemblies.actions import convocations, said_anew
 from attache.assemblies.forms.answers import Answering
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import answer_words, answers, convened, proof, words
-from attache.assemblies.queries.answers import Answers
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404
 from attache.kit import tables
 from attache.kit.forms import decide, done
 from attache.memberships.choosing import member_or_404
-from attache.memberships.models import Member
 
 
 @may("assemblies.view")
@@ -85,7 +83,7 @@ def note(request: Request, slug: str, key: str) -> Response:
     """What a member answered by telephone, say."""
     meeting, member = meeting_or_404(request, slug), member_or_404(request, key)
     known = answers.of(meeting, on=timezone.localdate())
-    form = _form(request, known, member)
+    form = Answering(request.POST or None, known=known, member=member, is_known=True)
 
     def act() -> None:
         now, by = timezone.now(), request.user
@@ -110,14 +108,3 @@ def proven(request: Request, slug: str) -> Response:
     context = {"meeting": meeting, "sent": convened.sent(meeting)}
     table = proof.table().hold(request, tables.HeldRows(lines))
     return tables.respond(request, "assemblies/answers/proof.html", table, context)
-
-
-def _form(request: Request, known: Answers, member: Member) -> Answering:
-    line = next((each for each in known.lines if each.member == member), None)
-    return Answering(
-        request.POST or None,
-        others=[each.member for each in known.lines if each.member != member],
-        rules=known.roll.rules,
-        is_known=True,
-        initial=answers.initial(line) if line else None,
-    )

@@ -24,14 +24,9 @@ from attache.kit.forms import decide, done
 def show(request: Request, voter: Voter) -> Response:
     """What was answered, and the form that answers otherwise until the assembly opens."""
     known = answers.of(voter.meeting, on=timezone.localdate())
-    line = next((each for each in known.lines if each.member == voter.member), None)
-    others = [each.member for each in known.lines if each.member != voter.member]
+    line = known.of(voter.member)
     form = Answering(
-        request.POST or None,
-        others=others,
-        rules=known.roll.rules,
-        is_known=bool(voter.name),
-        initial=answers.initial(line) if line else None,
+        request.POST or None, known=known, member=voter.member, is_known=bool(voter.name)
     )
     beside = "holder" if form.gives else None
     if done(form, lambda: _answer(voter, form), beside=beside):
@@ -44,8 +39,7 @@ def show(request: Request, voter: Voter) -> Response:
         "form": form,
         "received": [each.proxy for each in known.lines if each.carried_by(voter.member)],
         "may_answer": line and voter.meeting.state == Meeting.State.CONVENED,
-        "number": _number(line) if line else "",
-        "receipt": _receipt(voter, line) if line else "",
+        **_receipt(voter, line),
     }
     return render(request, "assemblies/voter/answer.html", context)
 
@@ -99,14 +93,12 @@ def _said(request: Request, proxies: QuerySet[Proxy]) -> Proxy:
     return get_object_or_404(proxies, public_id=key)
 
 
-def _number(line: Line) -> str:
-    answered = line.proxy or line.reply
-    return answer_words.number(answered.public_id) if answered else ""
-
-
-def _receipt(voter: Voter, line: Line) -> str:
-    answered = line.proxy or line.reply
-    return voter.to("voter_receipt", answered.public_id) if answered else ""
+def _receipt(voter: Voter, line: Line | None) -> dict[str, str]:
+    """Its number, and where it is."""
+    if line is None or line.answer is None:
+        return {}
+    key = line.answer.public_id
+    return {"number": answer_words.number(key), "receipt": voter.to("voter_receipt", key)}
 
 
 def _answer(voter: Voter, form: Answering) -> None:
