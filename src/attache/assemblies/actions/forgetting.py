@@ -29,7 +29,7 @@ def erase(erasing: Erasing) -> None:
     unname(erasing, Proposal.objects.all(), ["proposed_by", "title", "text", "declined_because"])
     unname(erasing, Resolution.objects.all(), ["moved_by"])
     unname(erasing, Mistake.objects.all(), ["because"])
-    unname(erasing, Meeting.objects.all(), ["late_because", "cancelled_because"])
+    unname(erasing, Meeting.objects.all(), ["late_because", "opened_because", "cancelled_because"])
     unname(erasing, News.objects.all(), ["told_by", "text"])
     unname(erasing, Group.objects.all(), ["title", "about"])
     unname(erasing, GroupQuestion.objects.all(), ["asked_by", "text", "answer"])

@@ -10,28 +10,19 @@ from uuid import UUID, uuid4
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from attache.accounts.models import User
-from attache.assemblies.actions import afar, convocations, seconds, states
+from attache.assemblies.actions import afar, convocations, moments, seconds, states
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import ruling
 from attache.assemblies.registries import Consequence, sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.kit import dates, slugs, versions
+from attache.kit import slugs, versions
 
 
 class NoAgenda(ValidationError):
     """Members are convened to something: an assembly only decides on what its agenda says."""
-
-
-class NotItsDay(ValidationError):
-    """It is opened on another day than members were told with a reason."""
-
-
-class TooLate(ValidationError):
-    """The statutes give members more time: it is convened all the same with a reason."""
 
 
 @transaction.atomic
@@ -68,11 +59,11 @@ def prepare(
 def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, on: date, by: User) -> None:
     """While it is in preparation it takes the rules of its new day; convened, members are told."""
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
-    told, session = _told(meeting), meeting.session
+    told, session, moment = _told(meeting), meeting.session, meeting.starts_at
     for name, value in changes.items():
         setattr(meeting, name, value)
-    _check_second(meeting)
-    ruled = _follow_the_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
+    _check_moment(meeting, moment, on=on)
+    ruled = ruling.follow_its_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
     afar.check_link(meeting)
     versions.save(meeting, [*changes, *ruled], seen=seen)
     if meeting.session != session:
@@ -89,10 +80,11 @@ def convene(meeting: Meeting, *, late_because: str = "", seen: int, on: date, by
     if not meeting.items.exists():
         raise NoAgenda(_("An assembly is convened to an agenda: write it first."))
     # The statutes may have changed since it was prepared.
-    ruled = _follow_the_day(meeting)
+    ruled = ruling.follow_its_day(meeting)
     afar.check_link(meeting)
-    _check_notice(meeting, late_because, on=on)
-    meeting.convened_on, meeting.late_because = on, late_because
+    meeting.late_because = late_because
+    moments.check_notice(meeting, on=on)
+    meeting.convened_on = on
     versions.save(meeting, ["convened_on", "late_because", *ruled], seen=seen)
     why = {"because": late_because} if late_because else None
     _record("assemblies.convened", meeting, by=by, changes=why)
@@ -110,15 +102,11 @@ def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -
 
 @transaction.atomic
 def open_meeting(meeting: Meeting, *, because: str = "", at: datetime, by: User) -> None:
-    """On its day, or with a reason."""
+    """Not before the day that members were told; before its hour or on a later day, say why."""
     current = states.locked(meeting, Meeting.State.CONVENED)
-    if is_another_day(current, at) and not because:
-        raise NotItsDay(
-            _("Members are convened for %(day)s: say why it opens today.")
-            % {"day": dates.shown(hours.day(current.starts_at))}
-        )
-    current.opened_at = at
-    versions.save(current, ["opened_at"], seen=current.version)
+    moments.check_opening(current, because, at=at)
+    current.opened_at, current.opened_because = at, because
+    versions.save(current, ["opened_at", "opened_because"], seen=current.version)
     _record("assemblies.opened", current, by=by, changes={"because": because} if because else None)
 
 
@@ -134,20 +122,9 @@ def close(meeting: Meeting, *, at: datetime, by: User) -> list[Consequence]:
     return [failed for sequel in sequels for failed in sequel.acted(current, on=on, by=by)]
 
 
-def is_another_day(meeting: Meeting, at: datetime) -> bool:
-    return hours.day(at) != hours.day(meeting.starts_at)
-
-
 def _told(meeting: Meeting) -> tuple[str, datetime, str, str]:
     """What members were told: which sessions, when and where."""
     return meeting.session, meeting.starts_at, meeting.place, meeting.link
-
-
-def _follow_the_day(meeting: Meeting) -> dict[str, Any]:
-    ruled = ruling.on(hours.day(meeting.starts_at))
-    for name, value in ruled.items():
-        setattr(meeting, name, value)
-    return ruled
 
 
 def _follow_the_session(meeting: Meeting) -> None:
@@ -157,23 +134,16 @@ def _follow_the_session(meeting: Meeting) -> None:
     meeting.items.exclude(session__in=held).update(session=held[0])
 
 
-def _check_notice(meeting: Meeting, late_because: str, *, on: date) -> None:
-    days, asked = (hours.day(meeting.starts_at) - on).days, meeting.governed.notice_days
-    if days < asked and not late_because:
-        raise TooLate(
-            ngettext(
-                "The statutes ask for %(n)d day, and %(days)s are left: say why all the same.",
-                "The statutes ask for %(n)d days, and %(days)s are left: say why all the same.",
-                asked,
-            )
-            % {"n": asked, "days": days}
-        )
-
-
-def _check_second(meeting: Meeting) -> None:
-    """One that follows another is not held before the delay of the statutes."""
+def _check_moment(meeting: Meeting, before: datetime, *, on: date) -> None:
+    """One that follows another waits for the delay of the statutes; a nearer day may be late."""
+    if meeting.starts_at == before:
+        return
+    if meeting.state == Meeting.State.OPEN:
+        raise states.NotNow(_("It is open: what members were convened for stays as they read it."))
     if meeting.follows:
         seconds.check_day(meeting.follows, meeting.starts_at)
+    if meeting.state == Meeting.State.CONVENED and hours.day(meeting.starts_at) < hours.day(before):
+        moments.check_notice(meeting, on=on)
 
 
 def _record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,7 +18,7 @@ from attache.assemblies.queries import carried_over, roll, ruling
 from attache.assemblies.registries import sequels
 from attache.gatherings import hours
 from attache.journal import actions as journal
-from attache.kit import dates, slugs, versions
+from attache.kit import slugs, versions
 from attache.statutes.governing import Session
 
 _COPIED = ("kind", "session", "title", "text", "minutes", "presenter", "proposed_by_id")
@@ -67,13 +67,8 @@ def convene_again(
 
 
 def check_day(first: Meeting, starts_at: datetime) -> None:
-    days = first.governed.second_after_days
-    soonest = hours.day(first.starts_at) + timedelta(days=days)
-    if hours.day(starts_at) < soonest:
-        raise TooSoon(
-            _("The statutes ask for %(days)d days after the first: from %(day)s on.")
-            % {"days": days, "day": dates.shown(soonest)}
-        )
+    if hours.day(starts_at) < carried_over.soonest(first):
+        raise TooSoon(carried_over.delay(first))
 
 
 def lacking(meeting: Meeting, known: roll.Roll) -> list[Session]:

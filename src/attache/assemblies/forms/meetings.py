@@ -34,7 +34,7 @@ class _When(InOurWords):
 
     @property
     def values(self) -> dict[str, Any]:
-        named = ("title", "session", "starts_at", "place", "link")
+        named = ("title", "session", "starts_at", "place", "link", "late_because")
         return {name: self.cleaned_data[name] for name in named if name in self.cleaned_data}
 
 
@@ -56,21 +56,35 @@ class Preparing(_About):
 
 
 class Editing(Versioned, _About):
+    late_because = forms.CharField(
+        label=_("Why so late"),
+        max_length=300,
+        required=False,
+        help_text=_("Where a nearer day leaves members less time than the statutes give them."),
+    )
+
+    def __init__(self, *args: Any, is_convened: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        if not is_convened:
+            del self.fields["late_because"]
+
     @staticmethod
     def of(meeting: Meeting) -> dict[str, Any]:
         starts = hours.on_the_clock(meeting.starts_at)
-        named = ("title", "session", "place", "link", "version")
+        named = ("title", "session", "place", "link", "late_because", "version")
         said = {name: getattr(meeting, name) for name in named}
         return said | {"day": starts.date(), "starts": starts.time()}
 
 
 class Convening(InOurWords, Versioned):
-    late_because = forms.CharField(
-        label=_("Why so late"),
-        max_length=300,
-        required=False,
-        help_text=_("Only when the statutes give members more time."),
-    )
+    """Within the delay of the statutes, nothing is asked."""
+
+    late_because = forms.CharField(label=_("Why so late"), max_length=300)
+
+    def __init__(self, *args: Any, is_late: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        if not is_late:
+            del self.fields["late_because"]
 
 
 class CallingOff(InOurWords, Versioned):
@@ -102,12 +116,6 @@ class NamingChair(InOurWords, Versioned):
 
 
 class Opening(InOurWords):
-    """Before its hour one is asked; on another day, one says why."""
+    """Before its hour, or on a later day than members were told."""
 
-    agreed = forms.BooleanField(widget=forms.HiddenInput)
-    because = forms.CharField(label=_("Why it opens on another day"), max_length=300)
-
-    def __init__(self, *args: Any, is_another_day: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
-        super().__init__(*args, **kwargs)
-        if not is_another_day:
-            del self.fields["because"]
+    because = forms.CharField(label=_("Why it opens now"), max_length=300)

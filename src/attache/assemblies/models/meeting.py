@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -61,6 +62,10 @@ class Meeting(models.Model):
     chair_name = models.CharField(_("who chairs"), max_length=200, blank=True)
     secretary_name = models.CharField(_("who takes the minutes"), max_length=200, blank=True)
     opened_at = models.DateTimeField(_("opened at"), null=True, blank=True)
+    # Why before its hour, or on a later day, where it was.
+    opened_because = models.CharField(
+        _("why it opens at another moment"), max_length=300, blank=True
+    )
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     cancelled_on = models.DateField(
         pgettext_lazy("an assembly", "called off on"), null=True, blank=True
@@ -106,6 +111,11 @@ class Meeting(models.Model):
         if self.opened_at:
             return self.State.OPEN
         return self.State.CONVENED if self.convened_on else self.State.DRAFT
+
+    @property
+    def begins_at(self) -> datetime:
+        """When it was held; until it opens, when members are convened."""
+        return self.opened_at or self.starts_at
 
     @property
     def governed(self) -> governing.Rules:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from attache.assemblies.models import Item, Meeting, Resolution
-from attache.assemblies.queries import effects, meetings
+from attache.assemblies.queries import effects, meetings, ruling
 from attache.assemblies.queries.meetings import Point, Voted
+from attache.gatherings import hours
+from attache.kit import dates
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,24 @@ class Left:
     title: str
     why: str
     url: str
+
+
+def soonest(first: Meeting) -> date:
+    """The first day on which it may be convened again."""
+    return hours.day(first.begins_at) + timedelta(days=first.governed.second_after_days)
+
+
+def delay(first: Meeting) -> str:
+    days = first.governed.second_after_days
+    return ngettext(
+        "%(statutes)s ask for %(n)d day after the first assembly: from %(day)s on.",
+        "%(statutes)s ask for %(n)d days after the first assembly: from %(day)s on.",
+        days,
+    ) % {
+        "statutes": ruling.source(first, "second_after_days"),
+        "n": days,
+        "day": dates.shown(soonest(first)),
+    }
 
 
 def goes_over(item: Item) -> bool:

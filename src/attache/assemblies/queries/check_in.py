@@ -49,7 +49,7 @@ def voters(meeting: Meeting, text: str, *, on: date) -> list[Member]:
     named = Q()
     for word in folded(text).split():
         named &= Q(sort_name__startswith=word) | Q(sort_name__contains=f" {word}")
-    rules, day = meeting.governed, min(hours.day(meeting.starts_at), on)
+    rules, day = meeting.governed, min(hours.day(meeting.begins_at), on)
     without = [kind for kind, votes in rules.votes.items() if not votes]
     known = Member.objects.belonging(day).filter(named).exclude(kind__in=without)
     return list(_shown(known).order_by("sort_name", "pk")[:FOUND])

@@ -76,7 +76,7 @@ def present(meeting: Meeting, members: set[int]) -> dict[int, Presence]:
 def _voters(meeting: Meeting, members: set[int], on: date) -> dict[int, Vote]:
     """Those of them that have votes that day, by name."""
     rules = meeting.governed
-    day = min(hours.day(meeting.starts_at), on)
+    day = min(hours.day(meeting.begins_at), on)
     found = {}
     for each in _BELONGING(day, members):
         if votes := rules.votes_of(each.kind):

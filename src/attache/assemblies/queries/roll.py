@@ -156,7 +156,7 @@ def among(voters: list[Member], meeting: Meeting) -> Comings:
 
 def _belonging(meeting: Meeting, on: date) -> Iterable[Member]:
     """In the order of their names."""
-    belonging = Member.objects.belonging(min(hours.day(meeting.starts_at), on))
+    belonging = Member.objects.belonging(min(hours.day(meeting.begins_at), on))
     return belonging.only(*_SHOWN).order_by("sort_name", "pk")
 
 

@@ -97,7 +97,7 @@ def _counted(meeting: Meeting, on: date, votings: Sequence[Resolution | None]) -
         f"here_{place}": Count("pk", filter=_here(meeting, voting))
         for place, voting in enumerate(votings)
     }
-    day, rules = min(hours.day(meeting.starts_at), on), meeting.governed
+    day, rules = min(hours.day(meeting.begins_at), on), meeting.governed
     members = Member.objects.belonging(day).values("kind")
     counted = members.annotate(all=Count("pk"), **here).order_by("kind")
     rows = [row for row in counted.values_list("kind", "all", *here) if rules.votes_of(row[0])]

@@ -12,7 +12,8 @@ from django.utils import timezone
 from attache.assemblies.actions import agenda, amendments, meetings, roll, votes
 from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.actions.agenda import IsOver, WasVoted
-from attache.assemblies.actions.meetings import NoAgenda, NotItsDay, TooLate
+from attache.assemblies.actions.meetings import NoAgenda
+from attache.assemblies.actions.moments import NotItsDay, NotItsHour, TooLate
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Item, Meeting, Resolution
 from attache.assemblies.queries import main_act
@@ -262,21 +263,64 @@ def test_mails_of_an_assembly_that_is_called_off_do_not_leave(secretary):
     assert Letter.objects.about(meeting).get().withdrawn_at
 
 
-def test_it_opens_on_another_day_with_a_reason_that_is_journaled(secretary):
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.mark.parametrize("because", ["", "Tout le monde est là"])
+def test_it_does_not_open_before_the_day_that_members_were_told(secretary, because):
     meeting = build.convened(by=secretary)
-    early = STARTS - timedelta(days=1)
-    with pytest.raises(NotItsDay):
-        meetings.open_meeting(meeting, at=early, by=secretary)
-    meetings.open_meeting(meeting, because="Grève", at=early, by=secretary)
-    said = Record.objects.get(verb="assemblies.opened")
-    assert "Grève" in str(said.changes)
+    with pytest.raises(NotItsDay, match=r"23 novembre 2026.*modifiez son jour"):
+        meetings.open_meeting(meeting, because=because, at=STARTS - DAY, by=secretary)
+    meeting.refresh_from_db()
+    assert meeting.state == State.CONVENED
 
 
 @pytest.mark.parametrize(
-    ("before", "asks"),
-    [(timedelta(0), False), (timedelta(minutes=-30), False), (timedelta(hours=1), True)],
+    ("after", "is_asked"),
+    [(-HOUR, True), (timedelta(0), False), (3 * HOUR, False), (DAY, True)],
 )
-def test_before_its_hour_one_is_asked(client, secretary, before, asks):
+def test_at_another_moment_it_opens_with_a_reason_that_is_kept(secretary, after, is_asked):
+    meeting, at = build.convened(by=secretary), STARTS + after
+    if is_asked:
+        with pytest.raises(NotItsHour, match="23 novembre 2026 à 14"):
+            meetings.open_meeting(meeting, at=at, by=secretary)
+    because = "Grève" if is_asked else ""
+    meetings.open_meeting(meeting, because=because, at=at, by=secretary)
+
+    meeting.refresh_from_db()
+    assert (meeting.begins_at, meeting.opened_because) == (at, because)
+    said = Record.objects.get(verb="assemblies.opened")
+    assert ("Grève" in str(said.changes)) is is_asked
+
+
+@pytest.mark.parametrize(
+    ("days", "reason", "is_late"),
+    [(14, "", True), (14, "La salle brûle", False), (15, "", False), (50, "", False)],
+)
+def test_once_convened_a_nearer_day_leaves_members_their_days_or_says_why(
+    secretary, days, reason, is_late
+):
+    meeting = build.convened(by=secretary, starts_at=STARTS + 30 * DAY)
+    changes = {"starts_at": STARTS + days * DAY, "late_because": reason}
+    if is_late:
+        with pytest.raises(TooLate, match=r"15 jours entre.*il en reste 14"):
+            meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
+        return
+    meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
+    assert Meeting.objects.get().late_because == reason
+
+
+def test_what_members_were_convened_for_stays_once_it_is_open(secretary):
+    meeting = build.opened(by=secretary)
+    changes = {"starts_at": STARTS + DAY}
+    with pytest.raises(NotNow, match="ouverte"):
+        meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
+
+
+@pytest.mark.parametrize(
+    ("before", "asks"), [(timedelta(0), False), (-HOUR / 2, False), (HOUR, True)]
+)
+def test_before_its_hour_one_is_asked_why(client, secretary, before, asks):
     now = timezone.now()
     meeting = build.convened(by=secretary)
     Meeting.objects.filter(pk=meeting.pk).update(starts_at=now + before)
@@ -288,9 +332,47 @@ def test_before_its_hour_one_is_asked(client, secretary, before, asks):
     assert (answer.status_code == 200) is asks
     if asks:
         assert "avant l’heure" in unescape(answer.content.decode())
-        client.post(page, {"agreed": "True"})
+        too_long = client.post(page, {"because": "G" * 301})
+        assert "G" * 301 in too_long.content.decode()
+        assert client.post(page, {"because": " "}).status_code == 200
+        client.post(page, {"because": "Tout le monde est là"})
     meeting.refresh_from_db()
     assert meeting.opened_at
+
+
+@pytest.mark.parametrize("days", [2, -2])
+def test_before_its_day_the_page_refuses_and_after_it_asks_why(client, secretary, days):
+    meeting = build.convened(by=secretary)
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + days * DAY)
+    client.force_login(secretary)
+    page = reverse("assemblies:open", args=[meeting.slug])
+    shown = unescape(client.post(page, follow=True).content.decode())
+    assert ("un autre jour" if days < 0 else "trouverait l’assemblée terminée") in shown
+    client.post(page, {"because": "Grève"})
+    meeting.refresh_from_db()
+    assert (meeting.opened_at is not None) is (days < 0)
+
+
+@pytest.mark.parametrize(("days", "is_late"), [(3, True), (40, False)])
+def test_the_page_that_convenes_says_beforehand_how_many_days_are_left(
+    client, secretary, days, is_late
+):
+    meeting = build.meeting(starts_at=timezone.now() + days * DAY)
+    build.item(of=meeting)
+    client.force_login(secretary)
+    page = reverse("assemblies:convene", args=[meeting.slug])
+    shown = unescape(client.get(page).content.decode())
+    assert ("15 jours entre la convocation et l’assemblée" in shown) is is_late
+    assert ('name="late_because"' in shown) is is_late
+    client.post(page, {"version": meeting.version})
+    meeting.refresh_from_db()
+    assert (meeting.convened_on is None) is is_late
+    client.post(page, {"version": meeting.version, "late_because": "La salle brûle"})
+    meeting.refresh_from_db()
+    assert (meeting.late_because, meeting.convened_on) == (
+        "La salle brûle" if is_late else "",
+        timezone.localdate(),
+    )
 
 
 def test_what_could_not_act_is_told_when_it_closes_and_on_its_page(client, secretary, monkeypatch):
@@ -310,19 +392,6 @@ def test_what_could_not_act_is_told_when_it_closes_and_on_its_page(client, secre
     )
     assert "1 effet n’a pas pu agir" in after
     assert "Grille adoptée." in after.split('id="sans-effet"')[1]
-
-
-def test_on_another_day_the_page_asks_why_and_keeps_what_was_typed(client, secretary):
-    meeting = build.convened(by=secretary)
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + timedelta(days=2))
-    client.force_login(secretary)
-    page = reverse("assemblies:open", args=[meeting.slug])
-    assert "un autre jour" in unescape(client.post(page).content.decode())
-    too_long = client.post(page, {"agreed": "True", "because": "G" * 301})
-    assert "G" * 301 in too_long.content.decode()
-    client.post(page, {"agreed": "True", "because": "Grève"})
-    meeting.refresh_from_db()
-    assert meeting.opened_at
 
 
 def test_a_link_from_afar_is_refused_where_the_statutes_say_on_site(secretary):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from attache.assemblies.actions import meetings
+from attache.assemblies.actions import meetings, moments
 from attache.assemblies.convocation_letters import CHANGED
 from attache.assemblies.queries import ruling
 from attache.assemblies.tests import build
@@ -58,7 +58,7 @@ def test_they_are_read_again_when_it_is_convened(secretary):
     ruled(secretary, 21, from_day=date(2026, 1, 5))
 
     on = TODAY - timedelta(days=18)
-    with pytest.raises(meetings.TooLate, match="21 jours"):
+    with pytest.raises(moments.TooLate, match="21 jours"):
         meetings.convene(meeting, seen=meeting.version, on=on, by=secretary)
 
 

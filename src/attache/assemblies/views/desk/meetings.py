@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may, offered
 from attache.assemblies.actions import meetings as actions
-from attache.assemblies.actions import seconds
+from attache.assemblies.actions import moments, seconds
 from attache.assemblies.forms.meetings import (
     CallingOff,
     Convening,
@@ -40,7 +40,6 @@ from attache.assemblies.queries import (
 )
 from attache.assemblies.quorum import Count
 from attache.assemblies.views.desk.going import back
-from attache.gatherings import hours
 from attache.journal import queries as journal
 from attache.kit import tables
 from attache.kit.forms import decide, done, posted
@@ -111,7 +110,9 @@ def prepare(request: Request) -> Response:
 @may("assemblies.hold")
 def edit(request: Request, slug: str) -> Response:
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
-    form = Editing(request.POST or None, initial=Editing.of(meeting))
+    is_convened = meeting.state == Meeting.State.CONVENED
+    initial = Editing.of(meeting)
+    form = Editing(request.POST or None, is_convened=is_convened, initial=initial)
 
     def act() -> None:
         actions.edit(meeting, changes=form.values, seen=form.seen, on=today, by=request.user)
@@ -125,10 +126,13 @@ def edit(request: Request, slug: str) -> Response:
 @may("assemblies.hold")
 def convene(request: Request, slug: str) -> Response:
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
-    form = Convening(request.POST or None, initial={"version": meeting.version})
+    ruling.follow_its_day(meeting)
+    is_late = moments.is_late(meeting, on=today)
+    initial = {"version": meeting.version}
+    form = Convening(request.POST or None, is_late=is_late, initial=initial)
 
     def act() -> None:
-        because = form.cleaned_data["late_because"]
+        because = form.cleaned_data.get("late_because", "")
         actions.convene(meeting, late_because=because, seen=form.seen, on=today, by=request.user)
 
     if done(form, act):
@@ -140,7 +144,7 @@ def convene(request: Request, slug: str) -> Response:
         "form": form,
         "reached": [each for each in readers if each.person],
         "unreached": [each.member for each in readers if each.person is None],
-        "rules_of": ruling.on(hours.day(meeting.starts_at))["rules_of"],
+        "late": ruling.notice(meeting, today) if is_late else "",
     }
     return render(request, "assemblies/meetings/convene.html", context)
 
@@ -165,18 +169,15 @@ def call_off(request: Request, slug: str) -> Response:
 @posted("assemblies:meeting", "slug")
 @may("assemblies.hold")
 def open_meeting(request: Request, slug: str) -> Response:
-    """At once, on its day and from its hour on; else one is asked first."""
+    """At once, on its day and from its hour on; at another moment, one is asked why."""
     meeting, now = meeting_or_404(request, slug), timezone.now()
-    is_another_day = actions.is_another_day(meeting, now)
-    typed = request.POST if "agreed" in request.POST else None
-    form = Opening(typed, is_another_day=is_another_day, initial={"agreed": True})
-    is_asked = meeting.state == Meeting.State.CONVENED and (
-        is_another_day or now < meeting.starts_at
-    )
-    if is_asked and not form.is_valid():
-        context = {"meeting": meeting, "form": form, "is_another_day": is_another_day}
+    form = Opening(request.POST if "because" in request.POST else None)
+    is_asked = meeting.state == Meeting.State.CONVENED and moments.is_asked_why(meeting, now)
+    if is_asked and not moments.is_before_its_day(meeting, now) and not form.is_valid():
+        is_later = now > meeting.starts_at
+        context = {"meeting": meeting, "form": form, "is_later": is_later}
         return render(request, "assemblies/meetings/open.html", context)
-    because = form.cleaned_data.get("because", "") if is_asked else ""
+    because = form.cleaned_data["because"] if is_asked and form.is_valid() else ""
     decide(
         request,
         lambda: actions.open_meeting(meeting, because=because, at=now, by=request.user),
