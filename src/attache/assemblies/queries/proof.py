@@ -60,7 +60,8 @@ def lines(meeting: Meeting, *, on: date) -> list[Line]:
     return sorted(told, key=lambda line: line.member)
 
 
-def table() -> Table:
+def table(*, late: str = "") -> Table:
+    """In a file, away from the page that says why it left late, each line says so."""
     states = [*Letter.State.choices, ("none", gettext_lazy("nobody to write to"))]
     return Table(
         name="convocation",
@@ -80,6 +81,7 @@ def table() -> Table:
             Column("ecrit", gettext_lazy("Written"), _written, hidden=True),
             Column("parti", gettext_lazy("Left"), _left),
             Column("etat", gettext_lazy("State"), _state, export=_told),
+            *([Column("retard", gettext_lazy("Why so late"), lambda _line: late)] if late else ()),
         ],
         facets=[
             Facet("etat", gettext_lazy("State"), states, _in_state),

@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import answers
+from attache.assemblies.actions import answers, meetings
 from attache.assemblies.models import Proxy, Reply
+from attache.assemblies.queries import proof
 from attache.assemblies.tests import build
 from attache.assemblies.voters import Voter
 from attache.statutes.governing import Rules
@@ -140,3 +141,22 @@ def test_the_desk_sees_who_answered_notes_and_reminds(client, secretary):
     lines = b"".join(proof_page.streaming_content).decode()
     assert str(silent) in lines
     assert "a@nancy.example" in lines
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_a_file_of_the_proof_says_on_each_line_why_it_left_late(client, secretary, format_):
+    build.reached(build.member(), "a@nancy.example")
+    meeting = build.meeting()
+    build.item(of=meeting)
+    why = "Le local a brûlé"
+    meetings.convene(meeting, late_because=why, seen=0, on=build.TODAY, by=secretary)
+    client.force_login(secretary)
+    address = reverse("assemblies:proof", args=[meeting.slug])
+
+    filed = b"".join(client.get(address, {"format": format_}).streaming_content)
+    (line,) = proof.lines(meeting, on=build.TODAY)
+    (column,) = [each for each in proof.table(late=why).columns if each.name == "retard"]
+
+    assert column.exported(line) == why
+    assert (why in filed.decode()) if format_ == "csv" else filed.startswith(b"PK")
+    assert [each.name for each in proof.table().columns].count("retard") == 0

@@ -36,6 +36,8 @@ class Officer:
     roles: str
     since: date
     change: Change
+    # Of whoever goes.
+    left_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -141,4 +143,5 @@ def _officer(mandates: list[Mandate], day: date) -> Officer:
     since = min(each.starts_on for each in mandates)
     change: Change = "goes" if not stays else "comes" if since == day else ""
     roles = [f"{each.get_role_display()} ({each.organ})" for each in shown]
-    return Officer(str(shown[0].person), ", ".join(roles), since, change)
+    name, left_on = str(shown[0].person), None if stays else day
+    return Officer(name, ", ".join(roles), since, change, left_on)

@@ -97,7 +97,7 @@ def test_it_is_noted_as_made_then_its_receipt(secretary):
     assert Record.objects.filter(verb="decisions.declared").count() == 2
 
 
-def test_those_who_come_go_or_stay_are_copied_into_the_form():
+def test_those_who_come_go_or_stay_are_copied_into_the_form(client, coordinator):
     organ, bureau = mandates.organ(), mandates.organ(kind="bureau", seats=1)
     before = TODAY - timedelta(days=600)
     stays = mandates.mandate(of=organ, starts_on=before, role="treasurer")
@@ -119,6 +119,11 @@ def test_those_who_come_go_or_stay_are_copied_into_the_form():
     assert str(organ) in told.roles
     assert str(bureau) in told.roles
     assert told.since == before
+    left = {each.name: each.left_on for each in copy.people if each.left_on}
+    assert left == {str(goes.person): TODAY}
+    opened = Declaration.objects.get(kind=Kind.OFFICERS, decided_on=TODAY)
+    shown = page(client, coordinator, "declaration", opened.public_id)
+    assert shown.count("parti·e le 23 nov. 2026") == 1
     assert "13971" in copy.form
     assert "nationalité" in copy.missing
 

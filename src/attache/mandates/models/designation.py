@@ -27,10 +27,6 @@ class DesignationQuerySet(models.QuerySet["Designation"]):
     def not_over(self, on: date) -> Self:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
 
-    def representing(self, on: date) -> Self:
-        """Those by which the representative votes that day."""
-        return self.covering(on).filter(_still("representative_until", on))
-
     def deputised(self, on: date) -> Self:
         """Those by which the deputy votes that day, as the representative does not any more."""
         here = self.covering(on).filter(deputy__isnull=False, representative_until__lte=on)

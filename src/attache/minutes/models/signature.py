@@ -66,7 +66,3 @@ class Signature(models.Model):
 
     def get_absolute_url(self) -> str:
         return page_of("minutes:minutes", self.minutes.meeting.slug)
-
-    @property
-    def is_on_paper(self) -> bool:
-        return self.signed_on is not None

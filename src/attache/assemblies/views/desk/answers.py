@@ -106,5 +106,6 @@ def proven(request: Request, slug: str) -> Response:
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
     lines = proof.lines(meeting, on=today) if meeting.convened_on else []
     context = {"meeting": meeting, "sent": convened.sent(meeting)}
-    table = proof.table().hold(request, tables.HeldRows(lines))
+    late = meeting.late_because if "format" in request.GET else ""
+    table = proof.table(late=late).hold(request, tables.HeldRows(lines))
     return tables.respond(request, "assemblies/answers/proof.html", table, context)

@@ -13,7 +13,7 @@ from attache.assemblies.queries import kept
 from attache.decisions.actions import declarations as actions
 from attache.decisions.forms.register import Declaring
 from attache.decisions.models import Declaration
-from attache.decisions.queries import declarations
+from attache.decisions.queries import deciding, declarations
 from attache.journal import queries as journal
 from attache.kit.downloads import given
 from attache.kit.forms import done
@@ -52,7 +52,13 @@ def show(request: Request, public_id: str) -> Response:
 def statutes_to_copy(request: Request, slug: str) -> Response:
     adopted = Statutes.objects.visible_to(request.user).filter(adopted_on__isnull=False)
     statutes = get_object_or_404(adopted, slug=slug)
-    context = {"statutes": statutes, "copy": declarations.copy_of_statutes(statutes)}
+    meeting = deciding.assembly(statutes)
+    context = {
+        "statutes": statutes,
+        "copy": declarations.copy_of_statutes(statutes),
+        "meeting": meeting,
+        "has_minutes": meeting and kept.of(meeting) is not None,
+    }
     return render(request, "decisions/declarations/statutes.html", context)
 
 
