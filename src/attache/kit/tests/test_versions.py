@@ -60,3 +60,13 @@ def test_only_the_fields_named_are_written(sheets):
     versions.save(sheet, ["size"], seen=0)
 
     assert sheets.values_list("name", "size").get() == ("Rennes", 9)
+
+
+def test_what_is_changed_is_written_if_it_is_what_was_seen(sheets):
+    sheet = sheets.create(id=1, name="Rennes", size=1)
+    versions.change(sheet, {"name": "Nantes", "size": 2}, seen=0)
+    assert sheets.values_list("name", "size", "version").get() == ("Nantes", 2, 1)
+
+    with pytest.raises(versions.Stale):
+        versions.change(sheet, {"name": "Brest"}, seen=0)
+    assert sheets.get().name == "Nantes"
