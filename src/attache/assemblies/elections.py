@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from attache.assemblies import voting
-from attache.assemblies.voting import Electorate, Result, Tally
+from attache.assemblies.voting import Electorate, Part, Result, Tally
 from attache.statutes.governing import College, Majority
 
 Key = int
@@ -49,6 +49,8 @@ class Standing:
     share: Fraction
     is_elected: bool
     is_tied: bool
+    # Of which the share is the sum, where colleges vote apart.
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,6 +170,7 @@ def _standings(
             results[key].share,
             is_elected=key in first,
             is_tied=key in tied,
+            parts=results[key].parts,
         )
         for key in ordered
     )

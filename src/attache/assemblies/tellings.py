@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from attache.assemblies.elections import Elected, Standing
-from attache.assemblies.voting import Result, Tally
+from attache.assemblies.voting import Part, Result, Tally
 from attache.statutes.governing import Whole
 
 
@@ -27,6 +27,16 @@ class Telling:
     elected: Elected | None = None
     # Somebody left while it was voted, and the quorum with them: the vote stands.
     quorum_held: bool = True
+    # What each college brings to the share, where they vote apart.
+    parts: tuple[Part, ...] = ()
+    # In a secret vote, the share and its parts would tell what a college of very few voted.
+    is_veiled: bool = False
+
+    @property
+    def is_weighed(self) -> bool:
+        """Colleges vote apart, each counting for its weight."""
+        standings = self.elected.standings if self.elected else ()
+        return self.is_veiled or bool(self.parts) or any(each.parts for each in standings)
 
     @property
     def is_tied(self) -> bool:
@@ -49,6 +59,7 @@ def written(result: Result, base_of: Whole) -> dict[str, Any]:
         "or_equal": result.or_equal,
         "by_chair": result.by_chair,
         "is_carried": result.is_carried,
+        "parts": _written_parts(result.parts),
     }
 
 
@@ -70,10 +81,19 @@ def written_elected(elected: Elected, base_of: Whole) -> dict[str, Any]:
                 "share": str(each.share),
                 "elected": each.is_elected,
                 "tied": each.is_tied,
+                "parts": _written_parts(each.parts),
             }
             for each in elected.standings
         ],
     }
+
+
+def veiled(kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The same without what each college said, which nobody is to read."""
+    hidden = {**kept, "is_veiled": True, "parts": []}
+    if "standings" in kept:
+        hidden["standings"] = [{**each, "parts": []} for each in kept["standings"]]
+    return hidden
 
 
 def read(kept: Mapping[str, Any]) -> Telling:
@@ -84,6 +104,7 @@ def read(kept: Mapping[str, Any]) -> Telling:
             base_of=Whole(kept["base_of"]),
             elected=elected,
             quorum_held=kept["quorum_held"],
+            is_veiled=kept.get("is_veiled", False),
         )
     if "for" not in kept:
         return Telling(is_carried=True)
@@ -97,6 +118,8 @@ def read(kept: Mapping[str, Any]) -> Telling:
         or_equal=kept["or_equal"],
         by_chair=kept["by_chair"],
         quorum_held=kept.get("quorum_held", True),
+        parts=_read_parts(kept.get("parts", ())),
+        is_veiled=kept.get("is_veiled", False),
     )
 
 
@@ -109,6 +132,7 @@ def _read_elected(kept: Mapping[str, Any]) -> Elected:
                 Fraction(each["share"]),
                 is_elected=each["elected"],
                 is_tied=each["tied"],
+                parts=_read_parts(each.get("parts", ())),
             )
             for each in kept["standings"]
         ),
@@ -119,4 +143,35 @@ def _read_elected(kept: Mapping[str, Any]) -> Elected:
         needed=Fraction(kept["needed"]),
         or_equal=kept["or_equal"],
         by_chair=kept["by_chair"],
+    )
+
+
+def _written_parts(parts: Iterable[Part]) -> list[dict[str, Any]]:
+    return [
+        {
+            "college": each.college,
+            "weight": str(each.weight),
+            "counts_for": str(each.counts_for),
+            "has_members": each.has_members,
+            "for": each.tally.votes_for,
+            "against": each.tally.votes_against,
+            "abstain": each.tally.abstentions,
+            "blank": each.tally.blanks,
+            "base": each.base,
+        }
+        for each in parts
+    ]
+
+
+def _read_parts(kept: Iterable[Mapping[str, Any]]) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            college=each["college"],
+            weight=Fraction(each["weight"]),
+            counts_for=Fraction(each["counts_for"]),
+            has_members=each["has_members"],
+            tally=Tally(each["for"], each["against"], each["abstain"], each["blank"]),
+            base=each["base"],
+        )
+        for each in kept
     )

@@ -57,6 +57,30 @@ class Electorate:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a college brings to the whole: the share of its base that is for, as much as it counts.
+
+    `weight` is as statutes say; `counts_for`, once those without members left theirs to the others.
+    Votes that are of no college are told without a name: they weigh nothing.
+    """
+
+    college: str
+    weight: Fraction
+    counts_for: Fraction
+    has_members: bool
+    tally: Tally
+    base: int
+
+    @property
+    def share(self) -> Fraction:
+        return _share(self.tally.votes_for, self.base)
+
+    @property
+    def brings(self) -> Fraction:
+        return self.counts_for * self.share
+
+
+@dataclass(frozen=True)
 class Result:
     """`share` of the base, of which more than, or at least, `needed` carries the decision."""
 
@@ -69,6 +93,8 @@ class Result:
     # The vote was tied, and whoever chairs decided.
     by_chair: bool
     is_carried: bool
+    # Of which the share is the sum, where colleges vote apart.
+    parts: tuple[Part, ...] = ()
 
 
 def tally(ballots: Iterable[Ballot]) -> dict[str, Tally]:
@@ -101,8 +127,9 @@ def result(
     """Say whether a decision is carried; where nobody voted, nothing is."""
     counted = whole(tallies.values())
     votes = base(tallies, majority.base, electorate)
+    parts = _parts(tallies, majority.base, electorate, colleges) if colleges else ()
     share = (
-        _by_college(tallies, majority, electorate, colleges)
+        sum((each.brings for each in parts), Fraction(0))
         if colleges
         else _share(counted.votes_for, votes)
     )
@@ -118,6 +145,7 @@ def result(
         is_tied=is_tied,
         by_chair=by_chair,
         is_carried=(bool(votes) and passed) or (by_chair and chair == Choice.FOR),
+        parts=parts,
     )
 
 
@@ -129,26 +157,29 @@ def base(tallies: Mapping[str, Tally], of: Whole, electorate: Electorate) -> int
     )
 
 
-def _by_college(
+def _parts(
     tallies: Mapping[str, Tally],
-    majority: Majority,
+    of: Whole,
     electorate: Electorate,
     colleges: Sequence[College],
-) -> Fraction:
-    """Add up the shares of the colleges; one without members leaves its weight to the others."""
-    there = [each for each in colleges if electorate.all.get(each.name)]
-    weights = sum((each.share for each in there), Fraction(0))
-    if not weights:
-        return Fraction(0)
-    shares = (
-        each.share
-        * _share(
-            tallies.get(each.name, Tally()).votes_for,
-            _base(tallies.get(each.name, Tally()), majority.base, each.name, electorate),
+) -> tuple[Part, ...]:
+    """One without members leaves its weight to the others, as much to each as it weighs."""
+    members = {each.name: bool(electorate.all.get(each.name)) for each in colleges}
+    there = sum((each.share for each in colleges if members[each.name]), Fraction(0))
+    weights = {each.name: each.share for each in colleges}
+    if "" in tallies:
+        weights.setdefault("", Fraction(0))
+    return tuple(
+        Part(
+            college=name,
+            weight=weight,
+            counts_for=weight / there if there and members.get(name) else Fraction(0),
+            has_members=members.get(name, True),
+            tally=tallies.get(name, Tally()),
+            base=_base(tallies.get(name, Tally()), of, name, electorate),
         )
-        for each in there
+        for name, weight in weights.items()
     )
-    return sum(shares, Fraction(0)) / weights
 
 
 def _base(counted: Tally, base: Whole, college: str, electorate: Electorate) -> int:

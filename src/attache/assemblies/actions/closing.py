@@ -14,6 +14,7 @@ from attache.assemblies import tellings, voting
 from attache.assemblies.actions import amendments
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting, Resolution
+from attache.assemblies.queries import secrecy
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Ballot, Choice, Electorate
 from attache.journal import actions as journal
@@ -107,14 +108,15 @@ def decide(
     if result.is_tied and rules.tie == Tie.CHAIR and chair is None and is_seen:
         raise Tied(_("The vote is tied: say how whoever chairs votes, which decides."))
     resolution.chair_choice = chair or ""
-    kept = tellings.written(result, majority.base) | told_of(resolution, known)
+    kept = told(resolution, tellings.written(result, majority.base), known)
     keep(resolution, kept, is_carried=result.is_carried, at=at, by=by)
 
 
-def told_of(resolution: Resolution, known: Roll) -> dict[str, Any]:
-    """Whether the quorum of when the vote opened is still there: who leaves undoes nothing."""
+def told(resolution: Resolution, written: dict[str, Any], known: Roll) -> dict[str, Any]:
+    """With whether the quorum of when the vote opened is still there: who leaves undoes nothing."""
     quorum = known.quorum(Session(resolution.item.session))
-    return {"quorum_held": quorum.is_reached}
+    kept = written | {"quorum_held": quorum.is_reached}
+    return tellings.veiled(kept) if secrecy.is_betrayed(resolution, known) else kept
 
 
 def keep(

@@ -112,7 +112,7 @@ def decide(
     chosen = [each.candidate for each in elected.standings if each.is_elected]
     resolution.candidates.update(is_elected=False)
     resolution.candidates.filter(pk__in=chosen).update(is_elected=True)
-    kept = tellings.written_elected(elected, majority.base) | closing.told_of(resolution, known)
+    kept = closing.told(resolution, tellings.written_elected(elected, majority.base), known)
     closing.keep(resolution, kept, is_carried=bool(chosen), at=at, by=by)
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from attache.assemblies import tellings
 from attache.assemblies.models import Choice, Mark, Meeting, NamedVote, Resolution
 from attache.assemblies.queries import holding, room
 from attache.assemblies.queries.holding import Vote
@@ -29,10 +30,14 @@ class Cast:
 
 @dataclass(frozen=True)
 class Published:
-    """One secret ballot, as anybody may read it once the vote is closed."""
+    """One secret ballot, as anybody may read it once the vote is closed.
+
+    Its college is told where that tells nobody's vote.
+    """
 
     code: str
     said: str
+    college: str = ""
 
 
 def held(meeting: Meeting, holder: Member, *, on: date) -> list[Vote]:
@@ -141,8 +146,12 @@ def published(resolution: Resolution) -> list[Published]:
     if resolution.closed_at is None:
         return []
     names = _names(resolution)
-    ballots = resolution.secret.values_list("code", "choice", "chosen")
-    return [Published(code, said(choice, chosen, names)) for code, choice, chosen in ballots]
+    is_veiled = tellings.read(resolution.result).is_veiled
+    ballots = resolution.secret.values_list("code", "choice", "chosen", "college")
+    return [
+        Published(code, said(choice, chosen, names), "" if is_veiled else college)
+        for code, choice, chosen, college in ballots
+    ]
 
 
 def _names(resolution: Resolution) -> dict[int, str]:

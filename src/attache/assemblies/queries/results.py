@@ -9,14 +9,14 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from attache.assemblies import tellings, voting
+from attache.assemblies import tellings
 from attache.assemblies.elections import Standing
 from attache.assemblies.models import Candidate, Mistake, Resolution
-from attache.assemblies.queries import ballots, counting, meetings, words
+from attache.assemblies.queries import ballots, meetings, weighing, words
 from attache.assemblies.queries.ballots import Cast, Published
 from attache.assemblies.queries.meetings import Voted
+from attache.assemblies.queries.weighing import Weighing
 from attache.assemblies.tellings import Telling
-from attache.assemblies.voting import Ballot, Choice
 from attache.kit.charts import Bar, Bars
 from attache.kit.timeline import Tone
 from attache.statutes.governing import Tie
@@ -59,7 +59,7 @@ class Page:
     @property
     def picture(self) -> Picture | None:
         telling = self.telling
-        if telling is None or telling.tally is None or not telling.base:
+        if telling is None or telling.tally is None or not telling.base or telling.is_veiled:
             return None
         return Picture(
             title=_("The vote"),
@@ -70,12 +70,18 @@ class Page:
         )
 
     @cached_property
+    def _names(self) -> dict[int, str]:
+        if self.resolution.seats is None:
+            return {}
+        return {each.pk: each.name for each in self.resolution.candidates.all()}
+
+    @cached_property
     def standings(self) -> Bars | None:
         """A bar for each who stood, from the most votes to the fewest."""
         elected = self.telling.elected if self.telling else None
         if elected is None:
             return None
-        names = dict(self.resolution.candidates.values_list("pk", "name"))
+        names = self._names
         bars = [
             Bar(names.get(each.candidate, "—"), each.votes, tone=_tone(each))
             for each in elected.standings
@@ -83,12 +89,9 @@ class Page:
         return Bars(_("Votes of those who stood"), self.voted.said, bars, label=_("Who stood"))
 
     @cached_property
-    def colleges(self) -> list[tuple[str, str]]:
-        """Each college with what it said, in words; nothing where all vote together."""
-        if self.telling is None or self.telling.tally is None:
-            return []
-        counted = voting.tally(_ballots(self.resolution))
-        return [(name, words.tallied(tally)) for name, tally in sorted(counted.items()) if name]
+    def weighing(self) -> Weighing | None:
+        """What each college said, and how it adds up; nothing where all vote together."""
+        return weighing.of(self.telling, self._names) if self.telling else None
 
     @property
     def named(self) -> list[Cast]:
@@ -132,13 +135,6 @@ def tied(resolution: Resolution) -> list[Candidate]:
     standings = telling.elected.standings if telling and telling.elected else ()
     keys = [each.candidate for each in standings if each.is_tied]
     return list(resolution.candidates.filter(pk__in=keys))
-
-
-def _ballots(resolution: Resolution) -> list[Ballot]:
-    if resolution.is_on_screens or resolution.way == Resolution.Way.NAMES:
-        return counting.ballots(resolution)
-    counts = resolution.counts.filter(candidate=None).values_list("choice", "votes", "college")
-    return [Ballot(Choice(choice), votes, college) for choice, votes, college in counts]
 
 
 def _percent(share: Fraction) -> str:

@@ -22,6 +22,15 @@ BASES = {
     Whole.PRESENT: gettext_lazy("of the votes present or represented"),
     Whole.ALL: gettext_lazy("of all votes"),
 }
+# The same, where each college counts for its weight.
+WEIGHED = {
+    Whole.CAST: gettext_lazy("of the votes cast, once weighed by college"),
+    Whole.VOTED: gettext_lazy(
+        "of the votes, abstentions and blank ones included, once weighed by college"
+    ),
+    Whole.PRESENT: gettext_lazy("of the votes present or represented, once weighed by college"),
+    Whole.ALL: gettext_lazy("of all votes, once weighed by college"),
+}
 
 
 def quorum(count: Count) -> str:
@@ -51,13 +60,20 @@ def turnout(cast: int, votes: int) -> str:
 def decided(telling: Telling, names: Mapping[int, str] | None = None) -> str:
     """Say what was decided, and what of; `names` are those of who stood, by their keys."""
     if telling.elected:
-        said = [*_elected(telling.elected, names or {}), _counted(telling.elected, telling.base_of)]
+        said = [*_elected(telling.elected, names or {}), _counted(telling.elected, telling)]
     elif telling.tally:
         said = [_voted(telling, telling.tally)]
     else:
         return _("Carried without objection.")
     if telling.by_chair or (telling.elected and telling.elected.by_chair):
         said.append(_("Whoever chairs decided the tie."))
+    if telling.is_veiled:
+        said.append(
+            _(
+                "What each college said, and the share it comes to, are not published: "
+                "too few voted in one of them for its vote to stay secret."
+            )
+        )
     if not telling.quorum_held:
         said.append(
             _("The quorum, reached when the vote opened, was lost before it closed: it stands.")
@@ -80,12 +96,25 @@ def outcome(telling: Telling) -> str:
 
 def _voted(telling: Telling, tally: Tally) -> str:
     """25 for, 10 against, 5 abstentions: 71.4 % of the votes cast, more than 50 % needed."""
+    asked = _asked(telling.needed, or_equal=telling.or_equal)
+    if telling.is_veiled:
+        told = (
+            _("%(votes)s: what was needed is reached (%(asked)s %(base)s).")
+            if telling.is_carried and not telling.by_chair
+            else _("%(votes)s: what was needed is not reached (%(asked)s %(base)s).")
+        )
+        return told % {"votes": tallied(tally), "asked": asked, "base": _base(telling)}
     return _("%(votes)s: %(share)s %(base)s, %(asked)s.") % {
         "votes": tallied(tally),
         "share": rule_words.percent(telling.share, beside=telling.needed),
-        "base": BASES[telling.base_of],
-        "asked": _asked(telling.needed, or_equal=telling.or_equal),
+        "base": _base(telling),
+        "asked": asked,
     }
+
+
+def _base(telling: Telling) -> str:
+    """Of what votes the share is, and whether colleges are weighed."""
+    return str((WEIGHED if telling.is_weighed else BASES)[telling.base_of])
 
 
 def tallied(tally: Tally) -> str:
@@ -135,23 +164,40 @@ def who_is_elected(telling: Telling, names: Mapping[int, str]) -> str:
 
 
 def _listed(standings: Iterable[Standing], names: Mapping[int, str]) -> str:
-    return ", ".join(
-        ngettext("%(name)s (%(n)d vote)", "%(name)s (%(n)d votes)", each.votes)
-        % {"name": names.get(each.candidate, "—"), "n": each.votes}
-        for each in standings
+    return ", ".join(_standing(each, names) for each in standings)
+
+
+def _standing(standing: Standing, names: Mapping[int, str]) -> str:
+    """Where colleges are weighed, a share says more than how many votes."""
+    said = {"name": names.get(standing.candidate, "—"), "n": standing.votes}
+    if not standing.parts:
+        return ngettext("%(name)s (%(n)d vote)", "%(name)s (%(n)d votes)", standing.votes) % said
+    said["share"] = rule_words.percent(standing.share)
+    return (
+        ngettext(
+            "%(name)s (%(n)d vote, %(share)s)", "%(name)s (%(n)d votes, %(share)s)", standing.votes
+        )
+        % said
     )
 
 
-def _counted(elected: Elected, of: Whole) -> str:
+def _counted(elected: Elected, telling: Telling) -> str:
     """25 votes named somebody, 2 were blank; more than 50 % needed of the votes cast (25)."""
-    named = ngettext("%(n)d vote named somebody", "%(n)d votes named somebody", elected.cast)
-    blanks = ngettext("%(n)d was blank", "%(n)d were blank", elected.blanks)
-    return _("%(named)s, %(blanks)s; %(asked)s %(base)s (%(votes)d in all).") % {
-        "named": named % {"n": elected.cast},
-        "blanks": blanks % {"n": elected.blanks},
+    return _("%(papers)s; %(asked)s %(base)s (%(votes)d in all).") % {
+        "papers": papers(elected.cast, elected.blanks),
         "votes": elected.base,
-        "base": BASES[of],
+        "base": _base(telling),
         "asked": _asked(elected.needed, or_equal=elected.or_equal),
+    }
+
+
+def papers(cast: int, blank: int) -> str:
+    """25 votes named somebody, 2 were blank."""
+    named = ngettext("%(n)d vote named somebody", "%(n)d votes named somebody", cast)
+    blanks = ngettext("%(n)d was blank", "%(n)d were blank", blank)
+    return _("%(named)s, %(blanks)s") % {
+        "named": named % {"n": cast},
+        "blanks": blanks % {"n": blank},
     }
 
 
