@@ -61,12 +61,13 @@ _LINE = re.compile(
     rf"(?<!\s)\s*(<(?!t[dh]\b){_BLOCK}|</(?:[uo]l|blockquote|figure|table|thead|tbody)>)"
 )
 _TIDIED = (
-    (re.compile(r"\s+"), " "),
+    # The narrow space that does not break stays; the wide one is written `&nbsp;` by now.
+    (re.compile(r"[^\S\u202f]+"), " "),
     (re.compile(rf" ?(</?{_BLOCK}) ?"), r"\1"),
     (re.compile(rf"(</{_BLOCK})(?:<br> ?)+"), r"\1"),
     (re.compile(rf"(?: ?<br>)+(?=</?{_BLOCK})"), ""),
     (re.compile(r"(<(?:p|h[2-4]|li)>)(?:<br> ?)+"), r"\1"),
-    (re.compile(r"(?: |&nbsp;)+(?=</(?:p|h[2-4]|li|t[dh])>)"), ""),
+    (re.compile(r"(?: |&nbsp;|\u202f)+(?=</(?:p|h[2-4]|li|t[dh])>)"), ""),
     (re.compile(r"<a>(.*?)</a>"), r"\1"),
     (re.compile(r"<(p|h[2-4]|li|strong|em|s|sub|sup|figcaption|ul|ol|blockquote)></\1>"), ""),
     (re.compile(r"<figure>(?:<figcaption>(?:(?!</?figcaption>).)*</figcaption>)?</figure>"), ""),

@@ -379,3 +379,10 @@ def test_dead_links_of_a_word_processor_go_without_a_word():
 
     assert form.is_valid()
     assert form.cleaned_data["body"] == "<p>Un[1]</p>"
+
+
+def test_a_narrow_space_that_does_not_break_stays_and_none_ends_a_paragraph():
+    kept = richtext.clean("<p>43\u202f000 \n €\u202f</p>")
+
+    assert kept == "<p>43\u202f000 €</p>"
+    assert richtext.clean(kept) == kept

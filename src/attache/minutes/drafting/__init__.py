@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from attache.assemblies.models import Group, Meeting
+from attache.assemblies.queries import ending, meetings
 from attache.gatherings import hours
 from attache.kit import dates, richtext
 from attache.minutes.drafting import presence, votes
@@ -35,9 +36,7 @@ SITTINGS = {
 
 def draft(told: Proceedings) -> str:
     with translation.override(settings.LANGUAGE_CODE):
-        # Rich texts know one space that does not break.
-        text = "".join(_sections(told)).replace("\u202f", "\u00a0")
-        return str(richtext.clean(text))
+        return str(richtext.clean("".join(_sections(told))))
 
 
 def _sections(told: Proceedings) -> Iterator[SafeString]:
@@ -50,11 +49,12 @@ def _sections(told: Proceedings) -> Iterator[SafeString]:
     yield title(_("Groups"), joined(_group(group) for group in told.groups))
     for point in told.points:
         yield _point(point, told.meeting)
-    yield title(_("Closing of the assembly"), paragraphs(_end(told.meeting)))
+    yield title(_("Closing of the assembly"), paragraphs(_end(told)))
 
 
 def _opening(meeting: Meeting) -> SafeString:
-    starts = hours.on_the_clock(meeting.starts_at)
+    """When it was held: members may have been convened for another moment."""
+    starts = hours.on_the_clock(meeting.begins_at)
     said = {
         "association": settings.ASSOCIATION_NAME,
         "kind": KINDS[Meeting.Session(meeting.session)],
@@ -70,9 +70,6 @@ def _opening(meeting: Meeting) -> SafeString:
         sentences.append(_("Chaired by %(name)s.") % {"name": meeting.chair_name})
     if meeting.secretary_name:
         sentences.append(_("Minutes taken by %(name)s.") % {"name": meeting.secretary_name})
-    if meeting.opened_at:
-        opened = dates.hour(hours.on_the_clock(meeting.opened_at))
-        sentences.append(_("The assembly opened at %(hour)s.") % {"hour": opened})
     if meeting.rules_of:
         sentences.append(_("It was held by: %(statutes)s.") % {"statutes": meeting.rules_of})
     return paragraphs(sentences)
@@ -86,6 +83,7 @@ def _convening(told: Proceedings) -> Iterator[str]:
         }
     if meeting.convened_on is None:
         return
+    yield from _convened_for(meeting)
     day = dates.shown(meeting.convened_on)
     if told.sent.written:
         yield ngettext(
@@ -97,6 +95,17 @@ def _convening(told: Proceedings) -> Iterator[str]:
         yield _("Members were convened on %(day)s.") % {"day": day}
     if meeting.late_because:
         yield _("Convened after the delay of the statutes: %(why)s") % {"why": meeting.late_because}
+
+
+def _convened_for(meeting: Meeting) -> Iterator[str]:
+    """The moment that members were told, where it was held at another."""
+    told, held = (hours.on_the_clock(each) for each in (meeting.starts_at, meeting.begins_at))
+    if dates.hour(told) == dates.hour(held) and told.date() == held.date():
+        return
+    said = {"day": dates.shown(told.date()), "hour": dates.hour(told)}
+    yield _("The assembly was convened for %(day)s at %(hour)s.") % said
+    if meeting.opened_because:
+        yield _("Why it was held at another moment: %(why)s") % {"why": meeting.opened_because}
 
 
 def _agenda(told: Proceedings) -> SafeString:
@@ -161,10 +170,14 @@ def _debate(text: str) -> SafeString:
     return format_html("<h3>{}</h3>{}", _("Debates"), said) if said else said
 
 
-def _end(meeting: Meeting) -> Iterator[str]:
+def _end(told: Proceedings) -> Iterator[str]:
+    meeting = told.meeting
     if meeting.closed_at:
+        yield from ending.lacking(meeting, told.comings, closed_at=meeting.closed_at)
+        if second := meetings.second(meeting):
+            yield ending.left_to(second)
         closed = hours.on_the_clock(meeting.closed_at)
-        day = "" if closed.date() == hours.day(meeting.starts_at) else dates.shown(closed.date())
+        day = "" if closed.date() == hours.day(meeting.begins_at) else dates.shown(closed.date())
         said = {"hour": dates.hour(closed), "day": day}
         yield (
             _("The assembly was closed on %(day)s at %(hour)s.")

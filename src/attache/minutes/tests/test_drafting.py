@@ -190,7 +190,7 @@ def test_a_number_is_not_broken_across_lines(secretary):
     item.save()
     meeting.refresh_from_db()
 
-    assert "43&nbsp;000&nbsp;€" in drafting.draft(proceedings.of(meeting))
+    assert "43\u202f000&nbsp;€" in drafting.draft(proceedings.of(meeting))
 
 
 def test_a_debate_of_fifty_thousand_letters_is_whole(secretary):

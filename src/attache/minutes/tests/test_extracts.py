@@ -1,6 +1,9 @@
 """An extract is what minutes say of one decision, word for word: certified once they are signed."""
 
 import re
+import shutil
+import subprocess
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
@@ -167,3 +170,35 @@ def test_the_file_of_a_project_differs_from_the_certified_one(
     assert b"pdfaid:part>2<" in before
     assert b"pdfaid:part>2<" in after
     assert before != after
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="reads what is on each page")
+def test_nobody_certifies_a_page_with_nothing_of_the_text(minutes, text, secretary, coordinator):
+    """However long it is: some of these lengths used to leave the signatures by themselves."""
+    build.signed(of=minutes, chair=coordinator, secretary=secretary)
+    told = extracted(Minutes.objects.get(pk=minutes.pk), text)
+    for lines in range(8, 40, 3):
+        longer = replace(told, text=told.text + f"<p>{'Ligne de la décision. ' * 5}</p>" * lines)
+        pages = _pages(printing.extract(longer))
+        (signed,) = [page for page in pages if "extrait conforme" in page]
+        assert "Ligne de la décision." in signed.partition("extrait conforme")[0]
+        assert signed == pages[-1]
+
+
+def _pages(content):
+    read = ["pdftotext", "-layout", "-", "-"]
+    said = subprocess.run(read, input=content, capture_output=True, check=True).stdout.decode()  # noqa: S603 -- ours
+    return said.rstrip("\f").split("\f")
+
+
+def test_proposing_it_warns_of_titles_that_can_no_longer_be_found(client, minutes, text, secretary):
+    client.force_login(secretary)
+    address = reverse("minutes:propose", args=[minutes.meeting.slug])
+    warning = "plus aucun extrait"
+    assert warning not in plain(client.get(address).content.decode())
+    written(minutes, TITLE, "<h3>Une décision</h3>", by=secretary)
+
+    shown = plain(client.get(address).content.decode())
+
+    assert warning in shown
+    assert " ".join(str(text).split()) in shown.partition(warning)[2]

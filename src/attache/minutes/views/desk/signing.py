@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
+from attache.assemblies.models import Resolution
 from attache.kit import downloads
 from attache.kit.forms import done
 from attache.minutes.actions import signing as actions
 from attache.minutes.forms.minutes import OnPaper, Proposing, TakingBack
 from attache.minutes.models import Minutes, Signature
+from attache.minutes.queries import extracts
 from attache.minutes.views.desk.minutes import minutes_or_404
 from attache.minutes.views.signing import signed
 
@@ -31,7 +35,8 @@ def propose(request: Request, slug: str) -> Response:
         return redirect(minutes)
     title = submit = _("Propose for signature")
     lead = _("From now on the text stays as it is. Whoever has an account finds it to sign there.")
-    return _act(request, minutes, form, title=title, submit=submit, lead=lead)
+    untold = [each.resolution for each in extracts.offered(minutes) if not each.is_told]
+    return _act(request, minutes, form, title=title, submit=submit, lead=lead, untold=untold)
 
 
 @may("minutes.write")
@@ -80,9 +85,23 @@ def scan(_request: Request, public_id: str) -> Response:
 
 
 def _act(
-    request: Request, minutes: Minutes, form: Form, *, title: str, submit: str, lead: str = ""
+    request: Request,
+    minutes: Minutes,
+    form: Form,
+    *,
+    title: str,
+    submit: str,
+    lead: str = "",
+    untold: Sequence[Resolution] = (),
 ) -> Response:
-    context = {"minutes": minutes, "form": form, "title": title, "submit": submit, "lead": lead}
+    context = {
+        "minutes": minutes,
+        "form": form,
+        "title": title,
+        "submit": submit,
+        "lead": lead,
+        "untold": untold,
+    }
     return render(request, "minutes/desk/act.html", context)
 
 
