@@ -220,3 +220,40 @@ def test_a_second_tab_and_a_vote_that_closes_are_told(desk, telephone, members, 
     close_at_once(HOSTS, secretary)
     page.get_by_role("button", name=re.compile("^Envoyer ce")).click()
     expect(page.get_by_role("alert")).to_contain_text("il n’est pas compté")
+
+
+def test_two_votes_are_open_at_once_and_one_elects_by_name(desk, telephone, meeting, members):
+    first, second, absent = members
+    rules = governing.written(Rules(secret_for_persons=False))
+    Meeting.objects.filter(pk=meeting.pk).update(rules=rules)
+    seats = {"subject": "persons", "seats": 1, "way": "electronic"}
+    board = agenda.propose(meeting.items.get(), by=None, title="Conseil", text="On élit.", **seats)
+    for name in ("Ada Fictive", "Ben Fictif"):
+        board.candidates.create(name=name)
+    page = telephone(first)
+    arrive(page, "Camille Fictive")
+    roll.arrive(meeting, second, means="place", at=timezone.now())
+    for title in (FEE, "Conseil"):
+        open_vote(desk, title)
+
+    expect(page.locator(".several")).to_contain_text("2 votes sont ouverts")
+    assert fits(page)
+    say(page, "Pour")
+    page.get_by_role("link", name="Retour à l’assemblée").click()
+    expect(page.locator(".several li").first).to_contain_text("Conseil")
+    expect(page.locator(".several")).to_contain_text("vous avez voté")
+    page.get_by_role("link", name="Remplir chaque bulletin séparément").click()
+    page.get_by_role("group", name=str(first)).get_by_label("Ada Fictive").check()
+    page.get_by_role("button", name="Relire avant de voter").click()
+    expect(page.locator(".said")).to_contain_text("Blanc")
+    page.get_by_role("button", name="Envoyer ces votes").click()
+    expect(page.locator(".done")).to_contain_text(f"{first} : Ada Fictive")
+    desk.get_by_role("link", name="Conduire l’assemblée").click()
+    desk.goto(f"/equipe/resolutions/{board.public_id}/au-bureau/{second.key}/")
+    desk.get_by_label("Ada Fictive").check()
+    desk.get_by_role("button", name="Saisir le vote").click()
+    desk.goto(board.get_absolute_url())
+    close_vote(desk)
+
+    expect(desk.get_by_role("main")).to_contain_text("Élu·e : Ada Fictive (2 voix)")
+    expect(desk.locator("#noms")).to_contain_text(str(absent))
