@@ -15,6 +15,7 @@ from attache.accounts.models import User
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.kit import pdf, versions
+from attache.kit.folding import folded
 from attache.library import file_types
 from attache.library.actions.received import NotAllowed, received
 from attache.minutes import printing
@@ -39,6 +40,10 @@ class NotYours(ValidationError):
     """One signs what one is named for."""
 
 
+class NotTheirAccount(ValidationError):
+    """Who signs on the screen is whoever the account says, and nobody else."""
+
+
 class AlreadySigned(ValidationError):
     """A signature is given once."""
 
@@ -57,6 +62,11 @@ class Signer(NamedTuple):
     name: str
     account: User | None
 
+    @property
+    def own_name(self) -> str:
+        """On the screen, as the account has it."""
+        return str(self.account or self.name)
+
 
 @transaction.atomic
 def propose(
@@ -66,13 +76,15 @@ def propose(
     current = locked(minutes, Minutes.State.DRAFT)
     if chair.account and chair.account == secretary.account:
         raise SamePerson(_("Two people sign: the same account cannot sign for both."))
+    for role, signer in (("chair", chair), ("secretary", secretary)):
+        _check_account(role, signer)
     _check_letters(current)
     minutes.proposed_at = at
     versions.save(minutes, ["proposed_at"], seen=seen)
     for role, signer in ((Signature.Role.CHAIR, chair), (Signature.Role.SECRETARY, secretary)):
-        named = {"name": signer.name, "account": signer.account}
+        named = {"name": signer.own_name, "account": signer.account}
         minutes.signatures.update_or_create(role=role, defaults=named)
-    told = {"chair": chair.name, "secretary": secretary.name, "digest": minutes.digest}
+    told = {"chair": chair.own_name, "secretary": secretary.own_name, "digest": minutes.digest}
     journal.record("minutes.proposed", minutes, by=by, also=[minutes.meeting], changes=told)
 
 
@@ -102,6 +114,8 @@ def sign(signature: Signature, *, digest: str, at: datetime, by: User) -> None:
             _("It is for %(name)s to sign here, from their account.") % {"name": current.name}
         )
     _check_read(minutes, digest)
+    # The name that the account has that day, whatever was written when it was proposed.
+    current.name = str(by)
     _give(current, minutes, at=at)
     _record("minutes.signed", minutes, current, by=by)
     _complete(minutes, at=at, by=by)
@@ -120,7 +134,7 @@ def note_on_paper(
     """Note that it was signed on paper, and keep the paper."""
     minutes = locked(signature.minutes, Minutes.State.PROPOSED)
     current = _unsigned(signature)
-    if not hours.day(minutes.meeting.starts_at) <= signed_on <= hours.day(at):
+    if not hours.day(minutes.meeting.begins_at) <= signed_on <= hours.day(at):
         raise NotThatDay(
             {"signed_on": _("It was signed after the assembly, and no later than today.")}
         )
@@ -133,6 +147,16 @@ def note_on_paper(
     _give(current, minutes, at=at)
     _record("minutes.signed_on_paper", minutes, current, by=by)
     _complete(minutes, at=at, by=by)
+
+
+def _check_account(role: str, signer: Signer) -> None:
+    if signer.account and folded(signer.name) != folded(str(signer.account)):
+        known = {"account": signer.account, "name": signer.name}
+        refusal = _(
+            "This account is that of %(account)s, who signs under this name alone: correct the "
+            "name or the address, or leave the address empty for %(name)s to sign on paper."
+        )
+        raise NotTheirAccount({f"{role}_address": refusal % known})
 
 
 def _check_letters(minutes: Minutes) -> None:

@@ -29,7 +29,9 @@ class Writing(Versioned):
     meanwhile: list[Any] | None = None
 
 
-_ACCOUNT = gettext_lazy("Left empty, they sign on paper.")
+_ACCOUNT = gettext_lazy(
+    "The account says the same name: it is theirs alone. Left empty, they sign on paper."
+)
 
 
 class Proposing(Versioned):

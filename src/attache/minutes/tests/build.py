@@ -85,6 +85,11 @@ def minutes(*, of: Meeting | None = None, by: User) -> Minutes:
     return writing.draft(of or held(by=by), at=AFTER, by=by)
 
 
+def signer(name: str, account: User | None) -> Signer:
+    """On paper under that name, on the screen under that of their account."""
+    return Signer(str(account or name), account)
+
+
 def proposed(
     *,
     of: Minutes | None = None,
@@ -95,8 +100,8 @@ def proposed(
     made = of or minutes(by=by)
     signing.propose(
         made,
-        chair=Signer("Zoé Inventée", chair),
-        secretary=Signer("Ada Factice", secretary),
+        chair=signer("Zoé Inventée", chair),
+        secretary=signer("Ada Factice", secretary),
         seen=made.version,
         at=AFTER,
         by=by,

@@ -18,6 +18,7 @@ from attache.minutes.actions.signing import (
     AnotherText,
     NotPrintable,
     NotThatDay,
+    NotTheirAccount,
     NotYours,
     SamePerson,
     Signer,
@@ -87,6 +88,47 @@ def test_nobody_signs_for_somebody_else(secretary, coordinator, administrator):
     assert not Signature.objects.filter(signed_at__isnull=False).exists()
 
 
+@pytest.mark.parametrize("role", ["chair", "secretary"])
+def test_nobody_is_said_to_sign_from_the_account_of_another(secretary, coordinator, role):
+    minutes = build.minutes(by=secretary)
+    signers = {"chair": Signer("Zoé Inventée", None), "secretary": Signer("Ada Factice", None)}
+    signers[role] = Signer("Octave Devinette", coordinator)
+
+    with pytest.raises(NotTheirAccount, match="Test coordinator"):
+        signing.propose(minutes, **signers, seen=minutes.version, at=build.AFTER, by=secretary)
+
+    assert not Signature.objects.exists()
+
+
+def test_a_signature_on_the_screen_has_the_name_that_the_account_has_that_day(
+    secretary, coordinator
+):
+    minutes = build.proposed(chair=coordinator, secretary=secretary, by=secretary)
+    coordinator.name = "Zoé Inventée-Fictive"
+    coordinator.save()
+
+    sign(minutes, "chair", by=coordinator)
+
+    assert minutes.signatures.get(role="chair").name == "Zoé Inventée-Fictive"
+    told = Record.objects.get(verb="minutes.signed").changes
+    assert told["name"] == "Zoé Inventée-Fictive"
+
+
+def test_a_name_is_that_of_the_account_however_it_is_written(secretary, coordinator):
+    minutes = build.minutes(by=secretary)
+
+    signing.propose(
+        minutes,
+        chair=Signer("test  COORDINATOR", coordinator),
+        secretary=Signer("Ada Factice", None),
+        seen=minutes.version,
+        at=build.AFTER,
+        by=secretary,
+    )
+
+    assert minutes.signatures.get(role="chair").name == "Test coordinator"
+
+
 def test_who_signs_on_paper_does_not_sign_on_the_screen(secretary):
     minutes = build.proposed(secretary=secretary, by=secretary)
 
@@ -136,7 +178,7 @@ def test_taken_back_the_signatures_that_were_given_fall_and_it_is_journaled(secr
     assert not Signature.objects.filter(signed_at__isnull=False).exists()
     assert set(Signature.objects.values_list("digest", flat=True)) == {""}
     told = Record.objects.get(verb="minutes.taken_back").changes
-    assert told == {"because": "Une faute", "signatures": "Zoé Inventée"}
+    assert told == {"because": "Une faute", "signatures": "Test coordinator"}
 
 
 def test_the_paper_stays_where_taking_back_came_to_nothing(secretary):
@@ -270,10 +312,12 @@ def test_the_file_is_never_made_again(secretary, coordinator):
 
 def test_a_name_that_is_very_long_is_signed_and_set(secretary, coordinator):
     minutes = build.minutes(by=secretary)
+    coordinator.name = ("Zoé " + "Inventée-" * 21)[:150]
+    coordinator.save()
     signing.propose(
         minutes,
-        chair=Signer("Zoé " + "Inventée-" * 21, coordinator),
-        secretary=Signer("A" * 200, secretary),
+        chair=Signer(coordinator.name, coordinator),
+        secretary=build.signer("", secretary),
         seen=minutes.version,
         at=build.AFTER,
         by=secretary,

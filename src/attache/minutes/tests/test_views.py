@@ -64,7 +64,7 @@ def test_minutes_are_drafted_edited_proposed_and_signed_from_page_to_page(
         "propose",
         slug,
         version=1,
-        chair="Zoé Inventée",
+        chair="Test coordinator",
         chair_address=coordinator.email,
         secretary="Ada Factice",
         secretary_address="",
@@ -193,6 +193,21 @@ def test_what_is_wrong_with_who_signs_is_said_and_kept(client, secretary, minute
 
     assert answer in page_
     assert "Ada Factice" in page_
+    assert not Signature.objects.exists()
+
+
+def test_the_name_of_one_and_the_account_of_another_are_refused_and_kept(
+    client, secretary, coordinator, minutes
+):
+    said = {"chair": "Octave Devinette", "chair_address": coordinator.email}
+    given = {"version": 0, "secretary": "Ada Factice", **said}
+
+    page_ = post(client, secretary, "propose", minutes.meeting.slug, status=200, **given)
+
+    assert "Ce compte est celui de Test coordinator" in page_
+    assert 'value="Octave Devinette"' in page_
+    assert f'value="{coordinator.email}"' in page_
+    assert minutes.meeting.get_absolute_url() in page_
     assert not Signature.objects.exists()
 
 
