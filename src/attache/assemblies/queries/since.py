@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from attache.assemblies import registries
 from attache.assemblies.convocation_letters import CHANGED, CONVOCATION
@@ -15,6 +16,7 @@ from attache.journal.models import Record
 from attache.post.models import Letter
 
 SHOWN = 20
+_CONVENED = "assemblies.convened"
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,10 @@ def of(meeting: Meeting) -> Since | None:
     if meeting.state != Meeting.State.CONVENED:
         return None
     told = {verb: str(words) for known in registries.changes for verb, words in known.items()}
-    records = Record.objects.about(meeting).filter(verb__in=told).order_by("-number")
-    recent = list(records[:SHOWN])
-    if not recent or hours.day(recent[0].recorded_at) < (meeting.convened_on or date.max):
+    records = Record.objects.about(meeting).filter(verb__in=[*told, _CONVENED])
+    # How it was prepared is not what changed since.
+    recent = list(takewhile(lambda each: each.verb != _CONVENED, records[:SHOWN]))
+    if not recent:
         return None
     stale = _stale(meeting, recent[0].recorded_at)
     if not stale:

@@ -196,3 +196,12 @@ def test_what_changed_is_asked_in_as_many_queries(
         build.item(of=meeting, title=str(uuid4()))
     with django_assert_num_queries(2):
         assert len(since.of(meeting).changes) == count
+
+
+def test_how_it_was_prepared_is_not_what_changed(meeting, secretary):
+    long_ago = BEFORE - timedelta(days=90)
+    Letter.objects.update(released_at=long_ago, handed_at=long_ago, sent_at=long_ago)
+    assert since.of(meeting) is None
+
+    words = edit(meeting, secretary)
+    assert [words in each for each in since.of(meeting).words] == [True]
