@@ -72,7 +72,7 @@ def _source(told: Extract, signatures: Iterable[Signature]) -> Iterator[str]:
     if not told.is_signed:
         yield _("The minutes are not signed: this is certified by nobody, and may still change.")
         return
-    day = dates.shown(hours.day(told.minutes.meeting.starts_at))
+    day = dates.shown(hours.day(told.minutes.meeting.begins_at))
     yield _("Taken word for word from the minutes of the assembly of %(day)s, signed by:") % {
         "day": day
     }
@@ -89,13 +89,13 @@ def common(title: str, meeting: Meeting) -> dict[str, Any]:
         "association": settings.ASSOCIATION_NAME,
         "language": settings.LANGUAGE_CODE,
         "title": title,
-        "day": hours.day(meeting.starts_at),
+        "day": hours.day(meeting.begins_at),
         "foot": title,
     }
 
 
 def lead(meeting: Meeting) -> str:
-    starts = hours.on_the_clock(meeting.starts_at)
+    starts = hours.on_the_clock(meeting.begins_at)
     when = _("%(day)s at %(hour)s") % {
         "day": dates.shown(starts.date()),
         "hour": dates.hour(starts),

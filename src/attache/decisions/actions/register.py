@@ -31,10 +31,12 @@ class ToDoAlready(ValidationError):
 def enter(meeting: Meeting, *, by: User | None) -> None:
     """Write a line for each text that was carried; an amendment is in the text it amends."""
     carried = Resolution.objects.filter(item__meeting=meeting, is_carried=True, amends=None)
-    decided_on = hours.day(meeting.starts_at)
+    decided_on = hours.day(meeting.begins_at)
     for resolution in carried.filter(decision=None):
         decision = Decision.objects.create(resolution=resolution, decided_on=decided_on)
         _record("decisions.registered", decision, by=by)
+        if _asks_for_nothing(resolution):
+            finish(decision, on=decided_on, by=by)
 
 
 @transaction.atomic
@@ -78,7 +80,7 @@ def edit(decision: Decision, *, changes: Mapping[str, Any], seen: int, by: User)
 
 
 @transaction.atomic
-def finish(decision: Decision, *, on: date, by: User) -> None:
+def finish(decision: Decision, *, on: date, by: User | None) -> None:
     current = _to_do(decision)
     current.done_on = on
     versions.save(current, ["done_on"], seen=current.version)
@@ -103,6 +105,11 @@ def reopen(decision: Decision, *, by: User) -> None:
     current.dropped_because = ""
     versions.save(current, ["done_on", "dropped_on", "dropped_because"], seen=current.version)
     _record("decisions.reopened", current, by=by)
+
+
+def _asks_for_nothing(resolution: Resolution) -> bool:
+    """A plain approval is done by being taken; whoever is elected has still to be seated."""
+    return resolution.seats is None and not Effect.objects.filter(resolution=resolution).exists()
 
 
 def _to_do(decision: Decision) -> Decision:

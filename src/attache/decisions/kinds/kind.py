@@ -133,7 +133,7 @@ def amount(said: Said, name: str) -> Decimal:
 
 def day_of(resolution: Resolution) -> date:
     """The day of its assembly, from which what it decides holds."""
-    return hours.day(resolution.item.meeting.starts_at)
+    return hours.day(resolution.item.meeting.begins_at)
 
 
 def from_day(resolution: Resolution, said: Said, name: str) -> date:

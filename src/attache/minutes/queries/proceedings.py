@@ -113,8 +113,8 @@ def represented(rolls: Iterable[Roll]) -> dict[int, list[str]]:
 
 def of(meeting: Meeting) -> Proceedings:
     """Read all of it: as many queries for three hundred members as for three."""
-    comings = roll.through(meeting, on=hours.day(meeting.starts_at))
-    opening = comings.roll(meeting.opened_at or meeting.starts_at)
+    comings = roll.through(meeting, on=hours.day(meeting.begins_at))
+    opening = comings.roll(meeting.begins_at)
     items = list(_items(meeting))
     return Proceedings(
         meeting=meeting,

@@ -102,7 +102,7 @@ def _moments(meeting: Meeting) -> list[datetime]:
 def _names(meeting: Meeting, known: Roll) -> dict[int, str]:
     """Through whom each member votes: who it said would come, else whom it designated."""
     members = [row.member for row in known.rows]
-    voting = voices.of_members(members, on=hours.day(meeting.starts_at))
+    voting = voices.of_members(members, on=hours.day(meeting.begins_at))
     people = Person.objects.in_bulk([voice.person for voice in voting.values() if voice])
     names = {pk: str(people[voice.person]) for pk, voice in voting.items() if voice}
     replies = meeting.replies.exclude(name="").values_list("member", "name")

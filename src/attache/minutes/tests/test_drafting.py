@@ -1,10 +1,12 @@
 """Minutes drafted from the record: all that happened is in them, and no word of it is a tag."""
 
 from datetime import timedelta
+from fractions import Fraction
+from uuid import uuid4
 
 import pytest
 
-from attache.assemblies.actions import meetings, roll
+from attache.assemblies.actions import meetings, roll, seconds
 from attache.assemblies.models import (
     Group,
     GroupQuestion,
@@ -14,11 +16,11 @@ from attache.assemblies.models import (
 from attache.assemblies.registries import sequels
 from attache.assemblies.tests import build as assemblies
 from attache.kit import richtext
-from attache.minutes import drafting
+from attache.minutes import drafting, printing
 from attache.minutes.queries import proceedings
 from attache.minutes.tests import build
-from attache.minutes.tests.reading import drafted
-from attache.statutes.governing import Rules
+from attache.minutes.tests.reading import drafted, plain
+from attache.statutes.governing import Quorum, Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -48,10 +50,87 @@ def test_the_heading_says_what_when_where_and_who(secretary, nancy):
         "Lieu : Oasis 21.",
         "Séance présidée par Zoé Inventée.",
         "Secrétariat de séance : Ada Factice.",
-        "La séance est ouverte à 14 h.",
         "Règles suivies : Statuts de 2021.",
     ):
         assert words in said
+
+
+@pytest.mark.parametrize(
+    ("after", "held"),
+    [
+        (timedelta(hours=-6), "Le 23 novembre 2026 à 8 h"),
+        (timedelta(minutes=12), "Le 23 novembre 2026 à 14 h 12"),
+        (timedelta(days=1), "Le 24 novembre 2026 à 14 h"),
+    ],
+)
+def test_it_is_dated_by_when_it_was_held_and_says_for_when_it_was_convened(
+    secretary, nancy, after, held
+):
+    meeting = build.convened(nancy, by=secretary)
+    asked = abs(after) > timedelta(hours=1)
+    because = "Tout le monde était là." if asked else ""
+    meetings.open_meeting(meeting, because=because, at=build.STARTS + after, by=secretary)
+    meetings.close(meeting, at=build.STARTS + after + timedelta(hours=1), by=secretary)
+
+    said = drafted(meeting)
+
+    assert f"{held}, les adhérent·e·s" in said
+    assert "L’assemblée était convoquée pour le 23 novembre 2026 à 14 h." in said
+    assert ("s’est tenue à un autre moment : Tout le monde était là." in said) is asked
+    assert "La séance est levée à" in said
+    assert printing.lead(meeting).startswith("Assemblée ordinaire · " + held[3:].split(" à ")[0])
+
+
+def test_held_when_it_was_convened_nothing_more_is_said(secretary, nancy):
+    assert "était convoquée pour" not in drafted(build.opened(nancy, by=secretary))
+
+
+HALF = Rules(quorum_ordinary=Quorum(Fraction(1, 2)))
+
+
+def without_quorum(secretary, *members, leave):
+    """Closed an hour after it opened, its text not decided; those of `leave` went away before."""
+    meeting = build.convened(*members, by=secretary, rules=HALF)
+    build.text(meeting, title="Budget")
+    meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
+    for each in leave:
+        build.leave(meeting, each, hours=0.5)
+    seconds.convene_again(
+        meeting,
+        starts_at=build.STARTS + timedelta(days=20),
+        public_id=uuid4(),
+        at=build.STARTS + timedelta(hours=1),
+        by=secretary,
+    )
+    return meeting
+
+
+def test_closed_for_want_of_a_quorum_it_says_so_and_where_the_rest_is_left(secretary, nancy):
+    for _ in range(3):
+        assemblies.member()
+    meeting = without_quorum(secretary, nancy, leave=[])
+
+    said = drafted(meeting)
+
+    assert "Le quorum n’a pas été atteint : 1 adhérent·e·s sur 4" in said
+    assert "seconde convocation », le 13 décembre 2026 à 14 h." in said
+
+
+def test_a_quorum_that_was_lost_is_said_lost(client, secretary, nancy, brest):
+    assemblies.member()
+    meeting = without_quorum(secretary, nancy, brest, leave=[brest])
+
+    assert "Le quorum a été perdu avant que tout soit décidé : 1 adhérent·e" in drafted(meeting)
+    client.force_login(secretary)
+    shown = plain(client.get(meeting.get_absolute_url()).content.decode())
+    assert "Le quorum a été perdu avant que tout soit décidé" in shown
+    assert "n’a pas été atteint" not in shown
+
+
+def test_nothing_is_said_of_the_quorum_where_all_was_decided(secretary, nancy):
+    meeting = build.opened(nancy, by=secretary, rules=HALF)
+    meetings.close(meeting, at=build.STARTS, by=secretary)
+    assert "Le quorum a été" not in drafted(meeting)
 
 
 def test_how_members_were_convened_is_said_and_why_it_was_late(secretary, nancy):
@@ -221,5 +300,5 @@ def test_drafting_costs_the_same_whatever_was_held(
 
     # Members, presences, proxies; mails; items, papers, texts, names, mistakes, who stands; news,
     # groups.
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         drafting.draft(proceedings.of(meeting))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -20,7 +21,7 @@ from attache.minutes.views.signing import signed
 def index(request: Request, _who: Representative) -> Response:
     found = Minutes.objects.signed().select_related("meeting").defer("text")
     context = {
-        "minutes": found.order_by("-meeting__starts_at"),
+        "minutes": found.order_by(Coalesce("meeting__opened_at", "meeting__starts_at").desc()),
         "waiting": pages.waiting_for(request.user),
     }
     return render(request, "minutes/space/list.html", context)
