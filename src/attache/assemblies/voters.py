@@ -72,7 +72,7 @@ class Voter:
     @property
     def runs(self) -> bool:
         """Somebody may still act: it is convened, or in session."""
-        return self.meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
+        return self.meeting.runs
 
     @property
     def tabs(self) -> list[tuple[Words, str]]:

@@ -144,7 +144,7 @@ def check_has_vote(meeting: Meeting, member: Member, *, on: date) -> None:
 
 
 def _check_day(meeting: Meeting, at: datetime) -> None:
-    if meeting.state == Meeting.State.CONVENED and hours.day(at) < hours.day(meeting.starts_at):
+    if not meeting.notes_who_comes(hours.day(at)):
         raise NotThatDay(_("Who is there is noted on the day of the assembly."))
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from attache.gatherings import hours
 from attache.kit.navigation import page_of
 from attache.memberships.models import Member
 from attache.statutes import governing
@@ -111,6 +112,15 @@ class Meeting(models.Model):
         if self.opened_at:
             return self.State.OPEN
         return self.State.CONVENED if self.convened_on else self.State.DRAFT
+
+    @property
+    def runs(self) -> bool:
+        """Members are called to it, and it is not over."""
+        return self.state in {self.State.CONVENED, self.State.OPEN}
+
+    def notes_who_comes(self, on: date) -> bool:
+        """From the day that members were told, until it is over."""
+        return self.runs and (self.opened_at is not None or on >= hours.day(self.starts_at))
 
     @property
     def begins_at(self) -> datetime:

@@ -83,8 +83,7 @@ def lines() -> Lines:
     ahead: list[Meeting] = []
     before: list[Meeting] = []
     for each in shown()[:50]:
-        runs = each.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
-        (ahead if runs else before).append(each)
+        (ahead if each.runs else before).append(each)
     return Lines(ahead[::-1], before)
 
 

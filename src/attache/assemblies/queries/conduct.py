@@ -87,7 +87,7 @@ class Conduct:
 
 def of(meeting: Meeting, *, on: date) -> Conduct:
     """A query for the agenda and, while members come and go, three for who is there."""
-    runs = meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
+    runs = meeting.runs
     came = room.mark(meeting) if runs else ""
     counted = room.known(meeting, came, on=on) if runs else None
     blank = check_in.blank(meeting) if runs and not meeting.chair_id else 0

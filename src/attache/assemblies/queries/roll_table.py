@@ -46,8 +46,8 @@ def _voters(meeting: Meeting, on: date) -> list[Member]:
     return _VOTERS.get(revisions.current(), key, lambda: roll.voters(meeting, on=on))
 
 
-def table(meeting: Meeting, *, token: str = "") -> Table:
-    """With a `token` of the form, members are noted as they come and go."""
+def table(meeting: Meeting, *, token: str = "", comes: bool = True) -> Table:
+    """With a `token` of the form, proxies are taken back and, on its day, it is noted who comes."""
     colleges = [(each.name, each.name) for each in meeting.governed.colleges]
     facets = [
         Facet(
@@ -63,7 +63,8 @@ def table(meeting: Meeting, *, token: str = "") -> Table:
     ]
     if colleges:
         facets.append(Facet("college", gettext_lazy("College"), colleges, _in_college))
-    noted = [Column("noter", gettext_lazy("To note"), _noting(meeting, token))] if token else []
+    noting = _noting(meeting, token, comes)
+    noted = [Column("noter", gettext_lazy("To note"), noting)] if token else []
     return Table(
         name="emargement",
         title=gettext_lazy("Roll"),
@@ -140,8 +141,8 @@ def _given(row: Row) -> str:
     return _("given to whoever chairs")
 
 
-def _noting(meeting: Meeting, token: str) -> Callable[[Row], SafeString]:
-    noted = _Noted(meeting.slug, afar=meeting.governed.remote)
+def _noting(meeting: Meeting, token: str, comes: bool) -> Callable[[Row], SafeString]:
+    noted = _Noted(meeting.slug, comes=comes, afar=comes and meeting.governed.remote)
     opening = (
         '<form class="row actions" method="post">'
         f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
@@ -152,11 +153,11 @@ def _noting(meeting: Meeting, token: str) -> Callable[[Row], SafeString]:
 class _Noted:
     """What may be noted of each row; what all of them say is put in words once."""
 
-    def __init__(self, slug: str, *, afar: bool) -> None:
+    def __init__(self, slug: str, *, comes: bool, afar: bool) -> None:
         self._slug = slug
         self._goes, self._back = escape(_("Goes")), escape(_("Take the proxy back"))
         self._another, self._who = escape(_("It is another")), escape(_("Say who came"))
-        self._comes = [("place", escape(_("Is here")))]
+        self._comes = [("place", escape(_("Is here")))] if comes else []
         if afar:
             self._comes.append(("remote", escape(_("Is there from afar"))))
 

@@ -41,7 +41,7 @@ def show(request: Request, slug: str) -> Response:
         "news": told,
         "silent": [member for member in members if member.pk not in said],
         "groups": collected.groups(meeting),
-        "runs": meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN},
+        "runs": meeting.runs,
         "is_open": meeting.state == Meeting.State.OPEN,
         "may_answer": meeting.state in {Meeting.State.OPEN, Meeting.State.CLOSED},
         "may_edit": meeting.state not in {Meeting.State.CLOSED, Meeting.State.CANCELLED},

@@ -20,6 +20,7 @@ from attache.assemblies.queries import (
     ballots,
     check_in,
     conduct,
+    meetings,
     officers,
     step_words,
     words,
@@ -30,7 +31,6 @@ from attache.assemblies.views.desk.agenda import resolution_or_404
 from attache.assemblies.views.desk.going import FROM_CONDUCT, back
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
 from attache.assemblies.views.desk.votes import Counting, counted, counting
-from attache.gatherings import hours
 from attache.journal import queries as journal
 from attache.kit import overtaken
 from attache.kit.forms import done, posted
@@ -100,7 +100,7 @@ def name_chair(request: Request, slug: str) -> Response:
 
 def _context(request: Request, now: Conduct, form: Counting | None = None) -> dict[str, object]:
     meeting, asked = now.meeting, request.GET.get("q", "")[:200]
-    runs = now.room is not None
+    comes = meeting.notes_who_comes(now.on)
     return {
         "meeting": meeting,
         "conduct": now,
@@ -110,13 +110,13 @@ def _context(request: Request, now: Conduct, form: Counting | None = None) -> di
         "blank": step_words.blank(now),
         "warnings": step_words.warnings(now),
         "quorums": quorums(now.quorums),
-        "may_convene_again": runs and now.lacks and now.on >= hours.day(meeting.starts_at),
+        "may_convene_again": comes and now.lacks and not meetings.voting(now.points),
         "form": _debating(now),
         "point": now.now,
         **_vote(request, now, form),
         "asked": asked,
-        "found": check_in.found(meeting, asked, on=now.on) if runs else [],
-        "runs": runs,
+        "comes": comes,
+        "found": check_in.found(meeting, asked, on=now.on) if comes else [],
         "from_conduct": FROM_CONDUCT,
     }
 

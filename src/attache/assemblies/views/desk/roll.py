@@ -32,14 +32,15 @@ def show(request: Request, slug: str) -> Response:
     today = timezone.localdate()
     came = room.mark(meeting)
     known = room.known(meeting, came, on=today)
-    runs = meeting.state in {meeting.State.CONVENED, meeting.State.OPEN}
+    comes = meeting.notes_who_comes(today)
+    may_note = meeting.runs and request.user.has_perm("assemblies.hold")
     # A file holds what was noted, not what to note.
-    notes = runs and request.user.has_perm("assemblies.hold") and "format" not in request.GET
-    table = roll_table.table(meeting, token=get_token(request) if notes else "")
+    token = get_token(request) if may_note and "format" not in request.GET else ""
+    table = roll_table.table(meeting, token=token, comes=comes)
     context = {
         "meeting": meeting,
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
-        "runs": runs,
+        "comes": comes,
     }
     held = table.hold(request, roll_table.rows(meeting, came, on=today))
     return tables.respond(request, "assemblies/roll/show.html", held, context)

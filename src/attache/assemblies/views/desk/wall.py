@@ -46,11 +46,10 @@ def _wall(request: Request, slug: str) -> Wall:
 
 def _drawn(request: Request, found: Wall, template: str) -> HttpResponse:
     meeting = found.meeting
-    runs = meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN}
     context = {
         "wall": found,
         "meeting": meeting,
-        "code": _code(meeting) if runs and not found.votings else "",
+        "code": _code(meeting) if meeting.runs and not found.votings else "",
         "address": _arrival(meeting),
     }
     return render(request, template, context)

@@ -63,7 +63,7 @@ def _page(request: Request, meeting: Meeting, form: Finding) -> HttpResponse:
             (each, holding.of(meeting, each.member, on=on), names[each.member.pk])
             for each in voters
         ],
-        "runs": meeting.state in {Meeting.State.CONVENED, Meeting.State.OPEN},
+        "comes": meeting.notes_who_comes(on),
     }
     return render(request, "assemblies/arrival/show.html", context)
 

@@ -19,7 +19,6 @@ from attache.assemblies.queries.live import Live
 from attache.assemblies.views import unchanged
 from attache.assemblies.views.voter.doors import posted
 from attache.assemblies.voters import Voter
-from attache.gatherings import hours
 from attache.kit.forms import decide, done
 
 
@@ -98,7 +97,7 @@ def _drawn(
         "asked": _asked(voter, found),
         "coming": coming or Coming(initial={"name": _expected(voter, found)}),
         "who": who or SayingWho(),
-        "may_come": voter.runs and timezone.localdate() >= hours.day(meeting.starts_at),
+        "may_come": meeting.notes_who_comes(timezone.localdate()),
         "is_over": meeting.state == Meeting.State.CLOSED,
         "is_kept": kept.of(meeting) is not None,
     }
