@@ -7,21 +7,37 @@ import unicodedata
 from collections.abc import Iterable
 
 _POSTCODE = re.compile(r"\b\d{2} ?\d{3}\b")
+# "2, rue de la Gare" and "2 rue de la Gare" are one street.
+_AFTER_NUMBER = re.compile(r"^(\s*\d+\s*(?:bis|ter|quater|[a-d])?)\s*,", re.IGNORECASE)
+_SENTENCE = re.compile(r"\n|[.;](?=\s+[A-ZÀ-Ý])")
 _SEAT = "siege"
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two addresses differ by nothing but commas, accents or capitals."""
+    return _plain(one) == _plain(other)
 
 
 def says_another(title: str, text: str, *, old: Iterable[str], new: str) -> bool:
     """Whether it quotes one of the addresses that are left, or tells of a seat elsewhere."""
-    said, street = _plain(text), _street(new)
-    if any(_street(each) in said for each in old if _street(each) and _street(each) != street):
+    street = _street(new)
+    left = {_street(each) for each in old} - {"", street}
+    if any(_holds(text, each) for each in left):
         return True
-    tells = _SEAT in _plain(title) or _SEAT in said
-    return tells and bool(_POSTCODE.search(text)) and street not in said
+    said = [text] if _holds(title, _SEAT) else _SENTENCE.split(text)
+    about = [each for each in said if _holds(title, _SEAT) or _holds(each, _SEAT)]
+    return any(_POSTCODE.search(each) and not _holds(each, street) for each in about)
 
 
 def _street(address: str) -> str:
-    """What comes before the first comma: how texts write the rest varies."""
-    return _plain(address.partition(",")[0])
+    """What comes before the first comma or the postcode: how texts write the rest varies."""
+    line = _AFTER_NUMBER.sub(r"\1 ", address).partition(",")[0]
+    return _plain(_POSTCODE.split(line)[0])
+
+
+def _holds(text: str, words: str) -> bool:
+    """Whole words: "2 rue" is not in "12 rue", nor a seat in "siègent"."""
+    return f" {words} " in f" {_plain(text)} "
 
 
 def _plain(text: str) -> str:

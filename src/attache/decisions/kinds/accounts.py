@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from attache.accounts.models import User
 from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
-from attache.decisions.kinds import kind
+from attache.decisions.kinds import kind, years
 from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField, Telling
 from attache.decisions.models import Accounts, Effect
 from attache.kit import money
@@ -49,7 +49,8 @@ class Approval:
                 }
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
+        foreseen = _foreseen(effects) if face == "desk" else {}
         return {
             effect.pk: Telling(
                 [_("Approves the accounts of %(year)s.") % {"year": effect.said["year"]}],
@@ -58,6 +59,7 @@ class Approval:
                     (_("Expenses"), money.shown(kind.amount(effect.said, "expenses"))),
                     (_("Result"), money.shown(kind.amount(effect.said, "result"))),
                 ],
+                warnings=foreseen.get(effect.pk, ()),
             )
             for effect in effects
         }
@@ -78,3 +80,19 @@ class Approval:
             resolution=resolution,
             approved_on=on,
         )
+
+
+def _foreseen(effects: Sequence[Effect]) -> Mapping[int, Sequence[str]]:
+    known = Accounts.objects.filter(year__in={each.said["year"] for each in effects})
+    return years.foreseen(
+        effects,
+        dict(known.values_list("year", "approved_on")),
+        decided=_(
+            "The accounts of %(year)s were approved on %(day)s already: carried, this text could "
+            "not approve them again. Correct the year, or take this away."
+        ),
+        twice=_(
+            "Two texts of this assembly approve the accounts of %(year)s: the second one carried "
+            "could not act."
+        ),
+    )

@@ -17,7 +17,7 @@ from attache.assemblies.models import Resolution
 from attache.assemblies.registries import Face
 from attache.decisions import allocating
 from attache.decisions.allocating import Flaw, Line
-from attache.decisions.kinds import kind
+from attache.decisions.kinds import kind, years
 from attache.decisions.kinds.accounts import FIRST_YEAR, LAST_YEAR
 from attache.decisions.kinds.kind import AlreadyDecided, Said, Saying, SignedEurosField, Telling
 from attache.decisions.models import Accounts, Allocation, AllocationLine, Effect
@@ -91,8 +91,12 @@ class Sharing:
                 }
             )
 
-    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:  # noqa: ARG002 -- the same to everybody
-        return {effect.pk: _telling(effect.said) for effect in effects}
+    def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
+        foreseen = _foreseen(effects) if face == "desk" else {}
+        return {
+            effect.pk: _telling(effect.said, warnings=foreseen.get(effect.pk, ()))
+            for effect in effects
+        }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:  # noqa: ARG002 -- journaled with the effect
         said, resolution = effect.said, effect.resolution
@@ -113,7 +117,23 @@ class Sharing:
         )
 
 
-def _telling(said: Said) -> Telling:
+def _foreseen(effects: Sequence[Effect]) -> Mapping[int, Sequence[str]]:
+    known = Allocation.objects.filter(year__in={each.said["year"] for each in effects})
+    return years.foreseen(
+        effects,
+        dict(known.values_list("year", "allocated_on")),
+        decided=_(
+            "The result of %(year)s was allocated on %(day)s already: carried, this text could "
+            "not allocate it again. Correct the year, or take this away."
+        ),
+        twice=_(
+            "Two texts of this assembly allocate the result of %(year)s: the second one carried "
+            "could not act."
+        ),
+    )
+
+
+def _telling(said: Said, *, warnings: Sequence[str]) -> Telling:
     labels = dict(Account.choices)
     result = money.shown(kind.amount(said, "result"))
     facts = []
@@ -122,7 +142,7 @@ def _telling(said: Said) -> Telling:
         amount = money.shown(Decimal(line["amount"]))
         facts.append((str(labels[line["account"]]), f"{amount}{label}"))
     sentence = _("Allocates the result of %(year)s, %(result)s:")
-    return Telling([sentence % {"year": said["year"], "result": result}], facts)
+    return Telling([sentence % {"year": said["year"], "result": result}], facts, warnings=warnings)
 
 
 def _lines(said: Said) -> list[Line]:

@@ -73,7 +73,7 @@ def seatings(
 
 def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[int, list[str]]:
     """By effect, the articles that would still say another address: a few queries for each day."""
-    early = [each for each in effects if is_early(each.resolution)]
+    early = [each for each in effects if is_early(each.resolution) and not stays(each, known)]
     if not early:
         return {}
     proposed = _proposed(early)
@@ -90,6 +90,12 @@ def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[i
             *_as_statutes_change(each.resolution, is_quoted=bool(late)),
         ]
     return found
+
+
+def stays(effect: Effect, known: Sequence[RegisteredSeat]) -> bool:
+    """Whether the seat is at that address already."""
+    before = seats.before(known, _starts(effect))
+    return before is not None and addresses.same(before.address, effect.said["address"])
 
 
 def adopting(effects: Sequence[Effect]) -> dict[int, list[str]]:

@@ -69,6 +69,9 @@ class Moving:
         }
 
     def act(self, effect: Effect, *, on: date, by: User) -> None:
+        """Where it is already, nothing moves, and nothing is to be declared."""
+        if foresight.stays(effect, seats.history()):
+            return
         actions.move(
             effect.said["address"],
             starts_on=kind.from_day(effect.resolution, effect.said, "starts_on"),
@@ -81,6 +84,15 @@ class Moving:
 def _sentences(effect: Effect, known: Sequence[RegisteredSeat]) -> Iterator[str]:
     starts_on = kind.from_day(effect.resolution, effect.said, "starts_on")
     said = {"day": dates.shown(starts_on), "address": effect.said["address"]}
+    if foresight.stays(effect, known):
+        yield (
+            _(
+                "The seat of the association is at this address already, %(address)s: nothing "
+                "changes, and nothing is to be declared."
+            )
+            % said
+        )
+        return
     yield _("Moves the seat of the association, from %(day)s, to %(address)s.") % said
     if before := seats.before(known, starts_on):
         yield _("Until then: %(address)s.") % {"address": before}

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from attache.assemblies.queries import called
 from attache.decisions.kinds.seat import NotOfThisSubject
-from attache.decisions.models import Effect
+from attache.decisions.models import Declaration, Effect, RegisteredSeat
 from attache.decisions.sequel import Effects
 from attache.decisions.tests import build
 from attache.decisions.tests.reading import page, plain
@@ -148,6 +148,63 @@ def test_an_election_that_was_rejected_takes_no_seat(secretary):
     assert warnings(second)
     build.voted(first.resolution, carried=False, by=secretary)
     assert warnings(second) == []
+
+
+RESULT = {"year": 2025, "result": "43000.00"}
+LINES = [{"account": "110", "label": "", "amount": "43000.00"}]
+OF_A_YEAR = [
+    (Kind.ACCOUNTS, build.ACCOUNTS, "comptes de 2025"),
+    (Kind.ALLOCATION, RESULT | {"lines": LINES}, "résultat de 2025"),
+]
+
+
+@pytest.mark.parametrize(("kind", "said", "told"), OF_A_YEAR)
+def test_a_year_that_another_assembly_decided_is_told_on_saving_and_before_the_vote(
+    client, secretary, kind, said, told
+):
+    build.held((kind, said), by=secretary)
+    text = build.text(of=build.opened(by=secretary))
+    effect = build.effect(kind, of=text, said=said)
+
+    (warned,) = warnings(effect)
+    assert told in plain_words(warned)
+    assert "déjà" in warned
+    assert told in plain_words(page(client, secretary, "effects", text.public_id))
+    client.force_login(secretary)
+    asked = plain(client.post(reverse("assemblies:open_vote", args=[text.public_id])))
+    assert told in plain_words(asked)
+    assert warnings(effect, face="space") == []
+    other = build.effect(kind, of=build.text(of=text.item.meeting), said={**said, "year": 2024})
+    assert warnings(other) == []
+
+
+@pytest.mark.parametrize(("kind", "said", "told"), OF_A_YEAR)
+def test_a_year_of_which_two_texts_decide_is_told_of_both(secretary, kind, said, told):
+    meeting = build.opened(by=secretary)
+    first, second = (build.effect(kind, of=build.text(of=meeting), said=said) for _ in range(2))
+    assert all(told in plain_words(warnings(each)[0]) for each in (first, second))
+
+    build.voted(first.resolution, carried=False, by=secretary)
+    assert warnings(second) == []
+
+
+def test_a_seat_that_stays_at_its_address_moves_nothing_and_declares_nothing(secretary):
+    ruling(secretary, texts=(("Siège", "Chez Oasis, 2 avenue du Port, 29200 Brest."),))
+    build.held((Kind.SEAT, NEW), by=secretary)
+    moved, due = RegisteredSeat.objects.count(), Declaration.objects.count()
+    meeting = build.opened(by=secretary)
+    later = {"starts_on": "2027-01-01", "address": "2, avenue du Port 29200 Brest"}
+    effect = build.effect(Kind.SEAT, of=build.text(of=meeting), said=later)
+
+    (told,) = Effects().consequences([effect.resolution], face="space")[effect.resolution_id]
+    assert "rien ne change" in plain_words(" ".join(told.sentences))
+    assert warnings(effect) == []
+    build.voted(effect.resolution, by=secretary)
+    build.closed(meeting, by=secretary)
+
+    effect.refresh_from_db()
+    assert effect.acted_on
+    assert (RegisteredSeat.objects.count(), Declaration.objects.count()) == (moved, due)
 
 
 AS_STATUTES = Rules(seat=SeatMove.STATUTES)

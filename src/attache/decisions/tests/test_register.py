@@ -38,8 +38,22 @@ def test_what_was_carried_is_registered_and_nothing_else(secretary):
 
     decision = Decision.objects.get()
     assert (decision.resolution, decision.decided_on) == (carried, TODAY)
-    assert (decision.state, decision.owner) == (State.TO_DO, None)
     assert left.is_carried is None
+
+
+def test_a_plain_approval_is_done_by_being_taken_and_may_be_put_back(client, secretary):
+    meeting = build.opened(by=secretary)
+    approval = build.text(of=meeting, title="Rapport moral")
+    asks = build.effect(of=build.text(of=meeting)).resolution
+    build.voted(approval, asks, by=secretary)
+    build.closed(meeting, by=secretary)
+
+    decision = approval.decision
+    assert (decision.state, decision.done_on) == (State.DONE, TODAY)
+    assert asks.decision.state == State.TO_DO
+    post(client, secretary, "reopen", decision.public_id)
+    decision.refresh_from_db()
+    assert decision.state == State.TO_DO
 
 
 def test_a_text_that_did_all_it_does_is_done(secretary):
