@@ -20,7 +20,7 @@ RECEIPT = Kind(
             "Bien noté : {assembly}",
             """Bonjour {name},
 
-Pour {assembly} ({when}), nous avons noté, au nom de {member} :
+Pour {assembly} ({when}), nous avons noté, pour vous ({member}) :
 
 {what}
 
@@ -60,7 +60,7 @@ PROXY_DECLINED = Kind(
             "Votre pouvoir est décliné : {assembly}",
             """Bonjour {name},
 
-{holder} ne portera pas la voix de {member} à {assembly} ({when}) : le pouvoir que vous aviez donné ne compte plus.
+{holder} ne portera pas votre voix ({member}) à l’assemblée ({assembly}, {when}) : le pouvoir que vous aviez donné ne compte plus.
 
 Dites qui vient, ou donnez pouvoir à un·e autre adhérent·e :
 {page}
@@ -92,7 +92,7 @@ PROPOSAL_ACCEPTED = Kind(
             "Votre point est à l’ordre du jour : {assembly}",
             """Bonjour {name},
 
-Le point que {member} demandait est à l’ordre du jour de {assembly} ({when}) : {item}.
+Le point demandé ({member}) est à l’ordre du jour ({assembly}, {when}) : {item}.
 
 {page}
 
@@ -122,7 +122,7 @@ PROPOSAL_DECLINED = Kind(
             "Votre point pour {assembly}",
             """Bonjour {name},
 
-{member} demandait un point à l’ordre du jour de {assembly} : {item}.
+{member} demandait un point à l’ordre du jour ({assembly}) : {item}.
 
 Il n’y sera pas : {because}
 

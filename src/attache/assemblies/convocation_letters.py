@@ -63,7 +63,7 @@ Répondre, et jusqu’à quand
 
 Lire les documents, dire qui viendra ou donner pouvoir → {page}
 
-Ce lien est celui de {member} : qui le suit répond en son nom.
+Ce lien n’est qu’à vous ({member}) : qui le suit répond en votre nom.
 
 L’équipe""",
         ),

@@ -21,11 +21,11 @@ LINK = Kind(
             "Votre page de vote : {assembly}",
             """Bonjour,
 
-Voici la page de {member} pour : {assembly}. Ouvrez-la pour dire que vous êtes là et pour voter :
+Voici votre page ({member}) pour : {assembly}. Ouvrez-la pour dire que vous êtes là et pour voter :
 
 {page}
 
-Qui la suit agit au nom de {member} : ne la transmettez à personne d’autre.
+Qui la suit agit en votre nom : ne la transmettez à personne d’autre.
 
 L’équipe""",
         ),

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -107,6 +108,17 @@ _SHARES = {
     Fraction(4, 5): gettext_lazy("four fifths"),
     Fraction(1): gettext_lazy("all"),
 }
+# Whole phrases: French joins "more than" to the fraction ("plus des deux tiers").
+_MORE_THAN = {
+    Fraction(1, 5): gettext_lazy("more than a fifth"),
+    Fraction(1, 4): gettext_lazy("more than a quarter"),
+    Fraction(1, 3): gettext_lazy("more than a third"),
+    Fraction(1, 2): gettext_lazy("more than half"),
+    Fraction(3, 5): gettext_lazy("more than three fifths"),
+    Fraction(2, 3): gettext_lazy("more than two thirds"),
+    Fraction(3, 4): gettext_lazy("more than three quarters"),
+    Fraction(4, 5): gettext_lazy("more than four fifths"),
+}
 _FINEST = 6
 
 
@@ -121,6 +133,12 @@ def share(value: Fraction) -> str:
     if value in _SHARES:
         return str(_SHARES[value])
     return percent(value) if (value * 100).denominator == 1 else str(value)
+
+
+def more_than(value: Fraction) -> str:
+    if value in _MORE_THAN:
+        return str(_MORE_THAN[value])
+    return _("more than %(share)s") % {"share": share(value)}
 
 
 def percent(value: Fraction, *, beside: Fraction | None = None) -> str:
@@ -173,10 +191,10 @@ def _quorum(quorum: Quorum) -> str:
 
 
 def _majority(majority: Majority) -> str:
-    words = {"share": share(majority.share), "base": BASES[majority.base]}
+    base = BASES[majority.base]
     if majority.or_equal:
-        return _("At least %(share)s %(base)s.") % words
-    return _("More than %(share)s %(base)s.") % words
+        return _("At least %(share)s %(base)s.") % {"share": share(majority.share), "base": base}
+    return f"{capfirst(more_than(majority.share))} {base}."
 
 
 def _proxies(most: int | None) -> str:

@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.assemblies import signed_pages
@@ -123,14 +125,15 @@ def decline(proxy: Proxy, *, at: datetime, by: User | None) -> None:
 
 def _check_holds_nothing(meeting: Meeting, giver: Member) -> None:
     received = meeting.proxies.filter(holder=giver, revoked_on=None).select_related("giver")
-    if names := ", ".join(str(each.giver) for each in received):
-        raise HoldsOthers(
-            _(
-                "You were given the vote of %(names)s, and a vote that was given is not passed on:"
-                " decline it first, under “Votes that were given to us”."
-            )
-            % {"names": names}
+    if names := [str(each.giver) for each in received]:
+        said = ngettext(
+            "You were given the vote of %(names)s, and a vote that was given is not passed on:"
+            " decline it first, under “Votes that were given to us”.",
+            "You were given the votes of %(names)s, and votes that were given are not passed on:"
+            " decline them first, under “Votes that were given to us”.",
+            len(names),
         )
+        raise HoldsOthers(said % {"names": get_text_list(names, _("and"))})
 
 
 def _locked(meeting: Meeting) -> Meeting:

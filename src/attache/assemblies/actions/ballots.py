@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -152,7 +153,7 @@ def _already(members: Iterable[Member]) -> str:
         "The vote of %(names)s is cast already, and stays as it was cast.",
         "The votes of %(names)s are cast already, and stay as they were cast.",
         len(names),
-    ) % {"names": ", ".join(names)}
+    ) % {"names": get_text_list(names, _("and"))}
 
 
 def _says_other(vote: NamedVote, cast: NamedVote | None) -> bool:

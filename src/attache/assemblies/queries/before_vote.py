@@ -35,7 +35,8 @@ def silent(room: Room) -> list[str]:
 
 def not_that_way(allowed: Iterable[str]) -> str:
     labels = dict(Resolution.Way.choices)
-    known = ", ".join(str(labels[way]) for way in allowed)
+    said = (str(labels[way]) for way in allowed)
+    known = _("; ").join(way[:1].lower() + way[1:] for way in said)
     return _("By the rules of this assembly it is voted otherwise: %(ways)s.") % {"ways": known}
 
 

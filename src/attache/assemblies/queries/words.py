@@ -202,8 +202,9 @@ def papers(cast: int, blank: int) -> str:
 
 
 def _asked(needed: Fraction, *, or_equal: bool) -> str:
-    asked = _("at least %(share)s needed") if or_equal else _("more than %(share)s needed")
-    return asked % {"share": rule_words.share(needed)}
+    if or_equal:
+        return _("at least %(share)s needed") % {"share": rule_words.share(needed)}
+    return _("%(more)s needed") % {"more": rule_words.more_than(needed)}
 
 
 def failed(consequences: Sequence[Consequence]) -> str:
@@ -213,5 +214,5 @@ def failed(consequences: Sequence[Consequence]) -> str:
         "%(n)d consequences could not act: %(which)s",
         len(consequences),
     )
-    which = "; ".join(f"{each.resolution} – {each.because}" for each in consequences)
+    which = "; ".join(f"{each.resolution} – {each.because.rstrip('.')}" for each in consequences)
     return said % {"n": len(consequences), "which": which}

@@ -118,7 +118,7 @@ def test_the_desk_enters_a_vote_on_its_pages(client, named, secretary):
     assert "Rien n’est encore choisi" in read(client.post(page, {}))
     answer = client.post(page, {f"member-{region.pk}": "against"}, follow=True)
 
-    assert f"Le vote de {region} est saisi." in read(answer)
+    assert f"Vote saisi\u00a0: {region}." in read(answer)
     assert resolution.named.get().choice == "against"
     assert client.get(page).url == desk
 

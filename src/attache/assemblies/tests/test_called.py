@@ -96,7 +96,7 @@ def test_each_reads_what_they_are_there_for(secretary):
 
     assert "C’est vous qui votez pour Nancy" in said["v@n.example"]
     assert "Vous suppléez qui vote pour Nancy" in said["d@n.example"]
-    assert "Personne n’est encore désigné pour voter au nom de Metz" in said["c@metz.example"]
+    assert "Metz\u00a0: personne n’est encore désigné pour voter" in said["c@metz.example"]
     assert "/espace/representation/" in said["c@metz.example"]
     assert "/espace/representation/" not in said["v@n.example"]
 

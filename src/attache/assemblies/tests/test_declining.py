@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from attache.assemblies.actions import answers, candidates, meetings
+from attache.assemblies.actions import answers, candidates, meetings, roll
 from attache.assemblies.actions.answers import Frozen, HoldsOthers
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Candidate, Meeting, News, Proxy
@@ -45,7 +45,7 @@ def test_whoever_was_given_a_vote_declines_it_and_who_gave_it_is_told(client, gi
     assert given.revoked_on == BEFORE.date()
     assert declined().count() == 1
     letter = Letter.objects.get(kind="assembly_proxy_declined")
-    assert "Metz ne portera pas la voix de Nancy" in letter.body
+    assert "Metz ne portera pas votre voix (Nancy)" in letter.body
     assert voter(given.meeting, given.giver).to("voter_answer") in letter.body
 
 
@@ -55,12 +55,16 @@ def test_a_vote_that_was_given_is_declined_before_ones_own_is_given(client, give
     page = voter(meeting, metz).to("voter_answer")
 
     refused = words(client.post(page, said))
-    assert "La voix de Nancy vous est confiée" in refused
+    assert "La voix d’un·e autre adhérent·e vous est confiée (Nancy)" in refused
     assert "déclinez-le d’abord" in refused
+    paris = build.member(name="Paris")
+    roll.give(meeting, paris, metz, on=BEFORE.date(), by=None)
+    assert "Des voix vous sont confiées (Nancy et Paris)" in words(client.post(page, said))
     with pytest.raises(HoldsOthers):
         answers.give(meeting, metz, third, at=BEFORE, by=None)
 
-    answers.decline(given, at=BEFORE, by=None)
+    for proxy in meeting.proxies.all():
+        answers.decline(proxy, at=BEFORE, by=None)
     client.post(page, said)
     assert Proxy.objects.get(giver=metz).holder == third
 

@@ -1,24 +1,47 @@
 """Shares in words: a majority is a fraction, a share is rounded without crossing what it faces."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from attache.statutes import rule_words
+from attache.statutes.governing import Majority, Whole
 
 
 @pytest.mark.parametrize(
     ("value", "said"),
     [
         (Fraction(1, 2), "la moitié"),
-        (Fraction(2, 3), "deux tiers"),
-        (Fraction(3, 4), "trois quarts"),
+        (Fraction(2, 3), "les deux tiers"),
+        (Fraction(3, 4), "les trois quarts"),
         (Fraction(55, 100), "55\u00a0%"),
         (Fraction(7, 12), "7/12"),
     ],
 )
 def test_a_share_is_a_fraction_where_it_is_one(value, said):
     assert rule_words.share(value) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (Fraction(1, 2), "plus de la moitié"),
+        (Fraction(1, 3), "plus d’un tiers"),
+        (Fraction(2, 3), "plus des deux tiers"),
+        (Fraction(55, 100), "plus de 55\u00a0%"),
+    ],
+)
+def test_more_than_a_share_is_joined_to_it(value, said):
+    assert rule_words.more_than(value) == said
+
+
+def test_a_majority_says_whether_its_share_is_enough():
+    majority = Majority(Whole.CAST, Fraction(2, 3), or_equal=True)
+
+    assert rule_words.said("majority_statutes", majority).startswith("Au moins les deux tiers des ")
+    more = replace(majority, or_equal=False)
+    assert rule_words.said("majority_statutes", more).startswith("Plus des deux tiers des ")
 
 
 @pytest.mark.parametrize(
