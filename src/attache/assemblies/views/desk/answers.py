@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,14 +12,14 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.assemblies.actions import answers as actions
 from attache.assemblies.actions import convocations, said_anew
 from attache.assemblies.forms.answers import Answering
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import answer_words, answers, convened, proof, words
+from attache.assemblies.views.answering import answered
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404
 from attache.kit import tables
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide
 from attache.memberships.choosing import member_or_404
 
 
@@ -46,18 +48,15 @@ def show(request: Request, slug: str) -> Response:
 @may("assemblies.hold")
 def remind(request: Request, slug: str) -> Response:
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
-    written: list[int] = []
-    decide(
+    _write(
         request,
-        lambda: written.append(convocations.remind(meeting, on=today, by=request.user)),
-    )
-    for count in written:
-        told = ngettext(
+        lambda: convocations.remind(meeting, on=today, by=request.user),
+        told=lambda count: ngettext(
             "%(n)d reminder waits in the outbox: let it go there.",
             "%(n)d reminders wait in the outbox: let them go there.",
             count,
-        )
-        messages.success(request, told % {"n": count})
+        ),
+    )
     return redirect("assemblies:answers", slug)
 
 
@@ -66,15 +65,15 @@ def remind(request: Request, slug: str) -> Response:
 def tell_changes(request: Request, slug: str) -> Response:
     """To those who were convened to something else than what is on the agenda now."""
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
-    written: list[int] = []
-    decide(request, lambda: written.append(said_anew.tell(meeting, on=today, by=request.user)))
-    for count in written:
-        told = ngettext(
+    _write(
+        request,
+        lambda: said_anew.tell(meeting, on=today, by=request.user),
+        told=lambda count: ngettext(
             "%(n)d mail waits in the outbox: let it go there.",
             "%(n)d mails wait in the outbox: let them go there.",
             count,
-        )
-        messages.success(request, told % {"n": count})
+        ),
+    )
     return redirect(meeting)
 
 
@@ -85,15 +84,7 @@ def note(request: Request, slug: str, key: str) -> Response:
     known = answers.of(meeting, on=timezone.localdate())
     form = Answering(request.POST or None, known=known, member=member, is_known=True)
 
-    def act() -> None:
-        now, by = timezone.now(), request.user
-        if form.gives:
-            seen = form.cleaned_data["seen"]
-            actions.give(meeting, member, form.chosen, seen=seen, at=now, by=by)
-        else:
-            actions.reply(meeting, member, **form.coming, at=now, by=by)
-
-    if done(form, act, beside="holder" if form.gives else None):
+    if answered(form, meeting, member, by=request.user):
         messages.success(request, _("The answer is noted: the member gets its receipt."))
         return redirect("assemblies:answers", slug)
     title = _("The answer of %(member)s") % {"member": member}
@@ -109,3 +100,11 @@ def proven(request: Request, slug: str) -> Response:
     late = meeting.late_because if "format" in request.GET else ""
     table = proof.table(late=late).hold(request, tables.HeldRows(lines))
     return tables.respond(request, "assemblies/answers/proof.html", table, context)
+
+
+def _write(request: Request, write: Callable[[], int], *, told: Callable[[int], str]) -> None:
+    def act() -> None:
+        count = write()
+        messages.success(request, told(count) % {"n": count})
+
+    decide(request, act)

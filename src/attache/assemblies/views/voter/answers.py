@@ -17,8 +17,9 @@ from attache.assemblies.forms.answers import Answering
 from attache.assemblies.models import Meeting, Proxy, Reply
 from attache.assemblies.queries import answer_words, answers
 from attache.assemblies.queries.answers import Line
+from attache.assemblies.views.answering import answered
 from attache.assemblies.voters import Voter
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide
 
 
 def show(request: Request, voter: Voter) -> Response:
@@ -28,8 +29,7 @@ def show(request: Request, voter: Voter) -> Response:
     form = Answering(
         request.POST or None, known=known, member=voter.member, is_known=bool(voter.name)
     )
-    beside = "holder" if form.gives else None
-    if done(form, lambda: _answer(voter, form), beside=beside):
+    if answered(form, voter.meeting, voter.member, who=voter.name, by=voter.user):
         messages.success(request, _("Your answer is noted: here is its receipt."))
         return redirect(voter.to("voter_answer"))
     context = {
@@ -99,15 +99,3 @@ def _receipt(voter: Voter, line: Line | None) -> dict[str, str]:
         return {}
     key = line.answer.public_id
     return {"number": answer_words.number(key), "receipt": voter.to("voter_receipt", key)}
-
-
-def _answer(voter: Voter, form: Answering) -> None:
-    who = voter.name or form.cleaned_data["by_name"]
-    now, by = timezone.now(), voter.user
-    if form.gives:
-        seen = form.cleaned_data["seen"]
-        actions.give(
-            voter.meeting, voter.member, form.chosen, seen=seen, given_by=who, at=now, by=by
-        )
-    else:
-        actions.reply(voter.meeting, voter.member, **form.coming, replied_by=who, at=now, by=by)
