@@ -24,8 +24,8 @@ from attache.journal import actions as journal
 from attache.statutes.governing import Session
 
 Counted = Mapping[tuple[str, Choice], int]
-# Where nobody objects, or somebody does, hands are counted.
-_COUNTED = (Resolution.Way.HANDS, Resolution.Way.NO_OBJECTION, Resolution.Way.PAPER)
+# Where nobody objects a text may be carried without a count; else hands are counted.
+_BY_HANDS = (Resolution.Way.HANDS, Resolution.Way.NO_OBJECTION)
 
 
 class QuorumMissing(ValidationError):
@@ -67,7 +67,7 @@ def count_hands(
     resolution: Resolution, counted: Counted, *, chair: Choice | None, at: datetime, by: User
 ) -> None:
     """Note how many hands were raised, by college; the vote is closed."""
-    current = closing.being_voted(resolution, *_COUNTED)
+    current = closing.being_voted(resolution, *_BY_HANDS, Resolution.Way.PAPER)
     closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
     for college in {name for name, _choice in counted}:
@@ -109,7 +109,7 @@ def count_names(
 @transaction.atomic
 def pass_without_objection(resolution: Resolution, *, at: datetime, by: User) -> None:
     """Nobody objected: it is carried, without a count."""
-    current = closing.being_voted(resolution, *_COUNTED[:2])
+    current = closing.being_voted(resolution, *_BY_HANDS)
     closing.check_text(current)
     if not current.item.meeting.governed.no_objection:
         raise NotAllowed(_("The statutes do not let an assembly decide without a vote."))

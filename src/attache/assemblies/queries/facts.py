@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import (
     BigIntegerField,
@@ -37,6 +38,19 @@ VOTED = gettext_lazy("Votes taken part in")
 _KINDS = {"came": CAME, "represented": REPRESENTED, "asked": ASKED, "voted": VOTED}
 
 Rows = QuerySet[Any, tuple[Any, ...]]
+
+
+class _About(NamedTuple):
+    """What a fact is about: an assembly, or an item that was asked of it."""
+
+    key: UUID
+    title: str
+    slug: str
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        return hours.day(self.at)
 
 
 def _of_meetings(found: QuerySet[Any], kind: str, meeting: str) -> Rows:
@@ -92,27 +106,27 @@ _ALL = PreparedRows(_all, BigIntegerField())
 
 def told(member: Member, since: date, until: date) -> Iterator[Fact]:
     """Whoever came in the end was not represented; votes by name and in secret are one line."""
-    rows = [row for row in _ALL(member.pk) if since <= hours.day(row[4]) < until]
-    came = {row[1] for row in rows if row[0] == "came"}
-    votes: Counter[tuple[Any, ...]] = Counter()
-    for kind, key, about, slug, at, count in rows:
+    rows = [(_About(*about), kind, count) for kind, *about, count in _ALL(member.pk)]
+    within = [(of, kind, count) for of, kind, count in rows if since <= of.day < until]
+    came = {of.key for of, kind, _count in within if kind == "came"}
+    votes: Counter[_About] = Counter()
+    for of, kind, count in within:
         if kind == "voted":
-            votes[key, about, slug, at] += count
-        elif kind != "represented" or key not in came:
-            yield _fact(kind, (key, about, slug, at), about)
+            votes[of] += count
+        elif kind != "represented" or of.key not in came:
+            yield _fact(kind, of, of.title)
     for of, count in votes.items():
         said = ngettext("%(n)d vote, %(assembly)s", "%(n)d votes, %(assembly)s", count)
-        yield _fact("voted", of, said % {"n": count, "assembly": of[1]})
+        yield _fact("voted", of, said % {"n": count, "assembly": of.title})
 
 
-def _fact(kind: str, of: tuple[Any, ...], text: str) -> Fact:
-    key, _about, slug, at = of
+def _fact(kind: str, of: _About, text: str) -> Fact:
     return Fact(
-        key=f"assembly-{kind}:{key}",
+        key=f"assembly-{kind}:{of.key}",
         side="gave",
-        day=hours.day(at),
+        day=of.day,
         kind=_KINDS[kind],
         text=text,
-        url=page_of("assemblies:meeting", slug),
-        space_url=page_of("assemblies_space:choose", slug),
+        url=page_of("assemblies:meeting", of.slug),
+        space_url=page_of("assemblies_space:choose", of.slug),
     )
