@@ -20,7 +20,7 @@ OF_AN_ASSEMBLY = {
 _CALLED = {
     **OF_AN_ASSEMBLY,
     "how": _("how one attends: on site, from afar"),
-    "late": _("why it leaves after the delay of the statutes, where it does"),
+    "late": _("that it follows one without a quorum, why it leaves late: where it does"),
     "vote": _("who votes for the member, or that nobody is designated"),
     "agenda": _("its sessions with their quorum, and the items of each: texts, seats, papers"),
     "proxies": _("what the statutes say of proxies"),

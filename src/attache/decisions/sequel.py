@@ -95,4 +95,5 @@ def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
 
 
 def _may_still_be_said(resolution: Resolution) -> bool:
-    return resolution.opened_at is None and resolution.amends_id is None
+    waits = resolution.opened_at is None and resolution.item.meeting.closed_at is None
+    return waits and resolution.amends_id is None

@@ -117,6 +117,7 @@ def close(meeting: Meeting, *, at: datetime, by: User) -> list[Consequence]:
     states.check_no_vote_is_open(current)
     current.closed_at = at
     versions.save(current, ["closed_at"], seen=current.version)
+    convocations.withdraw(current, because=_("The assembly is over."), by=by)
     _record("assemblies.closed", current, by=by)
     on = hours.day(at)
     return [failed for sequel in sequels for failed in sequel.acted(current, on=on, by=by)]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies import lettering
-from attache.assemblies.actions import afar, numbering, states
+from attache.assemblies.actions import afar, convocations, numbering, states
 from attache.assemblies.models import Candidate, Item, Meeting, Paper, Resolution
 from attache.assemblies.queries import carried_over, roll, ruling
 from attache.assemblies.registries import sequels
@@ -76,10 +76,14 @@ def lacking(meeting: Meeting, known: roll.Roll) -> list[Session]:
     return [each for each in meeting.sessions if not known.quorum(each).is_reached]
 
 
+def lacking_now(meeting: Meeting, at: datetime) -> list[Session]:
+    return lacking(meeting, roll.of(meeting, on=hours.day(at)))
+
+
 def _lacking(meeting: Meeting, at: datetime) -> list[Session]:
     if hours.day(at) < hours.day(meeting.starts_at):
         raise states.NotNow(_("Its day has not come: the quorum is counted that day."))
-    found = lacking(meeting, roll.of(meeting, on=hours.day(at)))
+    found = lacking_now(meeting, at)
     if not found:
         raise QuorumReached(_("The quorum is reached: the assembly can decide."))
     return found
@@ -89,6 +93,8 @@ def _close(meeting: Meeting, *, at: datetime, by: User) -> None:
     states.check_no_vote_is_open(meeting)
     meeting.opened_at, meeting.closed_at = meeting.opened_at or at, at
     versions.save(meeting, ["opened_at", "closed_at"], seen=meeting.version)
+    because = _("The assembly is over: it was closed for want of a quorum.")
+    convocations.withdraw(meeting, because=because, by=by)
     journal.record("assemblies.without_quorum", meeting, by=by)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +50,13 @@ class ConveningAgain(_When):
     """The day on which those who were too few meet again."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
+
+    @staticmethod
+    def of(meeting: Meeting, day: date) -> dict[str, Any]:
+        """The first day that the statutes allow, at the same hour and place."""
+        starts = hours.on_the_clock(meeting.starts_at).time()
+        named = {"place": meeting.place, "link": meeting.link}
+        return named | {"token": uuid4(), "day": day, "starts": starts}
 
 
 class Preparing(_About):

@@ -41,7 +41,25 @@ def how(meeting: Meeting) -> str:
 
 
 def late(meeting: Meeting) -> str:
-    """Why it leaves after the delay of the statutes, where it does."""
+    """That it follows one without a quorum, why it leaves late: where it does."""
+    return "\n".join(said for said in (_follows(meeting), _late(meeting)) if said)
+
+
+def _follows(meeting: Meeting) -> str:
+    first = meeting.follows
+    if first is None:
+        return ""
+    return _(
+        "This is a second convening: “%(first)s”, on %(day)s, could not decide for want of a "
+        "quorum. Quorum of this one: %(quorum)s"
+    ) % {
+        "first": first,
+        "day": dates.shown(hours.day(first.begins_at)),
+        "quorum": rule_words.said("second_quorum", meeting.governed.second_quorum),
+    }
+
+
+def _late(meeting: Meeting) -> str:
     if not meeting.late_because:
         return ""
     days = meeting.governed.notice_days

@@ -14,6 +14,8 @@ from attache.assemblies.queries import effects, meetings, ruling
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.gatherings import hours
 from attache.kit import dates
+from attache.statutes import governing, rule_words
+from attache.statutes.governing import Session
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,25 @@ def delay(first: Meeting) -> str:
         "n": days,
         "day": dates.shown(soonest(first)),
     }
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a second convening would be: from which day, with which quorum, to decide what."""
+
+    day: date
+    delay: str
+    quorum: str
+    items: list[Item]
+
+
+def foreseen(first: Meeting, sessions: Sequence[Session]) -> Foreseen:
+    """A few queries: its rules are those of its own day."""
+    held = first.items.filter(session__in=sessions).prefetch_related("resolutions")
+    day = soonest(first)
+    rules = governing.read(ruling.on(day)["rules"])
+    quorum = rule_words.said("second_quorum", rules.second_quorum)
+    return Foreseen(day, delay(first), quorum, [each for each in held if goes_over(each)])
 
 
 def goes_over(item: Item) -> bool:

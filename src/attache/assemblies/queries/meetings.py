@@ -144,6 +144,8 @@ def voted(resolution: Resolution) -> Voted:
         label = carried if resolution.is_carried else pgettext("an amendment", "rejected")
     elif resolution.withdrawn_at:
         label = pgettext("an amendment", "withdrawn")
+    elif state == Resolution.State.TO_COME and resolution.item.meeting.closed_at:
+        label = pgettext("a resolution", "not put to the vote")
     return Voted(resolution, label, RESULTS[state], _said(resolution), elected=_elected(resolution))
 
 

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
 
 from attache.assemblies.actions import (
     agenda,
@@ -26,6 +28,7 @@ from attache.assemblies.queries import roll as rolls
 from attache.assemblies.tests import build
 from attache.assemblies.voting import Choice
 from attache.journal.models import Record
+from attache.post.models import Letter
 from attache.statutes.governing import Quorum, Rules, Session
 
 pytestmark = pytest.mark.django_db
@@ -259,3 +262,70 @@ def test_what_is_left_is_asked_in_as_many_queries(secretary, count, django_asser
 
     with django_assert_num_queries(5):
         assert len(carried_over.left(second)) == count
+
+
+def shown(client, meeting, page, by):
+    client.force_login(by)
+    return unescape(client.get(reverse(f"assemblies:{page}", args=[meeting.slug])).content.decode())
+
+
+def test_the_form_says_beforehand_from_which_day_with_which_quorum_to_decide_what(
+    client, meeting, secretary
+):
+    build.resolution(of=meeting, title="Comptes")
+    item = meeting.items.get()
+    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now())
+    day = timezone.localdate() + timedelta(days=15)
+
+    page = shown(client, meeting, "convene_again", secretary)
+
+    assert f'value="{day.isoformat()}"' in page
+    assert "15 jours après la première assemblée" in page
+    assert "Quorum de la seconde" in page
+    assert item.title in page.split('id="repris"')[1]
+
+
+def test_mails_that_wait_do_not_leave_once_it_is_over(meeting, secretary):
+    build.reached(build.member(), "b@nancy.example")
+    waits = build.convened(rules=HALF, by=secretary)
+    again(waits, secretary)
+    opened = build.opened(by=secretary)
+    meetings.close(opened, at=STARTS, by=secretary)
+
+    for each, why in ((waits, "faute de quorum"), (opened, "terminée")):
+        letter = Letter.objects.about(each).get()
+        assert letter.withdrawn_at
+        assert why in letter.failure
+
+
+def test_the_second_tells_members_that_it_follows_one_without_quorum(meeting, secretary):
+    build.reached(build.member(), "b@nancy.example")
+    second = again(meeting, secretary)
+    meetings.convene(second, late_because="Presse", seen=second.version, on=TODAY, by=secretary)
+
+    body = Letter.objects.about(second).get().body
+    assert "Assemblée de juin" in body
+    assert "faute de quorum" in body
+
+
+def test_a_closed_assembly_shows_as_not_voted_what_it_left(client, meeting, secretary):
+    build.resolution(of=meeting, title="Comptes")
+    before = shown(client, meeting, "meeting", secretary)
+    assert "à voter" in before
+    again(meeting, secretary)
+    after = shown(client, meeting, "meeting", secretary)
+    assert "pas mise aux voix" in after
+    assert "à voter" not in after
+    assert "Dire ce que ce texte fait" in before
+    assert "Dire ce que ce texte fait" not in after
+
+
+def test_it_is_offered_where_the_quorum_lacks_unless_a_vote_is_open(client, secretary):
+    meeting, members = held_in_part(secretary)
+    text = build.resolution(of=meeting)
+    votes.open_vote(text, at=STARTS, by=secretary)
+    everybody_leaves_but(members[0], meeting)
+    link = reverse("assemblies:convene_again", args=[meeting.slug])
+    assert link not in shown(client, meeting, "conduct", secretary)
+    votes.cancel(text, because="Par erreur", at=STARTS, by=secretary)
+    assert link in shown(client, meeting, "conduct", secretary)

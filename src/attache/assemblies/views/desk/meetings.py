@@ -205,13 +205,13 @@ def close(request: Request, slug: str) -> Response:
 @may("assemblies.hold")
 def convene_again(request: Request, slug: str) -> Response:
     """The quorum is not there: close it so, and prepare the one that follows."""
-    meeting = meeting_or_404(request, slug)
-    initial = {"token": uuid4(), "place": meeting.place, "link": meeting.link}
-    form = ConveningAgain(request.POST or None, initial=initial)
+    meeting, now = meeting_or_404(request, slug), timezone.now()
+    foreseen = carried_over.foreseen(meeting, seconds.lacking_now(meeting, now))
+    form = ConveningAgain(request.POST or None, initial=ConveningAgain.of(meeting, foreseen.day))
     prepared: list[Meeting] = []
 
     def act() -> None:
-        token, now = form.cleaned_data["token"], timezone.now()
+        token = form.cleaned_data["token"]
         second = seconds.convene_again(
             meeting, public_id=token, at=now, by=request.user, **form.values
         )
@@ -222,9 +222,8 @@ def convene_again(request: Request, slug: str) -> Response:
         if stuck := effects.failed(meetings.agenda(meeting)):
             messages.warning(request, words.failed(stuck))
         return redirect(prepared[0])
-    return act_page(
-        request, meeting, form, title=_("Convene a second time"), submit=_("Close and prepare it")
-    )
+    context = {"meeting": meeting, "form": form, "foreseen": foreseen}
+    return render(request, "assemblies/meetings/again.html", context)
 
 
 def meeting_or_404(request: Request, slug: str) -> Meeting:
