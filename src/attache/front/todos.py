@@ -50,7 +50,8 @@ class Counted(NamedTuple):
 Line = Todo | Counted
 
 
-@dataclass(frozen=True)
+# A source is none but itself: comparing titles would translate them.
+@dataclass(frozen=True, eq=False)
 class Source:
     """Lines on one subject, for whoever holds the permission.
 
