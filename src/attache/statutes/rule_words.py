@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -165,10 +165,14 @@ def _same_side(value: Fraction, shown: Fraction, of: Fraction | None) -> bool:
 
 
 def _notice(days: int) -> str:
+    if not days:
+        return _("No delay.")
     return ngettext("At least %(n)d day before.", "At least %(n)d days before.", days) % {"n": days}
 
 
 def _after(days: int) -> str:
+    if not days:
+        return _("No delay after the first.")
     return ngettext(
         "At least %(n)d day after the first.", "At least %(n)d days after the first.", days
     ) % {"n": days}
@@ -208,10 +212,18 @@ def _proxies(most: int | None) -> str:
 def _colleges(colleges: tuple[College, ...]) -> str:
     if not colleges:
         return _("None: all members vote together.")
-    return "; ".join(
-        _("%(name)s: %(share)s") % {"name": each.name, "share": share(each.share)}
-        for each in colleges
+    said = _alike([each.share for each in colleges])
+    return _("; ").join(
+        _("%(name)s: %(share)s") % {"name": each.name, "share": share}
+        for each, share in zip(colleges, said, strict=True)
     )
+
+
+def _alike(shares: Sequence[Fraction]) -> list[str]:
+    """Shares that make a whole are read together: all in percents, or all as fractions."""
+    if all((each * 1000).denominator == 1 for each in shares):
+        return [percent(each) for each in shares]
+    return [str(each) for each in shares]
 
 
 _SAYING: Mapping[str, Callable[[Any], str]] = {

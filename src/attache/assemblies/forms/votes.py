@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -38,6 +39,11 @@ class Closing(InOurWords):
         self.add_error("chair", refusal)
 
     @property
+    def tie_breaker(self) -> forms.BoundField | None:
+        """What is asked of whoever chairs, once the vote is known to be tied."""
+        return None if self["chair"].is_hidden else self["chair"]
+
+    @property
     def chair_choice(self) -> voting.Choice | None:
         chosen = self.cleaned_data["chair"]
         return voting.Choice(chosen) if chosen else None
@@ -54,14 +60,33 @@ class ClosingOnScreens(Closing):
         return self.is_valid() and missing > (self.cleaned_data["missing"] or 0)
 
 
+class Count(forms.IntegerField):
+    """Left empty, it is nought, and shows it."""
+
+    mark = ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "placeholder": "0"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """What is counted of one college, with how many votes it has in the room."""
+
+    college: str
+    most: int
+    fields: Sequence[forms.BoundField]
+
+
 class Hands(Closing):
     """Hands or papers for each choice, in each college where there are colleges."""
 
-    def __init__(self, *args: Any, colleges: Iterable[str], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+    def __init__(self, *args: Any, colleges: Mapping[str, int], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
         super().__init__(*args, **kwargs)
+        self.colleges = colleges
         self.places = [(college, choice) for college in colleges for choice in voting.Choice]
-        for at, (college, choice) in enumerate(self.places):
-            self.fields[f"hands-{at}"] = _number(college, str(Choice(choice).label))
+        for at, (_college, choice) in enumerate(self.places):
+            self.fields[f"hands-{at}"] = _number(str(Choice(choice).label))
         self.order_fields([f"hands-{at}" for at in range(len(self.places))])
 
     def clean(self) -> dict[str, Any]:
@@ -72,6 +97,11 @@ class Hands(Closing):
         ):
             raise forms.ValidationError(_("Note what was counted: 0 where it is none."))
         return cleaned
+
+    @property
+    def by_college(self) -> list[Place]:
+        fields = [self[f"hands-{at}"] for at in range(len(self.places))]
+        return _by_college(self.colleges, fields)
 
     @property
     def counted(self) -> Counted:
@@ -106,17 +136,21 @@ class Polls(InOurWords):
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 -- idem
-        colleges: Sequence[str],
+        colleges: Mapping[str, int],
         candidates: Sequence[Candidate],
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
         super().__init__(*args, **kwargs)
         self.colleges, self.candidates = colleges, candidates
-        for at, college in enumerate(colleges):
-            self.fields[f"cast-{at}"] = _number(college, _("Votes that name somebody"))
+        for at in range(len(colleges)):
+            self.fields[f"cast-{at}"] = _number(_("Votes that name somebody"))
             for each in candidates:
-                self.fields[f"for-{at}-{each.pk}"] = _number(college, each.name)
-            self.fields[f"blank-{at}"] = _number(college, _("Blank votes"))
+                self.fields[f"for-{at}-{each.pk}"] = _number(each.name)
+            self.fields[f"blank-{at}"] = _number(_("Blank votes"))
+
+    @property
+    def by_college(self) -> list[Place]:
+        return _by_college(self.colleges, list(self))
 
     @property
     def polls(self) -> Mapping[str, Poll]:
@@ -186,8 +220,14 @@ def closed(form: forms.Form, act: Callable[[], object]) -> bool:
     return True
 
 
-def _number(college: str, label: str) -> forms.IntegerField:
-    named = _("%(college)s: %(choice)s") % {"college": college, "choice": label}
-    return forms.IntegerField(
-        label=named if college else label, min_value=0, max_value=MOST, required=False
-    )
+def _by_college(colleges: Mapping[str, int], fields: Sequence[forms.BoundField]) -> list[Place]:
+    """As many fields for each, one college after the other."""
+    each = len(fields) // len(colleges)
+    return [
+        Place(college, most, fields[each * at : each * (at + 1)])
+        for at, (college, most) in enumerate(colleges.items())
+    ]
+
+
+def _number(label: str) -> Count:
+    return Count(label=label, min_value=0, max_value=MOST, required=False)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from attache.assemblies import ways
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import effects, room
+from attache.assemblies.queries import effects, room, secrecy
 from attache.assemblies.queries.room import Room
 
 
@@ -17,7 +17,7 @@ def told(resolution: Resolution, *, on: date) -> list[str]:
     """By the rules that its assembly keeps; nothing once it was put to the vote."""
     if not _is_to_come(resolution):
         return []
-    return [*_otherwise(resolution), *_colleges(resolution.item.meeting, on)]
+    return [*_otherwise(resolution), *_colleges(resolution, on)]
 
 
 def foreseen(resolution: Resolution) -> list[str]:
@@ -29,8 +29,20 @@ def foreseen(resolution: Resolution) -> list[str]:
 
 
 def silent(room: Room) -> list[str]:
-    """Colleges that will say nothing, and what comes of it."""
-    return [_silent(*each) for each in room.without_college]
+    """Colleges that will say nothing, or weigh nothing, and what comes of it."""
+    return [*(_silent(*each) for each in room.without_college), *map(_weightless, room.weightless)]
+
+
+def unveiling(room: Room, resolution: Resolution) -> list[str]:
+    """Colleges too small for a secret vote to say what they voted."""
+    if not room.rules.colleges or resolution.way not in secrecy.SECRET:
+        return []
+    few = [name for name, here in room.members_here.items() if here < secrecy.FEWEST]
+    said = _(
+        "Fewer than %(n)d members of the college “%(name)s” are there: to keep their secret, "
+        "neither what colleges say nor the share it comes to will be published."
+    )
+    return [said % {"n": secrecy.FEWEST, "name": name or "—"} for name in few]
 
 
 def not_that_way(allowed: Iterable[str]) -> str:
@@ -53,14 +65,24 @@ def _otherwise(resolution: Resolution) -> Iterator[str]:
         yield not_that_way(allowed)
 
 
-def _colleges(meeting: Meeting, on: date) -> Iterator[str]:
+def _colleges(resolution: Resolution, on: date) -> Iterator[str]:
     """Who is there is known in session; before it, only which colleges have nobody at all."""
+    meeting = resolution.item.meeting
     if not meeting.governed.colleges:
         return
-    is_in_session = meeting.state == Meeting.State.OPEN
-    for name, has_members in room.of(meeting, on=on).without_college:
-        if is_in_session or not has_members:
-            yield _silent(name, has_members)
+    known = room.of(meeting, on=on)
+    if meeting.state == Meeting.State.OPEN:
+        yield from [*silent(known), *unveiling(known, resolution)]
+        return
+    yield from (
+        _silent(name, False) for name, has_members in known.without_college if not has_members
+    )
+    yield from map(_weightless, known.weightless)
+
+
+def _weightless(name: str) -> str:
+    said = _("The college “%(name)s” counts for 0 %%: its votes are counted and weigh nothing.")
+    return said % {"name": name}
 
 
 def _silent(name: str, has_members: bool) -> str:

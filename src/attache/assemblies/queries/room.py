@@ -5,6 +5,7 @@ Reading ten thousand members to count them would cost more than the page that sh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,10 +47,30 @@ class Room:
         return sum(self.rules.votes_of(kind) * here for kind, _all, here in self.kinds)
 
     @property
-    def colleges(self) -> list[str]:
-        """Those of whom somebody is here; one without a name where all vote together."""
-        found = {self._college(kind) for kind, _all, here in self.kinds if here}
-        return sorted(found) or [""]
+    def colleges(self) -> dict[str, int]:
+        """Those of whom somebody is here, with their votes; one unnamed where all vote together."""
+        found: Counter[str] = Counter()
+        for kind, _all, here in self.kinds:
+            if here:
+                found[self._college(kind)] += self.rules.votes_of(kind) * here
+        return dict(sorted(found.items())) or {"": 0}
+
+    @property
+    def members_here(self) -> dict[str, int]:
+        """How many members are here of each college of whom somebody is."""
+        found: Counter[str] = Counter()
+        for kind, _all, here in self.kinds:
+            if here:
+                found[self._college(kind)] += here
+        return dict(sorted(found.items()))
+
+    @property
+    def weightless(self) -> list[str]:
+        """Colleges that have members, and whose votes weigh nothing."""
+        members = {self._college(kind) for kind, every, _here in self.kinds if every}
+        return [
+            each.name for each in self.rules.colleges if each.name in members and not each.share
+        ]
 
     @property
     def without_college(self) -> list[tuple[str, bool]]:

@@ -146,7 +146,9 @@ def warnings(conduct: Conduct) -> list[str]:
     """Before a text is put to the vote: colleges that will say nothing, and what comes of it."""
     if conduct.room is None or conduct.step.name not in _BEFORE_VOTE:
         return []
-    return before_vote.silent(conduct.room)
+    said = before_vote.silent(conduct.room)
+    voted = conduct.voted
+    return [*said, *before_vote.unveiling(conduct.room, voted.resolution)] if voted else said
 
 
 def _values(conduct: Conduct) -> dict[str, str]:

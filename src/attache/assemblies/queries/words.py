@@ -214,5 +214,5 @@ def failed(consequences: Sequence[Consequence]) -> str:
         "%(n)d consequences could not act: %(which)s",
         len(consequences),
     )
-    which = "; ".join(f"{each.resolution} – {each.because.rstrip('.')}" for each in consequences)
+    which = _("; ").join(f"{each.resolution} – {each.because.rstrip('.')}" for each in consequences)
     return said % {"n": len(consequences), "which": which}

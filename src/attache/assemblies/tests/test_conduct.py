@@ -415,7 +415,7 @@ def test_the_page_of_a_text_costs_the_same_whatever_became_of_it(
     votes.count_names(text, choices, chair=None, at=STARTS, by=secretary)
     client.force_login(secretary)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(address("resolution", text.public_id))
 
 

@@ -124,9 +124,18 @@ def submit(label: str, *, kind: str = "primary", name: str = "", value: str = ""
 
 @register.simple_tag(takes_context=True)
 def form(
-    context: Context, form: BaseForm, *, submit: str, action: str = "", cancel: str = ""
+    context: Context,
+    form: BaseForm,
+    *,
+    submit: str,
+    action: str = "",
+    cancel: str = "",
+    keep: str = "",
 ) -> SafeString:
-    """Draw a whole form: problems first, then the fields, then the buttons."""
+    """Draw a whole form: problems first, then the fields, then the buttons.
+
+    `cancel` is where one goes back to; `keep` says so otherwise, where what is sent cancels.
+    """
     return render_to_string(
         "kit/form.html",
         {
@@ -134,6 +143,7 @@ def form(
             "submit": submit,
             "action": action,
             "cancel": cancel,
+            "keep": keep,
             "csrf_token": context.get("csrf_token"),
         },
     )
@@ -147,8 +157,11 @@ def errors(form: BaseForm) -> SafeString | str:
 
 @register.simple_tag
 def field(field: BoundField) -> SafeString:
+    # A field that is asked in some cases only may say which: `mark`, in place of "(optional)".
+    mark = "" if field.field.required else getattr(field.field, "mark", _("(optional)"))
     return render_to_string(
-        "kit/field.html", {"field": field, "kind": field.widget_type, "help": field.help_text}
+        "kit/field.html",
+        {"field": field, "kind": field.widget_type, "help": field.help_text, "mark": mark},
     )
 
 

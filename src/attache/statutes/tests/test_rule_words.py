@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from attache.statutes import rule_words
-from attache.statutes.governing import Majority, Whole
+from attache.statutes.governing import College, Majority, Whole
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,27 @@ def test_a_majority_says_whether_its_share_is_enough():
 )
 def test_a_share_is_rounded_and_stays_on_its_side(value, beside, said):
     assert rule_words.percent(value, beside=beside) == said
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        (("3/5", "0", "2/5"), "A : 60\u00a0%\u202f; B : 0\u00a0%\u202f; C : 40\u00a0%"),
+        (("1/8", "7/8"), "A : 12,5\u00a0%\u202f; B : 87,5\u00a0%"),
+        (("1/2", "1/3", "1/6"), "A : 1/2\u202f; B : 1/3\u202f; C : 1/6"),
+        ((), "Aucun"),
+    ],
+)
+def test_the_shares_of_colleges_are_all_said_alike(shares, said):
+    colleges = tuple(
+        College(name, frozenset(), Fraction(share))
+        for name, share in zip("ABC", shares, strict=False)
+    )
+    told = rule_words.said("colleges", colleges).replace("\u00a0:", " :")
+    assert told.startswith(said)
+
+
+@pytest.mark.parametrize("rule", ["notice_days", "second_after_days"])
+def test_no_day_is_no_delay(rule):
+    assert rule_words.said(rule, 0).startswith("Aucun délai")
+    assert "15 jours" in rule_words.said(rule, 15).replace("\u00a0", " ")

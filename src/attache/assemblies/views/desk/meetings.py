@@ -163,9 +163,8 @@ def call_off(request: Request, slug: str) -> Response:
     if done(form, act):
         messages.success(request, _("The assembly is called off."))
         return redirect(meeting)
-    return act_page(
-        request, meeting, form, title=_("Call the assembly off"), submit=_("Call it off")
-    )
+    title, submit, keep = _("Call the assembly off"), _("Call it off"), _("Keep the assembly")
+    return act_page(request, meeting, form, title=title, submit=submit, keep=keep)
 
 
 @posted("assemblies:meeting", "slug")
@@ -234,7 +233,9 @@ def meeting_or_404(request: Request, slug: str) -> Meeting:
 
 
 def act_page(
-    request: Request, meeting: Meeting, form: Form, *, title: str, submit: str
+    request: Request, meeting: Meeting, form: Form, *, title: str, submit: str, keep: str = ""
 ) -> Response:
-    context = {"meeting": meeting, "form": form, "title": title, "submit": submit}
+    """`keep` is how one goes back without doing it, where doing it cancels something."""
+    said = {"title": title, "submit": submit, "keep": keep}
+    context = {"meeting": meeting, "form": form, **said}
     return render(request, "assemblies/meetings/act.html", context)

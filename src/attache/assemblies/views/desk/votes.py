@@ -175,7 +175,8 @@ def cancel(request: Request, public_id: UUID) -> Response:
         messages.success(request, _("The vote is cancelled: it can be held again."))
         return back(request, resolution)
     meeting, title = resolution.item.meeting, _("Cancel this vote")
-    return act_page(request, meeting, form, title=title, submit=_("Cancel the vote"))
+    submit, keep = _("Cancel the vote"), _("Keep the vote")
+    return act_page(request, meeting, form, title=title, submit=submit, keep=keep)
 
 
 def counted(request: Request, resolution: Resolution, form: Counting) -> bool:
