@@ -36,11 +36,18 @@ def told(proceedings: Proceedings) -> SafeString:
 
 
 def held(known: Roll, session: Session) -> str:
-    """Who is there when a vote opens, and that they may decide."""
-    return _("%(here)s; %(quorum)s.") % {
-        "here": here(known),
-        "quorum": _quorum(known.quorum(session)),
-    }
+    """Who is there when a vote opens, and that they may decide.
+
+    What the quorum is was said of the opening, and is the same all day: again only where it lacks.
+    """
+    count = known.quorum(session)
+    is_known = count.is_reached and (count.needed or count.colleges)
+    quorum = _("the quorum is reached") if is_known else _quorum(count)
+    return _with(known, quorum)
+
+
+def _with(known: Roll, quorum: str) -> str:
+    return _("%(here)s; %(quorum)s.") % {"here": here(known), "quorum": quorum}
 
 
 def _quorum(count: Count) -> str:
@@ -63,7 +70,8 @@ def _opening(told: Proceedings) -> Iterator[str]:
     """Of each session of the assembly, where it has two, whether it could decide."""
     known, sessions = told.opening, told.meeting.sessions
     if len(sessions) == 1:
-        yield _("At the opening: %(here)s") % {"here": held(known, sessions[0])}
+        whole = _with(known, _quorum(known.quorum(sessions[0])))
+        yield _("At the opening: %(here)s") % {"here": whole}
         return
     yield _("At the opening: %(here)s.") % {"here": here(known)}
     labels = dict(Meeting.Session.choices)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from attache.assemblies import tellings
 from attache.assemblies.models import Choice, Mistake, NamedVote, Resolution
-from attache.assemblies.queries import words
+from attache.assemblies.queries import weighing, words
 from attache.assemblies.queries.roll import Row
 from attache.gatherings import hours
 from attache.kit import dates
@@ -83,7 +83,7 @@ def _as_amended(resolution: Resolution, amendments: Sequence[Vote]) -> SafeStrin
 
 def _decision(vote: Vote) -> SafeString:
     said = paragraphs([*_mistakes(vote.resolution), *_withdrawn(vote), *_who(vote)])
-    return joined([said, _result(vote), points(_named(vote))])
+    return joined([said, _result(vote), points(_weighed(vote)), points(_named(vote))])
 
 
 def _mistakes(resolution: Resolution) -> Iterator[str]:
@@ -170,6 +170,16 @@ def _result(vote: Vote) -> SafeString:
         return format_html("<p><strong>{}</strong></p>", carried)
     label = capfirst(vote.voted.label)
     return format_html("<p><strong>{}.</strong>{}</p>", label, f" {said}" if said else "")
+
+
+def _weighed(vote: Vote) -> list[str]:
+    """What each college said, and how it adds up, where colleges are weighed."""
+    resolution = vote.resolution
+    if not resolution.result:
+        return []
+    names = {each.pk: each.name for each in vote.candidates}
+    weighed = weighing.of(tellings.read(resolution.result), names)
+    return weighed.lines if weighed else []
 
 
 def _named(vote: Vote) -> Iterator[str]:

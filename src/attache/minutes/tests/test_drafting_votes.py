@@ -16,7 +16,7 @@ from attache.assemblies.tests import build as assemblies
 from attache.assemblies.voting import Choice
 from attache.minutes.tests import build
 from attache.minutes.tests.reading import drafted
-from attache.statutes.governing import Quorum, Rules
+from attache.statutes.governing import College, Quorum, Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -223,7 +223,7 @@ def test_an_amendment_that_was_accepted_was_not_voted(secretary, nancy):
 @pytest.mark.parametrize(
     ("share", "said"),
     [
-        (Fraction(1, 2), "pour 1 voix ; le quorum (1 adhérent·e sur 2) est atteint."),
+        (Fraction(1, 2), "pour 1 voix ; le quorum est atteint."),
         (Fraction(1), "pour 1 voix ; le quorum (2 adhérent·e·s sur 2) n’est pas atteint."),
         (Fraction(0), "pour 1 voix ; les statuts ne demandent pas de quorum."),
     ],
@@ -239,6 +239,39 @@ def test_each_vote_says_whether_the_quorum_was_reached(secretary, nancy, brest, 
         f"Mis aux voix à 15 h, à main levée : 1 adhérent·e présent·e ou représenté·e, {said}"
         in (drafted(meeting))
     )
+
+
+def test_the_opening_alone_says_what_the_quorum_is(secretary, nancy, brest):
+    rules = Rules(quorum_ordinary=Quorum(Fraction(1, 2)))
+    meeting = build.opened(nancy, by=secretary, rules=rules)
+    for title in ("Un", "Deux"):
+        build.counted(build.text(meeting, title=title), by=secretary, **{"for": 1})
+
+    said = drafted(meeting)
+
+    assert said.count("1 adhérent·e sur 2") == 1
+    assert said.count("le quorum est atteint") == 2
+
+
+def test_a_weighted_vote_says_what_each_college_weighs_and_the_sum(secretary, nancy):
+    colleges = (
+        College("Communes", frozenset({"commune"}), Fraction(3, 4)),
+        College("État", frozenset({"state"}), Fraction(1, 4)),
+    )
+    meeting = build.opened(nancy, by=secretary, rules=Rules(colleges=colleges))
+    text = build.text(meeting)
+    at = build.STARTS + build.HOUR
+    votes.open_vote(text, at=at, by=secretary)
+    raised = {("Communes", Choice.FOR): 1}
+    votes.count_hands(text, raised, chair=None, at=at, by=secretary)
+
+    said = drafted(meeting)
+
+    assert "1 pour, 0 contre : 100 % des suffrages exprimés, une fois pesés par collège" in said
+    assert "Communes, poids 75 %, ici 100 % : 1 pour, 0 contre." in said
+    assert "État, poids 25 % : aucun·e adhérent·e." in said
+    assert "ses 25 % vont aux autres" in said
+    assert "(75 % × 1/1) ÷ 75 % = 100 %" in said
 
 
 def test_an_election_says_who_is_elected_and_who_withdrew(secretary, nancy):
