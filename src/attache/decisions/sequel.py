@@ -55,11 +55,13 @@ class Effects:
                     "resolution": each,
                     "told": known.get(each.pk, []),
                     "face": face,
+                    "seats_nobody": face == "desk" and _seats_nobody(each, known),
                     "waits": any(one.standing.waits for one in known.get(each.pk, [])),
                 },
             )
             for each in resolutions
-            if each.pk in known or (face == "desk" and _may_still_be_said(each))
+            if each.pk in known
+            or (face == "desk" and (_may_still_be_said(each) or _seats_nobody(each, known)))
         }
 
     def consequences(
@@ -97,3 +99,11 @@ def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
 def _may_still_be_said(resolution: Resolution) -> bool:
     waits = resolution.opened_at is None and resolution.item.meeting.closed_at is None
     return waits and resolution.amends_id is None
+
+
+def _seats_nobody(resolution: Resolution, known: Mapping[int, Sequence[Told]]) -> bool:
+    """Persons are elected, or are to be, and nothing says in which governing body they sit."""
+    if resolution.seats is None or resolution.is_carried is False:
+        return False
+    kinds = {each.effect.kind for each in known.get(resolution.pk, ())}
+    return Effect.Kind.SEATING not in kinds

@@ -62,6 +62,8 @@ def of(effect: Effect, *, face: Face) -> Standing:
     if effect.state == State.TO_ACT:
         return Standing("waiting", label, "look", waits=True)
     if effect.state == State.VOID:
+        if effect.resolution.seats:
+            label = _("nobody was elected")
         return Standing("void", label, "plain")
     if effect.kind == Effect.Kind.TASK:
         return Standing("done", _("entrusted to somebody"), "kept")

@@ -67,6 +67,40 @@ def test_how_far_it_is_follows_the_vote_and_the_closing(
     assert (told.stands, told.standing, told.because) == (stands, standing, "")
 
 
+def test_where_nobody_is_elected_nothing_was_rejected(secretary):
+    meeting = build.opened(by=secretary)
+    effect = build.effect(Kind.SEAT, of=build.text(of=meeting), said=ADDRESS)
+    build.voted(effect.resolution, carried=False, by=secretary)
+    effect.resolution.seats = 1
+    effect.resolution.save()
+
+    (told,) = of(effect)
+    assert told.standing == "personne n’est élu"
+
+
+@pytest.mark.parametrize(
+    ("seats", "carried", "said"),
+    [
+        (1, None, "Qui sera élu·e n’entrera nulle part par ce vote"),
+        (1, True, "Qui est élu·e n’entre nulle part par ce vote"),
+        (1, False, ""),
+        (None, True, ""),
+    ],
+)
+def test_an_election_after_which_nobody_sits_says_so_at_the_desk(secretary, seats, carried, said):
+    text = build.text(of=build.opened(by=secretary))
+    text.seats, text.is_carried = seats, carried
+    if carried is not None:
+        text.opened_at = text.closed_at = timezone.now()
+    text.save()
+
+    told = Effects().told([text], face="desk").get(text.pk, "")
+
+    assert said in told
+    assert ("nulle part" in told) is bool(said)
+    assert "nulle part" not in Effects().told([text], face="space").get(text.pk, "")
+
+
 def failed(secretary):
     """The second of two that move the seat on the same day, in an assembly that is over."""
     meeting = build.opened(by=secretary)
