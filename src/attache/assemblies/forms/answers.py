@@ -19,6 +19,10 @@ COMES, PROXY, NOBODY = "comes", "proxy", "nobody"
 CHAIR = "chair"
 
 
+class HolderField(forms.ChoiceField):
+    mark = gettext_lazy("(if you give your vote)")
+
+
 class Answering(InOurWords):
     answer = forms.ChoiceField(label=gettext_lazy("Our answer"), widget=forms.RadioSelect)
     name = LineField(
@@ -30,7 +34,7 @@ class Answering(InOurWords):
     means = forms.ChoiceField(
         label=gettext_lazy("How"), choices=Presence.Means, initial=Presence.Means.PLACE
     )
-    holder = forms.ChoiceField(label=gettext_lazy("To whom the vote is given"), required=False)
+    holder = HolderField(label=gettext_lazy("To whom the vote is given"), required=False)
     # The proxy that was shown: given in its place only if it still stands.
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
     by_name = LineField(label=gettext_lazy("Your name"), max_length=200)
@@ -41,9 +45,12 @@ class Answering(InOurWords):
         known: Answers,
         member: Member,
         is_known: bool,
+        reader: str = "",
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
-        super().__init__(*args, **kwargs | {"initial": answers.initial(known.of(member))})
+        super().__init__(
+            *args, **kwargs | {"initial": answers.initial(known.of(member), reader=reader)}
+        )
         rules, members = known.roll.rules, (line.member for line in known.lines)
         self.members = {str(each.pk): each for each in members if each != member}
         has_proxies = rules.proxies != 0
@@ -66,6 +73,8 @@ class Answering(InOurWords):
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("answer") == PROXY and not cleaned.get("holder"):
             self.add_error("holder", _("Choose to whom the vote is given."))
+        if cleaned.get("answer") == COMES and cleaned.get("name") == "":
+            self.add_error("name", _("Say who comes: the roll will name them."))
         return cleaned
 
     @property
@@ -82,7 +91,7 @@ class Answering(InOurWords):
         said = self.cleaned_data
         comes = said["answer"] == COMES
         means = said.get("means", Presence.Means.PLACE)
-        return {"comes": comes, "name": said["name"], "means": means}
+        return {"comes": comes, "name": said["name"] if comes else "", "means": means}
 
 
 def _answers(*, has_proxies: bool) -> list[tuple[str, str]]:

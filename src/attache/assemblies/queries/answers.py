@@ -118,11 +118,11 @@ def of(meeting: Meeting, *, on: date) -> Answers:
     )
 
 
-def initial(line: Line | None) -> dict[str, object]:
-    """What the form that answers otherwise begins with."""
+def initial(line: Line | None, *, reader: str) -> dict[str, object]:
+    """What the form begins with: whoever reads it comes, unless they answered otherwise."""
     if line and line.proxy:
-        return {"seen": line.proxy.public_id}
+        return {"seen": line.proxy.public_id, "name": reader}
     if line is None or line.reply is None:
-        return {}
+        return {"name": reader}
     answer = "comes" if line.reply.comes else "nobody"
     return {"answer": answer, "name": line.reply.name, "means": line.reply.means}

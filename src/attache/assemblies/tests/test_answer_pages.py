@@ -1,17 +1,21 @@
 """The pages by which members answer, with their receipts; and what the desk sees of it."""
 
+from datetime import timedelta
+from fractions import Fraction
 from html import unescape
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import answers, meetings
+from attache.assemblies.actions import answers, meetings, seconds
 from attache.assemblies.models import Proxy, Reply
 from attache.assemblies.queries import proof
 from attache.assemblies.tests import build
 from attache.assemblies.voters import Voter
-from attache.statutes.governing import Rules
+from attache.statutes.governing import Quorum, Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +73,7 @@ def test_a_member_answers_by_its_link_and_finds_its_receipt(client, secretary):
         ({"answer": "comes", "name": "x" * 201}, "201"),
         ({"answer": "peut-être"}, "choisissez de nouveau"),
         ({"answer": "comes", "by_name": ""}, "obligatoire"),
+        ({"answer": "comes", "name": " "}, "Dites qui vient"),
     ],
 )
 def test_a_wrong_answer_is_said_and_loses_nothing(client, secretary, said, answer):
@@ -79,7 +84,7 @@ def test_a_wrong_answer_is_said_and_loses_nothing(client, secretary, said, answe
     page = words(client.post(by_link(meeting, member).to("voter_answer"), typed))
 
     assert answer in page
-    assert f'value="{typed["name"]}"' in page
+    assert not typed["name"].strip() or f'value="{typed["name"]}"' in page
     assert not Reply.objects.exists()
 
 
@@ -160,3 +165,47 @@ def test_a_file_of_the_proof_says_on_each_line_why_it_left_late(client, secretar
     assert column.exported(line) == why
     assert (why in filed.decode()) if format_ == "csv" else filed.startswith(b"PK")
     assert [each.name for each in proof.table().columns].count("retard") == 0
+
+
+def test_whoever_reads_in_the_space_is_whom_the_form_expects(client, secretary):
+    member = build.member()
+    account, _function = build.contact(at=member)
+    meeting = build.meeting(starts_at=timezone.now() + timedelta(days=40))
+    build.item(of=meeting)
+    meetings.convene(meeting, seen=0, on=timezone.localdate(), by=secretary)
+    client.force_login(account)
+    page = Voter(meeting, member, name=str(account), user=account).to("voter_answer")
+    assert f'value="{account}"' in words(client.get(page))
+
+    shown = words(client.post(page, {"answer": "nobody", "name": str(account)}, follow=True))
+
+    assert Reply.objects.get().name == ""
+    assert "Personne ne vient" in shown
+
+
+def test_once_it_is_over_the_answer_is_only_read(client, secretary):
+    meeting, member = build.opened(by=secretary), build.member()
+    voter = by_link(meeting, member)
+    assert "L’ajouter à mon agenda" not in words(client.get(voter.base))
+    meetings.close(meeting, at=build.STARTS, by=secretary)
+
+    page = words(client.get(voter.to("voter_answer")))
+
+    assert "Cette assemblée est close" in page
+    assert "L’assemblée est ouverte" not in page
+    assert "agenda</a>" not in words(client.get(voter.base))
+
+
+def test_once_it_is_over_members_read_that_it_lacked_its_quorum_and_what_follows(client, secretary):
+    member, _other, _third = (build.member() for _ in range(3))
+    half = Rules(quorum_ordinary=Quorum(Fraction(1, 2)))
+    meeting = build.convened(by=secretary, rules=half)
+    build.resolution(of=meeting)
+    meetings.open_meeting(meeting, at=build.STARTS, by=secretary)
+    day = build.STARTS + timedelta(days=20)
+    seconds.convene_again(meeting, starts_at=day, public_id=uuid4(), at=build.STARTS, by=secretary)
+
+    page = words(client.get(by_link(meeting, member).base))
+
+    assert "Le quorum n’a pas été atteint" in page
+    assert "le 13 décembre 2026 à" in page

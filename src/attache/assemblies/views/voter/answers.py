@@ -27,7 +27,11 @@ def show(request: Request, voter: Voter) -> Response:
     known = answers.of(voter.meeting, on=timezone.localdate())
     line = known.of(voter.member)
     form = Answering(
-        request.POST or None, known=known, member=voter.member, is_known=bool(voter.name)
+        request.POST or None,
+        known=known,
+        member=voter.member,
+        is_known=bool(voter.name),
+        reader=voter.name,
     )
     if answered(form, voter.meeting, voter.member, who=voter.name, by=voter.user):
         messages.success(request, _("Your answer is noted: here is its receipt."))

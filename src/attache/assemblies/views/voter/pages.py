@@ -14,7 +14,7 @@ from attache.assemblies.actions import roll as actions
 from attache.assemblies.forms import ballot
 from attache.assemblies.forms.coming import Coming, SayingWho
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import ballots, expected, kept, live
+from attache.assemblies.queries import ballots, ending, expected, kept, live, meetings
 from attache.assemblies.queries.live import Live
 from attache.assemblies.views import unchanged
 from attache.assemblies.views.voter.doors import posted
@@ -99,6 +99,7 @@ def _drawn(
         "who": who or SayingWho(),
         "may_come": meeting.notes_who_comes(timezone.localdate()),
         "is_over": meeting.state == Meeting.State.CLOSED,
+        "ending": _ending(meeting),
         "is_kept": kept.of(meeting) is not None,
     }
     return render(request, template, context)
@@ -118,6 +119,12 @@ def _asked(voter: Voter, found: Live) -> list[dict[str, Any]]:
         }
         for each in found.asked
     ]
+
+
+def _ending(meeting: Meeting) -> list[str]:
+    """That it lacked its quorum, and which assembly has what it left."""
+    second = meetings.second(meeting) if meeting.closed_at else None
+    return [*ending.told(meeting), *([ending.left_to(second)] if second else [])]
 
 
 def _expected(voter: Voter, found: Live) -> str:

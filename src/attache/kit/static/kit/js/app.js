@@ -27,4 +27,9 @@ const here = document.querySelector(".rail [aria-current]");
 const menu = here?.closest("nav");
 if (menu) menu.scrollLeft = here.offsetLeft - (menu.clientWidth - here.offsetWidth) / 2;
 
+for (const button of document.querySelectorAll("button[data-prints]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 document.querySelector("[data-takes-focus]")?.focus();
