@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from attache.kit import dates, pdf, redlines
 from attache.statutes import paragraphs
 from attache.statutes.models import Statutes
+from attache.statutes.queries.rule_changes import RuleChange
 from attache.statutes.queries.texts import Change, Comparison, Read, numbers
 
 TEXT, CHANGES = "statutes/typst/text.typ", "statutes/typst/changes.typ"
@@ -48,7 +49,9 @@ def changes(comparison: Comparison, *, on: date) -> bytes:
             "same": _("Unchanged: articles %(numbers)s.") % {"numbers": numbers(comparison.same)}
             if comparison.same
             else "",
-            "nothing": "" if comparison.changes else _("Nothing changes."),
+            "rules_heading": _("Rules of assemblies") if comparison.rules else "",
+            "rules": [_rule(each) for each in comparison.rules],
+            "nothing": "" if comparison.changes or comparison.rules else _("Nothing changes."),
         },
     )
 
@@ -94,6 +97,16 @@ def _common(title: str, day: date) -> dict[str, object]:
 
 def _part(part: paragraphs.Part) -> dict[str, object]:
     return {"list": "yes" if part.is_list else "", "lines": part.lines}
+
+
+def _rule(rule: RuleChange) -> dict[str, object]:
+    kept = _("“%(article)s” does not change: read whether it still says what the rule said.")
+    return {
+        "label": rule.label,
+        "article": str(rule.article or ""),
+        "line": [list(piece) for piece in rule.line],
+        "silent": kept % {"article": rule.article} if rule.is_silent else "",
+    }
 
 
 def _change(change: Change) -> dict[str, object]:

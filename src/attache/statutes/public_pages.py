@@ -1,7 +1,6 @@
 """The pages of the statutes in the sitemap: each version that was adopted."""
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from attache.kit.sitemap import Pages
 from attache.statutes.models import Statutes
@@ -9,8 +8,7 @@ from attache.statutes.models import Statutes
 
 class Versions(Pages):
     def items(self) -> QuerySet[Statutes]:
-        today = timezone.localdate()
-        return Statutes.objects.adopted(today).only("slug")
+        return Statutes.objects.decided().only("slug")
 
     def location(self, item: Statutes) -> str:
         return item.public_url

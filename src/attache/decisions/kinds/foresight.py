@@ -98,14 +98,25 @@ def stays(effect: Effect, known: Sequence[RegisteredSeat]) -> bool:
     return before is not None and addresses.same(before.address, effect.said["address"])
 
 
-def adopting(effects: Sequence[Effect]) -> dict[int, list[str]]:
-    """By effect, that its text would not be voted by the majority that statutes ask for."""
-    lacking = _("This text adopts statutes: say that it is about them, for their majority.")
-    return {
-        each.pk: [lacking]
-        for each in effects
-        if is_early(each.resolution) and each.resolution.subject != Resolution.Subject.STATUTES
-    }
+def adopting(effects: Sequence[Effect], known: Mapping[int, Statutes]) -> dict[int, list[str]]:
+    """By effect, what could keep its version from being adopted: one query."""
+    early = [each for each in effects if is_early(each.resolution)]
+    last = versions.latest() if early else None
+    return {each.pk: list(_not_adopted(each, known.get(each.pk), last)) for each in early}
+
+
+def _not_adopted(effect: Effect, statutes: Statutes | None, last: Statutes | None) -> Iterator[str]:
+    if effect.resolution.subject != Resolution.Subject.STATUTES:
+        yield _("This text adopts statutes: say that it is about them, for their majority.")
+    if last and statutes and statutes.adopted_on is None and last.pk != statutes.source_id:
+        said = {"last": last, "statutes": statutes}
+        yield (
+            _(
+                "“%(last)s” was adopted since “%(statutes)s” was begun: put that draft after it, "
+                "or it could not be adopted."
+            )
+            % said
+        )
 
 
 def _saying_another(

@@ -23,7 +23,7 @@ from attache.kit import dates
 from attache.kit.fields import DayField
 from attache.statutes.actions import versions as actions
 from attache.statutes.models import Statutes
-from attache.statutes.queries import texts
+from attache.statutes.queries import texts, versions
 
 
 class NotOfThisSubject(ValidationError):
@@ -68,7 +68,7 @@ class Version:
 
     def told(self, effects: Sequence[Effect], *, face: Face) -> Mapping[int, Telling]:
         known = kind.named(Statutes.objects.select_related("source"), effects, "statutes")
-        foreseen = foresight.adopting(effects) if face == "desk" else {}
+        foreseen = foresight.adopting(effects, known) if face == "desk" else {}
         return {
             effect.pk: _telling(
                 effect, known.get(effect.pk), face, warnings=foreseen.get(effect.pk, ())
@@ -109,6 +109,6 @@ def _telling(
 
 
 def _drawn(effect: Effect, statutes: Statutes, face: Face) -> SafeString:
-    comparison = texts.compare(statutes.source, statutes)
+    comparison = texts.compare(versions.replaced_by(statutes), statutes)
     context = {"effect": effect, "statutes": statutes, "comparison": comparison, "face": face}
     return kind.drawn("statutes", context)

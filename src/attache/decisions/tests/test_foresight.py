@@ -238,6 +238,18 @@ def test_statutes_that_would_be_voted_as_an_ordinary_decision_are_told(secretary
     assert "dites qu’il porte sur eux" in warnings(effect)[0]
 
 
+def test_a_version_begun_before_another_was_adopted_is_told(secretary):
+    old = ruling(secretary)
+    draft, quick = (statutes.draft(source=old, by=secretary) for _ in range(2))
+    text = build.text(of=build.opened(by=secretary), subject="statutes")
+    effect = build.effect(Kind.STATUTES, of=text, said={"statutes": draft.pk})
+    assert warnings(effect) == []
+
+    statutes.rewritten(quick, "Autre.", by=secretary)
+    statutes.adopted(of=quick, on=build.TODAY, by=secretary)
+    assert str(quick) in warnings(effect)[0]
+
+
 def test_what_is_foreseen_is_asked_about_before_the_vote_opens(client, secretary, treasurer):
     organ = mandates.organ(name="Conseil", seats=1)
     text = build.text(of=build.opened(by=secretary), subject="ordinary")

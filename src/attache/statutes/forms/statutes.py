@@ -129,9 +129,9 @@ class Following(forms.Form):
         Statutes.objects.none(), label=_("After which version"), empty_label=None
     )
 
-    def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
         super().__init__(*args, **kwargs)
-        self.fields["source"].queryset = Statutes.objects.adopted(on)  # type: ignore[attr-defined]
+        self.fields["source"].queryset = Statutes.objects.decided()  # type: ignore[attr-defined]
 
 
 class _UpToToday(forms.Form):

@@ -21,9 +21,13 @@ class StatutesQuerySet(models.QuerySet["Statutes"]):
     def visible_to(self, user: User) -> Self:
         return self if user.has_perm("statutes.view") else self.none()
 
+    def decided(self) -> Self:
+        """Those that anybody may read, whether they rule already or not, the newest first."""
+        found = self.filter(adopted_on__isnull=False)
+        return found.order_by("-effective_on", "-adopted_on", "-pk")
+
     def adopted(self, on: date) -> Self:
-        """Those that anybody may read that day, the newest first."""
-        return self.filter(adopted_on__lte=on).order_by("-effective_on", "-adopted_on", "-pk")
+        return self.decided().filter(adopted_on__lte=on)
 
     def in_force(self, on: date) -> Self:
         """The first of these rules that day."""

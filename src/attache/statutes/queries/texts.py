@@ -11,6 +11,8 @@ from uuid import UUID
 from attache.statutes import comparing, paragraphs
 from attache.statutes.comparing import Compared, Said
 from attache.statutes.models import Amendment, Article, Statutes
+from attache.statutes.queries import rule_changes
+from attache.statutes.queries.rule_changes import RuleChange
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Comparison:
     after: Statutes
     changes: list[Change]
     same: list[Compared]
+    rules: list[RuleChange]
 
 
 def anchor(number: str) -> str:
@@ -52,7 +55,7 @@ def read(statutes: Statutes) -> list[Read]:
 
 
 def compare(before: Statutes | None, after: Statutes) -> Comparison:
-    """Lay one over the other: two questions for their articles, one for why."""
+    """Lay one over the other: two questions for articles, two for rules, one for why."""
     told = comparing.articles(said(before) if before else [], said(after))
     whys: dict[UUID, str] = {}
     if before is None or before.pk == after.source_id:
@@ -63,6 +66,7 @@ def compare(before: Statutes | None, after: Statutes) -> Comparison:
         after,
         [Change(each, whys.get(_key(each), "")) for each in told if each.state != "same"],
         [each for each in told if each.state == "same"],
+        rule_changes.between(before, after, kept=_kept(told)),
     )
 
 
@@ -122,6 +126,11 @@ def numbers(articles: Iterable[Compared]) -> str:
 
 def _key(compared: Compared) -> UUID:
     return compared.key  # type: ignore[return-value]  # pure rules ask no more than a name
+
+
+def _kept(told: Iterable[Compared]) -> set[UUID]:
+    """Articles of which not a word is another."""
+    return {_key(each) for each in told if each.state in {"same", "moved"}}
 
 
 def _said(articles: Iterable[Article]) -> list[Said]:

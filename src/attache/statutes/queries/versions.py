@@ -37,16 +37,20 @@ def follows(statutes: Statutes, *, on: date) -> Statutes | None:
 
 def latest() -> Statutes | None:
     """The last one adopted, whether it rules already or not: what a new version changes."""
-    decided = Statutes.objects.filter(adopted_on__isnull=False)
-    return decided.order_by("-effective_on", "-adopted_on", "-pk").first()
+    return Statutes.objects.decided().first()
 
 
-def overtaken_by(statutes: Statutes, *, on: date) -> Statutes | None:
+def overtaken_by(statutes: Statutes) -> Statutes | None:
     """The version adopted since a draft was begun, whose changes it would undo."""
     if statutes.adopted_on:
         return None
-    last = follows(statutes, on=on)
+    last = latest()
     return last if last and last.pk != statutes.source_id else None
+
+
+def replaced_by(statutes: Statutes) -> Statutes | None:
+    """The version that it takes the place of, or would: what it changes is told against it."""
+    return overtaken_by(statutes) or statutes.source
 
 
 def rows(user: User, *, on: date) -> list[Row]:
@@ -58,7 +62,7 @@ def rows(user: User, *, on: date) -> list[Row]:
 
 def public_rows(on: date) -> list[Row]:
     """Those that anybody may read, the newest first."""
-    found = list(Statutes.objects.adopted(on))
+    found = list(Statutes.objects.decided())
     return _told(found[::-1], on=on)
 
 

@@ -60,6 +60,33 @@ def test_anybody_reads_what_changed_word_by_word(client, older, ruling):
     assert re.search(r"<del><span class=\"unseen\">", told)
 
 
+def test_anybody_reads_what_is_adopted_and_does_not_rule_yet(client, contact, ruling, secretary):
+    today = timezone.localdate()
+    made = build.draft(title="Statuts à venir", source=ruling, by=secretary)
+    build.rewritten(made, "Le siège est fixé à Brest.", number="2", by=secretary)
+    later = today + timedelta(days=90)
+    build.adopted(of=made, on=today + timedelta(days=10), effective_on=later, by=secretary)
+
+    shown = page(client, None, "statutes_public:version", made.slug)
+    assert "Brest" in shown
+    assert "en vigueur à partir du" in shown
+    assert "Statuts à venir" in page(client, contact, "statutes_space:statutes")
+    client.logout()
+    assert "Brest" not in page(client, None, "statutes_public:statutes")
+    page(client, None, "statutes_public:changes", made.slug, ruling.slug)
+
+
+def test_anybody_reads_the_rules_that_changed_alone(client, older, secretary):
+    made = build.draft(title="Autres règles", source=older, by=secretary)
+    build.rule(made, "notice_days", 21, by=secretary)
+    build.adopted(of=made, by=secretary)
+
+    told = heard(page(client, None, "statutes_public:changes", made.slug, older.slug))
+    assert "[supprimé : Au moins 15 jours avant." in told
+    assert "[ajouté : Au moins 21 jours avant." in told
+    assert "Rien ne change" not in told
+
+
 def test_before_anything_is_adopted_the_page_says_so(client, secretary):
     build.draft(by=secretary)
 
@@ -135,7 +162,7 @@ def test_public_pages_cost_the_same_whatever_their_length(
     for name, keys, queries in (
         ("statutes", [], 3),
         ("version", [last.slug], 3),
-        ("changes", [last.slug, before.slug], 6),
+        ("changes", [last.slug, before.slug], 8),
     ):
         with django_assert_num_queries(queries):
             client.get(reverse(f"statutes_public:{name}", args=keys))

@@ -156,13 +156,13 @@ def test_a_draft_begun_before_another_was_adopted_is_put_after_it_first(secretar
     day = build.ADOPTED + 30 * DAY
     quick = build.adopted(of=quick, on=day, by=secretary)
 
-    assert queries.overtaken_by(late, on=day) == quick
+    assert queries.overtaken_by(late) == quick
     with pytest.raises(versions.Overtaken, match=quick.title):
         versions.propose(late, on=day, by=secretary)
 
     versions.follow(late, source=quick, by=secretary)
     late.refresh_from_db()
-    assert queries.overtaken_by(late, on=day) is None
+    assert queries.overtaken_by(late) is None
     changed = [each.article.key for each in texts.compare(quick, late).changes]
     assert len(changed) == 2
 

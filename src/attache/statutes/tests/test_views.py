@@ -226,6 +226,10 @@ def test_a_draft_that_was_overtaken_says_so(client, secretary, adopted, draft):
     assert "Plus rapide" in shown
     assert "il déferait ce qu’elle a changé" in shown
 
+    changes = page(client, secretary, "statutes:changes", draft.slug)
+    assert "il déferait ce qu’elle a changé" in changes
+    assert "De « Plus rapide »" in changes
+
     post(client, secretary, "statutes:follow", draft.slug, source=other.pk)
     assert "il déferait" not in page(client, secretary, "statutes:statutes", draft.slug)
 
@@ -316,7 +320,7 @@ def test_lists_and_pages_cost_the_same_whatever_their_length(
         ("index", [], 3),
         ("statutes", [first.slug], 7),
         ("statutes", [draft.slug], 9),
-        ("changes", [draft.slug], 7),
+        ("changes", [draft.slug], 10),
         ("rules", [draft.slug], 4),
     ):
         with django_assert_num_queries(queries):

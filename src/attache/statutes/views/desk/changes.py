@@ -14,10 +14,12 @@ from attache.statutes.views.papers import changes_paper, text_paper
 def show(request: Request, slug: str) -> Response:
     """Against the version it follows, or any other that one chooses."""
     statutes = statutes_or_404(request, slug)
-    before = _before(request, statutes)
+    overtaken_by = versions.overtaken_by(statutes)
+    before = _before(request, overtaken_by or statutes.source)
     context = {
         "statutes": statutes,
         "comparison": texts.compare(before, statutes),
+        "overtaken_by": overtaken_by,
         "others": [
             row
             for row in versions.rows(request.user, on=timezone.localdate())
@@ -30,7 +32,7 @@ def show(request: Request, slug: str) -> Response:
 @may("statutes.view")
 def printed(request: Request, slug: str) -> Response:
     statutes = statutes_or_404(request, slug)
-    return changes_paper(_before(request, statutes), statutes)
+    return changes_paper(_before(request, versions.replaced_by(statutes)), statutes)
 
 
 @may("statutes.view")
@@ -38,8 +40,8 @@ def text(request: Request, slug: str) -> Response:
     return text_paper(statutes_or_404(request, slug))
 
 
-def _before(request: Request, statutes: Statutes) -> Statutes | None:
+def _before(request: Request, usual: Statutes | None) -> Statutes | None:
     asked = request.GET.get("avec", "")
     if not asked:
-        return statutes.source
+        return usual
     return get_object_or_404(Statutes.objects.visible_to(request.user), slug=asked[:150])

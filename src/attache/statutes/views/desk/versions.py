@@ -48,7 +48,7 @@ def show(request: Request, slug: str) -> Response:
         "row": row,
         "articles": [(each, marks.get(each.article.key)) for each in articles],
         "removed": texts.removed(statutes) if row.state == State.DRAFT else [],
-        "overtaken_by": versions.overtaken_by(statutes, on=today),
+        "overtaken_by": versions.overtaken_by(statutes),
         "may_edit": row.state == State.DRAFT and request.user.has_perm("statutes.write"),
         "deciders": [link for told in registries.deciders for link in told(statutes)],
         "journal": journal.about(statutes, user=request.user),
@@ -94,8 +94,8 @@ def edit(request: Request, slug: str) -> Response:
 
 @may("statutes.write")
 def follow(request: Request, slug: str) -> Response:
-    statutes, today = statutes_or_404(request, slug), timezone.localdate()
-    form = Following(request.POST or None, on=today)
+    statutes = statutes_or_404(request, slug)
+    form = Following(request.POST or None)
 
     def act() -> None:
         actions.follow(statutes, source=form.cleaned_data["source"], by=request.user)

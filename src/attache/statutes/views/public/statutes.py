@@ -55,5 +55,5 @@ def _page(request: Request, statutes: Statutes | None) -> Response:
 
 
 def _or_404(slug: str) -> Statutes:
-    found = Statutes.objects.adopted(timezone.localdate()).select_related("source")
+    found = Statutes.objects.decided().select_related("source")
     return get_object_or_404(found, slug=slug)

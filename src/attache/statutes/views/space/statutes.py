@@ -24,14 +24,17 @@ def index(request: Request, _who: Representative) -> Response:
 @for_members
 def show(request: Request, _who: Representative, slug: str) -> Response:
     statutes = _proposed_or_404(slug)
-    context = {"statutes": statutes, "comparison": texts.compare(statutes.source, statutes)}
+    context = {
+        "statutes": statutes,
+        "comparison": texts.compare(versions.replaced_by(statutes), statutes),
+    }
     return render(request, "statutes/space/proposed.html", context)
 
 
 @for_members
 def printed(_request: Request, _who: Representative, slug: str) -> Response:
     statutes = _proposed_or_404(slug)
-    return changes_paper(statutes.source, statutes)
+    return changes_paper(versions.replaced_by(statutes), statutes)
 
 
 def _proposed_or_404(slug: str) -> Statutes:
