@@ -37,7 +37,7 @@ class NobodyToRemind(ValidationError):
 
 def write(meeting: Meeting, *, on: date, by: User) -> None:
     """Write to whoever each member is reached through; the mails wait to be let go."""
-    said, told = _said(meeting) | _ruled(meeting), called.of(meeting)
+    said, told = _said(meeting) | _ruled(meeting, on=on), called.of(meeting)
     for reader in convened.readers(meeting, on=on):
         for envelope in _envelopes(reader):
             values = said | _called(meeting, told, envelope)
@@ -57,7 +57,7 @@ def changed(
 
     `only` are those who get one, as `convened.reader_of` names them; `what` says what changed.
     """
-    said, told = _said(meeting) | _ruled(meeting), called.of(meeting)
+    said, told = _said(meeting) | _ruled(meeting, on=on), called.of(meeting)
     letters = Letter.objects.about(meeting).filter(kind__in=[CONVOCATION.name, CHANGED.name])
     written, waiting = _by_reader(letters), _by_reader(letters.still_here())
     for reader in convened.readers(meeting, on=on):
@@ -122,6 +122,7 @@ class _Envelope:
     capacity: str
     vote: str
     is_copy: bool = False
+    has_vote: bool = True
 
     @property
     def key(self) -> str:
@@ -129,12 +130,18 @@ class _Envelope:
 
 
 def _first(reader: Reader) -> _Envelope:
-    return _Envelope(reader.member, reader.person, reader.capacity, call_words.vote(reader))
+    return _Envelope(
+        reader.member,
+        reader.person,
+        reader.capacity,
+        call_words.vote(reader),
+        has_vote=reader.has_vote,
+    )
 
 
 def _envelopes(reader: Reader) -> Iterator[_Envelope]:
     yield _first(reader)
-    if reader.copy:
+    if reader.copy and reader.has_vote:
         voter, said = Letter.Capacity.VOTER, call_words.vote_of_deputy(reader)
         yield _Envelope(reader.member, reader.copy, voter, said, is_copy=True)
 
@@ -186,20 +193,21 @@ def _said(meeting: Meeting) -> dict[str, str]:
     }
 
 
-def _ruled(meeting: Meeting) -> dict[str, str]:
+def _ruled(meeting: Meeting, *, on: date) -> dict[str, str]:
     """What is said to all who are called."""
     return {
         "how": call_words.how(meeting),
         "late": call_words.late(meeting),
         "proxies": call_words.proxies(meeting),
-        "until": call_words.until(meeting),
+        "until": call_words.until(meeting, on=on),
     }
 
 
 def _called(meeting: Meeting, told: Called, envelope: _Envelope) -> dict[str, str]:
     """What is said to one member of those who are called."""
     voter = _voter(meeting, envelope.member)
-    return {
+    unasked = {} if envelope.has_vote else {"until": call_words.nothing_to_answer(), "proxies": ""}
+    return unasked | {
         "agenda": told.to(voter),
         "vote": envelope.vote,
         "calendar": f"{settings.PUBLIC_URL}{voter.to('voter_calendar')}",

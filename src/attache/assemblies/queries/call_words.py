@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.conf import settings
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from attache.assemblies.models import Meeting
+from attache.assemblies.queries import proposals
 from attache.assemblies.queries.convened import Reader
 from attache.gatherings import hours
 from attache.kit import dates
@@ -76,6 +78,14 @@ def _late(meeting: Meeting) -> str:
 def vote(reader: Reader) -> str:
     """Who votes for the member, to whoever it is called through."""
     said = {"member": reader.member, "deputy": reader.copy}
+    if not reader.has_vote:
+        return (
+            _(
+                "By the statutes, %(member)s has no vote in this assembly: it is invited as a "
+                "member, to attend and to speak, and counts in no quorum."
+            )
+            % said
+        )
     if not reader.is_designated:
         return _nobody(said)
     if not reader.is_voter:
@@ -113,18 +123,22 @@ def proxies(meeting: Meeting) -> str:
     return _("Proxies: %(rules)s") % {"rules": told[:1].lower() + told[1:]}
 
 
-def until(meeting: Meeting) -> str:
+def until(meeting: Meeting, *, on: date) -> str:
     """Until when one answers, gives a proxy, designates, asks for an item, stands."""
     starts = hours.on_the_clock(meeting.starts_at)
     said = {"day": dates.shown(starts.date()), "hour": dates.hour(starts)}
-    lines = [
-        _("Say who comes, or give a proxy: until the assembly opens, on %(day)s at %(hour)s"),
-        _("Ask for an item: until the day before"),
-        _("Designate who votes: until %(day)s"),
-    ]
+    lines = [_("Say who comes, or give a proxy: until the assembly opens, on %(day)s at %(hour)s")]
+    if proposals.may_be_asked(meeting, on=on):
+        lines.append(_("Ask for an item: until the day before"))
+    lines.append(_("Designate who votes: until %(day)s"))
     if meeting.items.filter(resolutions__seats__isnull=False).exists():
         lines.append(_("Stand for election: until its vote opens"))
     return "\n".join(f"- {line % said}" for line in lines)
+
+
+def nothing_to_answer() -> str:
+    """To who has no vote, in the place of what is answered."""
+    return _("Without a vote, there is neither an answer nor a proxy to give: come.")
 
 
 def _nobody(said: Mapping[str, object]) -> str:

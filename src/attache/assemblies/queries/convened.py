@@ -6,12 +6,12 @@ The deputy of whoever is designated reads a copy.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import BigIntegerField, Count
+from django.db.models import BigIntegerField, Count, Q
 
-from attache.assemblies.convocation_letters import CONVOCATION
+from attache.assemblies.convocation_letters import CHANGED, CONVOCATION
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
 from attache.directory.models import Function, Part, Person
@@ -41,19 +41,21 @@ class Reader:
     # Somebody votes for it that day; whether it is whoever reads.
     is_designated: bool = True
     is_voter: bool = True
+    # Some statutes give none to some kinds of members.
+    has_vote: bool = True
 
 
 @dataclass(frozen=True)
 class Sent:
     """What became of the mails, and whom none could be written to."""
 
-    written: int
-    left: int
-    failed: int
-
-    @property
-    def waits(self) -> bool:
-        return self.written > self.left + self.failed
+    written: int = 0
+    left: int = 0
+    failed: int = 0
+    # Those that nobody let go yet.
+    held: int = 0
+    # As many of the mails that tell what changed since.
+    changes_held: int = 0
 
 
 def reader_of(key: str | None) -> str:
@@ -63,19 +65,28 @@ def reader_of(key: str | None) -> str:
 
 
 def sent(meeting: Meeting) -> Sent:
-    return Sent(*next(iter(_SENT(meeting.pk)), (0, 0, 0)))
+    """One query."""
+    told = {kind: counts for kind, *counts in _SENT(meeting.pk)}
+    written, left, failed, held = told.get(CONVOCATION.name, [0, 0, 0, 0])
+    changes_held = told.get(CHANGED.name, [0])[-1]
+    return Sent(written, left, failed, held, changes_held)
 
 
 def readers(meeting: Meeting, *, on: date, only: Member | None = None) -> list[Reader]:
-    """Those of all who may vote, in the order of the roll: a fixed number of queries."""
-    members = [only] if only else [row.member for row in roll.of(meeting, on=on).rows]
+    """Those of all members, in the order of their names: a fixed number of queries.
+
+    Those whom the rules give no vote are members: they are convened too.
+    """
+    members = [only] if only else roll.members(meeting, on=on)
+    rules = meeting.governed
     voting = voices.of_members(members, on=hours.day(meeting.starts_at))
     known = [voice for voice in voting.values() if voice]
     people = Person.objects.exclude(email="").in_bulk(
         {key for voice in known for key in (voice.person, voice.deputy) if key}
     )
     contacts = _contacts(members, on)
-    return [_reader(member, voting[member.pk], people, contacts) for member in members]
+    found = (_reader(member, voting[member.pk], people, contacts) for member in members)
+    return [replace(each, has_vote=bool(rules.votes_of(each.member.kind))) for each in found]
 
 
 def _reader(
@@ -132,12 +143,19 @@ def _contacts(members: Iterable[Member], on: date) -> dict[int, Part]:
 _SENT = PreparedRows(
     lambda meeting: (
         Letter.objects.filter(
-            about_kind=Meeting._meta.label_lower, about_id=meeting, kind=CONVOCATION.name
+            about_kind=Meeting._meta.label_lower,
+            about_id=meeting,
+            kind__in=[CONVOCATION.name, CHANGED.name],
         )
         .order_by()
         .values("kind")
-        .annotate(written=Count("pk"), left=Count("sent_at"), failed=Count("failed_at"))
-        .values_list("written", "left", "failed")
+        .annotate(
+            written=Count("pk"),
+            left=Count("sent_at"),
+            failed=Count("failed_at"),
+            held=Count("pk", filter=Q(pk__in=Letter.objects.held().order_by().values("pk"))),
+        )
+        .values_list("kind", "written", "left", "failed", "held")
     ),
     BigIntegerField(),
 )

@@ -48,7 +48,7 @@ class Line:
 
 def lines(meeting: Meeting, *, on: date) -> list[Line]:
     """By member, each mail in its order; those without one too: a fixed number of queries."""
-    members = {row.member.pk: row.member for row in roll.of(meeting, on=on).rows}
+    members = {each.pk: each for each in roll.members(meeting, on=on)}
     written = Letter.objects.about(meeting).filter(kind__in=[*_KINDS])
     mails = list(written.select_related("person").order_by("planned_at", "pk"))
     # Who belongs no more was convened all the same.

@@ -135,10 +135,23 @@ def through(meeting: Meeting, *, on: date) -> Comings:
     return among(voters(meeting, on=on), meeting)
 
 
+def members(meeting: Meeting, *, on: date) -> list[Member]:
+    """All that belong, in the order of their names, whether they vote or not: one query."""
+    return list(_belonging(meeting, on))
+
+
 def voters(meeting: Meeting, *, on: date) -> list[Member]:
     """The members of the day of the assembly and, before that day, those of today."""
     rules = meeting.governed
-    return [each for each in _belonging(meeting, on) if rules.votes_of(each.kind)]
+    return [each for each in members(meeting, on=on) if rules.votes_of(each.kind)]
+
+
+def without_vote(meeting: Meeting, *, on: date) -> list[Member]:
+    """Members that the rules give no vote: they are convened, and count in no quorum."""
+    rules = meeting.governed
+    if all(rules.votes.values()):
+        return []
+    return [each for each in members(meeting, on=on) if not rules.votes_of(each.kind)]
 
 
 def among(voters: list[Member], meeting: Meeting) -> Comings:

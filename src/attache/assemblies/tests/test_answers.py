@@ -266,5 +266,5 @@ def test_answers_and_their_proof_cost_the_same_whatever_their_length(
     with django_assert_num_queries(4):
         assert len(answers.of(meeting, on=TODAY).coming) == members
     # The roll, the mails with their readers; nobody who was written to has left.
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         assert len(proof.lines(meeting, on=TODAY)) == members

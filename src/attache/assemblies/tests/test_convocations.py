@@ -1,11 +1,15 @@
 """What members were convened to, kept true: corrected while it waits, told again once it left."""
 
 import pytest
+from django.urls import reverse
 
 from attache.assemblies.actions import convocations, meetings
 from attache.assemblies.models import Meeting
+from attache.assemblies.queries import proof, roll, ruling
 from attache.assemblies.tests import build
 from attache.post.models import Letter
+from attache.statutes import governing
+from attache.statutes.governing import Rules
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +60,52 @@ def test_one_that_is_called_off_leaves_no_mail_that_waits(secretary):
     )
 
     assert all(each.withdrawn_at for each in Letter.objects.all())
+
+
+@pytest.fixture
+def voiceless(secretary, monkeypatch):
+    """A commune has no vote, a region has: the statutes in force say so."""
+    rules = governing.written(Rules(votes={"commune": 0, "region": 1}))
+    monkeypatch.setattr(ruling, "on", lambda _day: {"rules": rules, "rules_of": ""})
+    build.reached(build.member(kind="region"), "r@region.example")
+    return build.reached(build.member(name="Bourg", kind="commune"), "b@bourg.example")
+
+
+def test_a_member_without_a_vote_is_convened_and_told_that_it_has_none(secretary, voiceless):
+    meeting = build.convened(by=secretary)
+
+    to_region, to_town = sorted(
+        letters("assembly_convened"), key=lambda each: "b@" in each.to_address
+    )
+
+    assert "n’a pas de voix dans cette assemblée" in to_town.body
+    assert "ni réponse ni pouvoir" in to_town.body
+    assert "n’a pas de voix" not in to_region.body
+    known = roll.of(meeting, on=build.TODAY)
+    assert voiceless not in [row.member for row in known.rows]
+    assert roll.without_vote(meeting, on=build.TODAY) == [voiceless]
+    told = proof.lines(meeting, on=build.TODAY)
+    assert ["Bourg" in line.member for line in told].count(True) == 1
+
+
+@pytest.mark.parametrize("page", ["convene", "roll"])
+def test_members_without_a_vote_are_named_at_the_desk(client, secretary, voiceless, page):
+    meeting = build.meeting()
+    build.item(of=meeting)
+    client.force_login(secretary)
+
+    shown = client.get(reverse(f"assemblies:{page}", args=[meeting.slug])).content.decode()
+
+    _said, _more, names = shown.partition("1 adhérent·e n’a pas de voix")
+    assert names
+    assert "Bourg" in names.partition("</details>")[0]
+
+
+def test_nobody_is_named_where_all_vote(client, secretary):
+    build.member()
+    meeting = build.meeting()
+    client.force_login(secretary)
+
+    shown = client.get(reverse("assemblies:roll", args=[meeting.slug])).content.decode()
+
+    assert "pas de voix" not in shown

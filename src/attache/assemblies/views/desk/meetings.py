@@ -39,6 +39,7 @@ from attache.assemblies.queries import (
     since,
     words,
 )
+from attache.assemblies.queries.convened import Sent
 from attache.assemblies.quorum import Count
 from attache.assemblies.views.desk.going import back
 from attache.journal import queries as journal
@@ -64,9 +65,13 @@ def show(request: Request, slug: str) -> Response:
     meeting = meeting_or_404(request, slug)
     known = room.of(meeting, on=timezone.localdate())
     agenda = shown.of(meeting, face="desk").points
+    sent = convened.sent(meeting) if meeting.convened_on else Sent()
+    held = sent.held if request.user.has_perm("post.let_go") else 0
     context = {
         "meeting": meeting,
-        "main": main_act.of(meeting, has_agenda=bool(agenda), on=timezone.localdate()),
+        "main": main_act.of(
+            meeting, has_agenda=bool(agenda), held=held, on=timezone.localdate()
+        ),
         "failed": effects.failed(agenda) if meeting.closed_at else [],
         "tone": meetings.TONES[meeting.state],
         "agenda": agenda,
@@ -76,7 +81,7 @@ def show(request: Request, slug: str) -> Response:
         "second": meetings.second(meeting),
         "since": since.of(meeting),
         "left": carried_over.left(meeting),
-        "sent": convened.sent(meeting) if meeting.convened_on else None,
+        "sent": sent,
         "before": before.of(meeting),
         "journal": journal.about(meeting, user=request.user),
         "may_change": request.user.has_perm("assemblies.hold")
@@ -145,6 +150,7 @@ def convene(request: Request, slug: str) -> Response:
         "meeting": meeting,
         "form": form,
         "reached": [each for each in readers if each.person],
+        "without_vote": [each.member for each in readers if not each.has_vote],
         "unreached": [each.member for each in readers if each.person is None],
         "late": ruling.notice(meeting, today) if is_late else "",
     }

@@ -17,7 +17,7 @@ from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import roll as actions
 from attache.assemblies.forms.roll import Arriving, SayingWho
 from attache.assemblies.models import Meeting, Proxy
-from attache.assemblies.queries import check_in, expected, roll_table, room
+from attache.assemblies.queries import check_in, expected, roll, roll_table, room
 from attache.assemblies.views.desk.going import back
 from attache.assemblies.views.desk.meetings import act_page, meeting_or_404, quorums
 from attache.kit import tables
@@ -41,6 +41,7 @@ def show(request: Request, slug: str) -> Response:
         "meeting": meeting,
         "quorums": quorums({each: known.quorum(each) for each in meeting.sessions}),
         "comes": comes,
+        "without_vote": roll.without_vote(meeting, on=today),
     }
     held = table.hold(request, roll_table.rows(meeting, came, on=today))
     return tables.respond(request, "assemblies/roll/show.html", held, context)
