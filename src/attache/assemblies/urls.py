@@ -53,6 +53,12 @@ _BEFORE: list[URLPattern] = [
         name="add_known_candidate",
     ),
     path("candidatures/<uuid:public_id>/retirer/", candidates.withdraw, name="withdraw_candidate"),
+    path("candidatures/<uuid:public_id>/qui/", candidates.who_is, name="who_is_candidate"),
+    path(
+        "candidatures/<uuid:public_id>/qui/<str:key>/",
+        candidates.identify,
+        name="identify_candidate",
+    ),
     path("assemblees/<slug:slug>/recueil/", collected.show, name="collected"),
     path("assemblees/<slug:slug>/recueil/mur/", collected.wall, name="collected_wall"),
     path("assemblees/<slug:slug>/recueil/groupes/", collected.make_group, name="make_group"),

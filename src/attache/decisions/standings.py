@@ -45,7 +45,7 @@ _MENDING: dict[str, Words] = {
         "Compare with the accounts of that year, and with what was allocated of them before."
     ),
     Effect.Kind.SEATING: gettext_lazy(
-        "End the mandate that holds the seat, or write down in the directory whoever comes."
+        "End the mandate that holds the seat, or say on “Who stands” who it is in the directory."
     ),
     Effect.Kind.UNSEATING: gettext_lazy("Look at this mandate on the page of its governing body."),
     Effect.Kind.SEAT: gettext_lazy("Look at the seats that are written down, and their days."),

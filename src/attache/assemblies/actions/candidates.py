@@ -72,6 +72,20 @@ def withdraw(candidate: Candidate, *, at: datetime, by: User | None) -> None:
         said_anew.say_anew(current.resolution.item.meeting)
 
 
+@transaction.atomic
+def identify(candidate: Candidate, *, person: Person, by: User) -> None:
+    """Say who they are in the directory, before the vote or once it is over."""
+    resolution = candidate.resolution
+    current = Candidate.objects.select_for_update(of=("self",)).get(pk=candidate.pk)
+    others = resolution.candidates.filter(withdrawn_at=None, person=person)
+    if others.exclude(pk=current.pk).exists():
+        raise StandsAlready(_("%(name)s stands already.") % {"name": person})
+    if current.person_id != person.pk:
+        current.person = person
+        current.save(update_fields=["person"])
+        _record("assemblies.candidate_identified", current, by=by, person=str(person))
+
+
 def _locked(resolution: Resolution) -> Resolution:
     """Read it again, so that nobody stands while its vote is being opened."""
     states.locked(resolution.item.meeting, *_RUNNING)
@@ -90,12 +104,12 @@ def _check_once(resolution: Resolution, name: str, person: Person | None) -> Non
             raise StandsAlready(_("%(name)s stands already.") % {"name": name})
 
 
-def _record(verb: str, candidate: Candidate, *, by: User | None) -> None:
+def _record(verb: str, candidate: Candidate, *, by: User | None, **told: str) -> None:
     also = [candidate.member.party] if candidate.member else []
     journal.record(
         verb,
         candidate.resolution.item.meeting,
         by=by,
         also=also,
-        changes={"candidate": candidate.name, "resolution": str(candidate.resolution)},
+        changes={"candidate": candidate.name, "resolution": str(candidate.resolution), **told},
     )

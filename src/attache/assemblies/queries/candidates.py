@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from attache.assemblies.models import Candidate, Meeting, Resolution
-from attache.assemblies.voters import Voter
 from attache.directory.models import Function, Person
 from attache.kit.folding import folded
 from attache.memberships.models import Member
@@ -50,10 +49,24 @@ def standing(resolution: Resolution) -> list[Candidate]:
     return [each for each in resolution.candidates.all() if each.withdrawn_at is None]
 
 
-def person_named(voter: Voter, name: str) -> Person | None:
-    """Whoever acts, where it is themselves who stand."""
-    person = Person.objects.filter(account=voter.user).first() if voter.user else None
-    return person if person and folded(str(person)) == folded(name) else None
+def person_named(member: Member | None, name: str, *, on: date) -> Person | None:
+    """Who has this name among those of a member, themselves or by a function; of two, nobody."""
+    if member is None:
+        return None
+    living = Function.objects.living(on).filter(organisation=member.organisation_id)
+    own = Q(pk=member.person_id) | Q(pk__in=living.values("person"))
+    same = [each for each in Person.objects.known().filter(own) if _is_called(each, name)]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_called(person: Person, name: str) -> bool:
+    """Whichever of their names comes first."""
+    return sorted(folded(str(person)).split()) == sorted(folded(name).split())
+
+
+def unknown(standing: Iterable[Candidate]) -> list[Candidate]:
+    """Those whom the directory does not know: elected, they could take no seat."""
+    return [each for each in standing if each.person_id is None]
 
 
 def member_of(person: Person, members: Iterable[Member], *, on: date) -> int | None:

@@ -19,6 +19,7 @@ from attache.assemblies.voters import Voter
 from attache.directory.queries import parties
 from attache.directory.tests import build as directory
 from attache.journal.models import Record
+from attache.memberships.tests import build as memberships
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +122,81 @@ def test_a_candidate_twice_is_said_and_loses_nothing(client, election):
 
     assert "Ada est déjà candidat" in answer
     assert "Moi</textarea>" in answer
+
+
+@pytest.mark.parametrize("name", ["Noémie Chimère", "CHIMERE  noemie"])
+def test_who_stands_by_the_link_of_a_body_is_known_among_its_people(client, election, name):
+    member, other = build.member(name="Nancy"), build.member(name="Metz")
+    noemie = directory.person(first_name="Noémie", last_name="Chimère")
+    directory.function(of=noemie, at=member.organisation, parts=("permanent_contact",))
+    namesake = directory.person(first_name="Noémie", last_name="Chimère")
+    directory.function(of=namesake, at=other.organisation)
+    page = by_link(election, member).to("voter_stand", election.public_id)
+
+    client.post(page, {"token": uuid4(), "name": name, "statement": ""})
+
+    assert Candidate.objects.get().person == noemie
+
+
+def test_among_two_of_one_name_or_none_nobody_is_guessed(election):
+    member = build.member(name="Nancy")
+    known = [directory.person(first_name="Noémie", last_name="Chimère") for _ in range(2)]
+    day = build.TODAY
+    assert candidates.person_named(member, "Noémie Chimère", on=day) is None
+    assert candidates.person_named(None, "Noémie Chimère", on=day) is None
+    directory.function(of=known[0], at=member.organisation)
+    assert candidates.person_named(member, "Noémie Chimère", on=day) == known[0]
+    directory.function(of=known[1], at=member.organisation)
+    assert candidates.person_named(member, "Noémie Chimère", on=day) is None
+
+
+def test_an_individual_member_who_stands_is_themselves(election):
+    person = directory.person(first_name="Ada", last_name="Fictive")
+    member = memberships.member(of=person)
+
+    assert candidates.person_named(member, "Ada Fictive", on=build.TODAY) == person
+    assert candidates.person_named(member, "Bob Inventé", on=build.TODAY) is None
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_the_secretary_says_who_somebody_is_before_the_vote_and_once_it_is_over(
+    client, election, secretary, coordinator, is_over
+):
+    kept = stand(election, "Noémie Chimère")
+    person = directory.person(first_name="Noémie", last_name="Chimère")
+    if is_over:
+        meetings.open_meeting(election.item.meeting, at=STARTS, by=secretary)
+        meetings.close(election.item.meeting, at=STARTS, by=secretary)
+    index = reverse("assemblies:candidates", args=[election.public_id])
+    identify = reverse("assemblies:identify_candidate", args=[kept.public_id, person.public_id])
+    client.force_login(coordinator)
+    assert client.post(identify).status_code == 403
+
+    client.force_login(secretary)
+    assert "Dire qui c’est" in words(client.get(index))
+    look = client.get(reverse("assemblies:who_is_candidate", args=[kept.public_id]))
+    assert "Dire qui c’est : Noémie Chimère" in words(look).replace("\u00a0", " ")
+    assert client.get(identify).status_code == 200
+    assert client.post(identify, follow=True).status_code == 200
+    client.post(identify)
+
+    kept.refresh_from_db()
+    assert kept.person == person
+    assert "Dire qui c’est" not in words(client.get(index))
+    told = Record.objects.get(verb="assemblies.candidate_identified").changes
+    assert told["candidate"] == "Noémie Chimère"
+
+
+def test_one_person_is_not_said_to_be_two_who_stand(client, election, secretary):
+    person = directory.person(first_name="Ada", last_name="Fictive")
+    stand(election, person=person)
+    other = stand(election, "Ada F.")
+    client.force_login(secretary)
+
+    page = reverse("assemblies:identify_candidate", args=[other.public_id, person.public_id])
+    assert "est déjà candidat" in words(client.post(page))
+    other.refresh_from_db()
+    assert other.person is None
 
 
 def test_the_desk_adds_somebody_known_for_their_member_and_somebody_unknown(

@@ -71,6 +71,26 @@ def seatings(
     return found
 
 
+def unknown(effects: Sequence[Effect]) -> dict[int, list[str]]:
+    """By effect that seats those whom its text elects, who stands and has no record: one query."""
+    early = [each for each in effects if is_early(each.resolution) and not each.said.get("person")]
+    lacking = Candidate.objects.filter(
+        resolution__in={each.resolution_id for each in early}, withdrawn_at=None, person=None
+    )
+    names: dict[int, list[str]] = {}
+    for resolution, name in lacking.values_list("resolution", "name") if early else ():
+        names.setdefault(resolution, []).append(name)
+    said = _(
+        "Not in the directory: %(names)s. On the page “Who stands”, say who they are: elected, "
+        "they could take no seat."
+    )
+    return {
+        each.pk: [said % {"names": ", ".join(names[each.resolution_id])}]
+        for each in early
+        if each.resolution_id in names
+    }
+
+
 def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[int, list[str]]:
     """By effect, the articles that would still say another address: a few queries for each day."""
     early = [each for each in effects if is_early(each.resolution) and not stays(each, known)]

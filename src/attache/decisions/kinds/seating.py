@@ -123,14 +123,16 @@ class Seating:
         people = kind.named(Person.objects.all(), effects, "person")
         bodies = kind.named(Organisation.objects.all(), effects, "on_behalf_of")
         free = foresight.free(effects, organs)
-        foreseen: Mapping[int, Sequence[str]] = {}
+        seats: Mapping[int, Sequence[str]] = {}
+        unknown: Mapping[int, Sequence[str]] = {}
         if face == "desk":
-            foreseen = foresight.seatings(effects, free, organs, people, bodies)
+            seats = foresight.seatings(effects, free, organs, people, bodies)
+            unknown = foresight.unknown(effects)
         return {
             key: Telling(
                 list(_sentences(said, organs.get(key), people.get(key), bodies.get(key))),
                 list(_facts(free.get(key), people.get(key), bodies.get(key))),
-                warnings=foreseen.get(key, ()),
+                warnings=[*unknown.get(key, ()), *seats.get(key, ())],
             )
             for key, said in ((each.pk, each.said) for each in effects)
         }
@@ -197,7 +199,8 @@ def _comers(effect: Effect) -> Iterator[Comer]:
     for each in elected.select_related("person", "member__organisation"):
         if each.person is None:
             raise NobodyKnown(
-                _("%(name)s is not in the directory: note them there first.") % {"name": each}
+                _("It is not known who %(name)s is in the directory: say it on “Who stands”.")
+                % {"name": each}
             )
         body = each.member.organisation if each.member else None
         yield Comer(uuid5(effect.public_id, str(each.public_id)), each.person, body)

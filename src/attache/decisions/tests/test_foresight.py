@@ -54,12 +54,31 @@ def test_whoever_stands_for_a_college_without_a_seat_is_named(secretary):
     text = build.text(of=build.opened(by=secretary), subject="persons", seats=1)
     effect = build.effect(Kind.SEATING, of=text, said={"organ": organ.pk, "role": "member"})
     town = mandates.member()
-    text.candidates.create(name="Elle", member=town.member)
-    text.candidates.create(name="Lui", member=memberships.member(of=region))
+    text.candidates.create(name="Elle", member=town.member, person=directory.person())
+    him = memberships.member(of=region)
+    text.candidates.create(name="Lui", member=him, person=directory.person())
 
     (said,) = warnings(effect)
     assert "Lui" in said
     assert "d’aucun collège" in said
+
+
+def test_whoever_stands_and_has_no_record_is_named_before_the_vote(secretary):
+    organ = mandates.organ()
+    text = build.text(of=build.opened(by=secretary), subject="persons", seats=2)
+    effect = build.effect(Kind.SEATING, of=text, said={"organ": organ.pk, "role": "member"})
+    unknown = text.candidates.create(name="Noémie Chimère")
+    text.candidates.create(name="Ada", person=directory.person())
+    text.candidates.create(name="Partie", withdrawn_at=build.STARTS)
+
+    (said,) = warnings(effect)
+    assert "Noémie Chimère" in said
+    assert "Ada" not in said
+    assert "Partie" not in said
+    assert warnings(effect, face="space") == []
+    unknown.person = directory.person()
+    unknown.save()
+    assert warnings(effect) == []
 
 
 def test_a_mandate_that_the_same_assembly_ends_leaves_its_seat(secretary):

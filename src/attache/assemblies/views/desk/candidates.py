@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,6 +35,7 @@ def index(request: Request, public_id: UUID) -> Response:
         "meeting": resolution.item.meeting,
         "election": election,
         "may_change": may_change,
+        "unknown": candidates.unknown(election.standing),
         "standing": [(each, _way_out(each) if may_change else "") for each in election.standing],
     }
     return render(request, "assemblies/candidates/index.html", context)
@@ -70,14 +72,50 @@ def add_named(request: Request, public_id: UUID) -> Response:
 @require_POST
 @may("assemblies.hold")
 def withdraw(request: Request, public_id: UUID) -> Response:
-    known = Candidate.objects.select_related("resolution__item__meeting")
-    candidate = get_object_or_404(known, public_id=public_id)
+    candidate = _candidate_or_404(public_id)
     decide(
         request,
         lambda: actions.withdraw(candidate, at=timezone.now(), by=request.user),
         told=_("%(name)s stands no more.") % {"name": candidate},
     )
     return redirect("assemblies:candidates", candidate.resolution.public_id)
+
+
+@may("assemblies.hold")
+def who_is(request: Request, public_id: UUID) -> Response:
+    """Look for somebody who stands in the directory, or write them down there first."""
+    candidate = _candidate_or_404(public_id)
+    resolution = candidate.resolution
+    return choose(
+        request,
+        title=_("Say who it is: %(name)s") % {"name": candidate},
+        lead=_("Look for “%(name)s” in the directory: elected, they take their seat under it.")
+        % {"name": candidate},
+        back=(reverse("assemblies:candidates", args=[resolution.public_id]), str(resolution)),
+        page="assemblies:identify_candidate",
+        before=(str(public_id),),
+        bodies=False,
+    )
+
+
+@may("assemblies.hold")
+def identify(request: Request, public_id: UUID, key: str) -> Response:
+    candidate, person = _candidate_or_404(public_id), party_or_404(request, key)
+    if not isinstance(person, Person):
+        raise Http404
+    form = Form(request.POST if request.method == "POST" else None)
+    if done(form, lambda: actions.identify(candidate, person=person, by=request.user)):
+        messages.success(request, _("It is noted who %(name)s is.") % {"name": candidate})
+        return redirect("assemblies:candidates", candidate.resolution.public_id)
+    said = {"name": candidate, "person": person}
+    title = _("“%(name)s” is “%(person)s”, in the directory") % said
+    meeting = candidate.resolution.item.meeting
+    return act_page(request, meeting, form, title=title, submit=_("Say that it is them"))
+
+
+def _candidate_or_404(public_id: UUID) -> Candidate:
+    known = Candidate.objects.select_related("resolution__item__meeting", "member")
+    return get_object_or_404(known, public_id=public_id)
 
 
 def _way_out(candidate: Candidate) -> str:
@@ -98,7 +136,8 @@ def _add(request: Request, public_id: UUID, person: Person | None) -> Response:
     def act() -> None:
         said = {name: form.cleaned_data[name] for name in ("name", "member", "statement")}
         token = form.cleaned_data["token"]
-        actions.stand(resolution, **said, person=person, public_id=token, by=request.user)
+        known = person or candidates.person_named(said["member"], said["name"], on=today)
+        actions.stand(resolution, **said, person=known, public_id=token, by=request.user)
 
     if done(form, act):
         messages.success(request, _("It is noted who stands."))

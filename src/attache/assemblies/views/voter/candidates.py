@@ -75,7 +75,7 @@ def _stand(voter: Voter, resolution: Resolution, form: Standing) -> None:
         name=said["name"],
         statement=said["statement"],
         public_id=said["token"],
-        person=candidates.person_named(voter, said["name"]),
+        person=candidates.person_named(voter.member, said["name"], on=timezone.localdate()),
         member=voter.member,
         by=voter.user,
     )
