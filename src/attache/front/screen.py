@@ -61,9 +61,13 @@ def lay_out(groups: Sequence[Group], *, subjects: Iterable[Subject]) -> Screen:
 
 def pressing(groups: Iterable[Group]) -> list[Todo]:
     """The most pressing of each source in turn, so that none hides the others."""
-    lost = ([todo for todo in group.todos if todo.tone == "lost"] for group in groups)
-    turns = chain.from_iterable(zip_longest(*lost))
-    return [todo for todo in turns if todo][:FIRST]
+    press = ([todo for todo in group.todos if _presses(todo)] for group in groups)
+    turns = chain.from_iterable(zip_longest(*press))
+    return sorted(filter(None, turns), key=lambda todo: not todo.is_personal)[:FIRST]
+
+
+def _presses(todo: Todo) -> bool:
+    return todo.is_personal or todo.tone == "lost"
 
 
 def _without(group: Group, first: Sequence[Todo]) -> Group:

@@ -38,6 +38,8 @@ class Todo:
     text: str = ""
     badge: str = ""
     tone: str = "look"
+    # Only whoever looks can do it: it presses, and goes before what anybody may do.
+    is_personal: bool = False
 
 
 class Counted(NamedTuple):

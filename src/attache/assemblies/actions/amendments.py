@@ -36,10 +36,14 @@ def move(
     *,
     text: str,
     moved_by: str = "",
+    way: str | None = None,
     public_id: UUID | None = None,
     by: User,
 ) -> Resolution:
-    """Put another text beside it, to be decided first; sent twice, it is moved once."""
+    """Put another text beside it, to be decided first; sent twice, it is moved once.
+
+    It is voted as that text is, where nothing else is said.
+    """
     public_id = public_id or uuid4()
     if already := Resolution.objects.filter(public_id=public_id).first():
         return already
@@ -55,8 +59,9 @@ def move(
         text=text,
         was=current.text,
         moved_by=moved_by,
+        way=way or current.way,
         letter=lettering.letter(current.amendments.count()),
-        **{name: getattr(current, name) for name in ("item", "number", "title", "subject", "way")},
+        **{name: getattr(current, name) for name in ("item", "number", "title", "subject")},
     )
     _record("assemblies.amendment_moved", amendment, by=by, text=text)
     return amendment

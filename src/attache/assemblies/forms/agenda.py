@@ -122,10 +122,17 @@ class _Amendment(InOurWords):
         help_text=gettext_lazy("Change it where it stands: what changes will be shown."),
     )
     moved_by = forms.CharField(label=gettext_lazy("Who moves it"), max_length=200, required=False)
+    way = forms.ChoiceField(label=gettext_lazy("How it is voted"))
+
+    def __init__(self, *args: Any, of: Resolution, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+        super().__init__(*args, **kwargs)
+        labels = dict(Resolution.Way.choices)
+        allowed = ways.allowed(of.item.meeting.governed, of.subject, elects=False)
+        self.fields["way"].choices = [(way, labels[way]) for way in allowed]  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("text", "moved_by")}
+        return {name: self.cleaned_data[name] for name in ("text", "moved_by", "way")}
 
 
 class Amending(_Amendment):
@@ -133,11 +140,7 @@ class Amending(_Amendment):
 
 
 class AmendingAgain(Versioned, _Amendment):
-    way = forms.ChoiceField(label=gettext_lazy("How it is voted"), choices=Resolution.Way)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return super().values | {"way": self.cleaned_data["way"]}
+    pass
 
 
 class Debating(InOurWords, Versioned):

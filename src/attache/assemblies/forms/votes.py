@@ -15,11 +15,14 @@ from attache.assemblies import voting
 from attache.assemblies.actions.closing import Tied
 from attache.assemblies.actions.votes import Counted
 from attache.assemblies.elections import Poll
+from attache.assemblies.forms.casting import named
 from attache.assemblies.forms.wording import InOurWords
 from attache.assemblies.models import Candidate, Choice
-from attache.assemblies.queries.roll import Row
+from attache.assemblies.queries.holding import Vote
+from attache.assemblies.queries.waiting import Holder
 
 MOST = 1_000_000
+NONE = "none"
 
 
 class Closing(InOurWords):
@@ -58,6 +61,15 @@ class ClosingOnScreens(Closing):
 
     def waits(self, missing: int) -> bool:
         return self.is_valid() and missing > (self.cleaned_data["missing"] or 0)
+
+
+class Count(forms.IntegerField):
+    """Left empty, it is nought, and shows it."""
+
+    mark = ""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "placeholder": "0"}
 
 
 class Count(forms.IntegerField):
@@ -110,24 +122,43 @@ class Hands(Closing):
         }
 
 
-class Names(Closing):
-    """What each member that is there or represented voted: nothing for who did not."""
+class NamedField(forms.ChoiceField):
+    """Nothing chosen says something too: the choice left empty tells what."""
 
-    def __init__(self, *args: Any, rows: Iterable[Row], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
+    mark = ""
+
+
+class Names(Closing):
+    """What each member that is there or represented voted, by who holds its votes."""
+
+    others = NamedField(label=gettext_lazy("All those for whom nothing is noted below"))
+
+    def __init__(self, *args: Any, holders: Iterable[Holder], **kwargs: Any) -> None:  # noqa: ANN401 -- idem
         super().__init__(*args, **kwargs)
-        self.rows = list(rows)
-        for row in self.rows:
-            self.fields[f"member-{row.member.pk}"] = forms.ChoiceField(
-                label=str(row.member),
-                choices=[("", _("did not vote")), *Choice.choices],
-                required=False,
-            )
-        self.order_fields([f"member-{row.member.pk}" for row in self.rows])
+        self.holders = list(holders)
+        did_not = _("did not vote")
+        self._offer("others", [("", did_not), *Choice.choices])
+        for vote in self._votes:
+            self.fields[_by(vote)] = NamedField(label=named(vote))
+            self._offer(_by(vote), [("", _("as all others")), *Choice.choices, (NONE, did_not)])
+
+    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].required = False
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def _votes(self) -> list[Vote]:
+        return [vote for holder in self.holders for vote in holder.left]
+
+    @property
+    def by_holder(self) -> list[tuple[Holder, list[forms.BoundField]]]:
+        return [(each, [self[_by(vote)] for vote in each.left]) for each in self.holders]
 
     @property
     def choices(self) -> dict[int, voting.Choice]:
-        said = {row.member.pk: self.cleaned_data[f"member-{row.member.pk}"] for row in self.rows}
-        return {member: voting.Choice(choice) for member, choice in said.items() if choice}
+        said, others = self.cleaned_data, self.cleaned_data["others"]
+        found = {vote.member.pk: said[_by(vote)] or others or NONE for vote in self._votes}
+        return {pk: voting.Choice(choice) for pk, choice in found.items() if choice != NONE}
 
 
 class Polls(InOurWords):
@@ -218,6 +249,10 @@ def closed(form: forms.Form, act: Callable[[], object]) -> bool:
             form.add_error(None, refusal)
         return False
     return True
+
+
+def _by(vote: Vote) -> str:
+    return f"member-{vote.member.pk}"
 
 
 def _by_college(colleges: Mapping[str, int], fields: Sequence[forms.BoundField]) -> list[Place]:

@@ -7,7 +7,9 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from attache.assemblies.convocation_letters import CONVOCATION
 from attache.assemblies.models import Meeting
 from attache.gatherings import hours
 
@@ -20,8 +22,14 @@ class Act:
     is_posted: bool = False
 
 
-def of(meeting: Meeting, *, has_agenda: bool, on: date) -> Act | None:
-    """None once it is over: its minutes come first, and they are another room's."""
+def of(meeting: Meeting, *, has_agenda: bool, held: int = 0, on: date) -> Act | None:
+    """None once it is over: its minutes come first, and they are another room's.
+
+    Before its day, mails that convene and are `held` in the outbox come first.
+    """
+    if held and meeting.state == Meeting.State.CONVENED and on < hours.day(meeting.starts_at):
+        waiting = ngettext("%(n)d mail waits", "%(n)d mails wait", held) % {"n": held}
+        return Act("let_go", waiting, reverse("post:let_kind_go", args=[CONVOCATION.name]))
     labels = {
         "add_item": _("Add an item"),
         "convene": _("Convene"),

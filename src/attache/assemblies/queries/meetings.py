@@ -64,6 +64,11 @@ class Voted:
         return _("Amendment %(number)s to: %(title)s") % said
 
     @property
+    def standing(self) -> int:
+        """How many one may choose among, where persons are elected."""
+        return len(candidates.standing(self.resolution)) if self.resolution.seats else 0
+
+    @property
     def reading(self) -> Reading:
         return readings.of(self.lines)
 
@@ -93,6 +98,10 @@ class Voted:
 class Point:
     item: Item
     resolutions: list[Voted]
+
+    @property
+    def is_being_voted(self) -> bool:
+        return any(each.resolution.state == Resolution.State.OPEN for each in self.resolutions)
 
 
 def readable(user: User) -> QuerySet[Meeting]:

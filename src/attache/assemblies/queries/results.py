@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from attache.assemblies import tellings
 from attache.assemblies.elections import Standing
 from attache.assemblies.models import Candidate, Mistake, Resolution
-from attache.assemblies.queries import ballots, meetings, weighing, words
+from attache.assemblies.queries import ballots, candidates, meetings, weighing, words
 from attache.assemblies.queries.ballots import Cast, Published
+from attache.assemblies.queries.candidates import Election
 from attache.assemblies.queries.meetings import Voted
 from attache.assemblies.queries.weighing import Weighing
 from attache.assemblies.tellings import Telling
@@ -43,6 +44,15 @@ class Page:
     def amendments(self) -> list[Voted]:
         found = self.resolution.amendments.select_related("amends", "item__meeting")
         return [meetings.voted(each) for each in found]
+
+    @cached_property
+    def election(self) -> Election | None:
+        return candidates.of(self.resolution) if self.resolution.seats else None
+
+    @property
+    def standing(self) -> list[tuple[Candidate, str]]:
+        """Those who stand: none is withdrawn from here."""
+        return [(each, "") for each in self.election.standing] if self.election else []
 
     @property
     def turnout_in_words(self) -> str:

@@ -1,12 +1,15 @@
 """What members were convened to, kept true: corrected while it waits, told again once it left."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from attache.assemblies.actions import convocations, meetings
 from attache.assemblies.models import Meeting
-from attache.assemblies.queries import proof, roll, ruling
+from attache.assemblies.queries import call_words, proof, roll, ruling
 from attache.assemblies.tests import build
+from attache.gatherings import hours
 from attache.post.models import Letter
 from attache.statutes import governing
 from attache.statutes.governing import Rules
@@ -47,6 +50,35 @@ def test_a_convening_that_waits_is_corrected_and_one_that_left_is_followed(secre
     leave()
     move(meeting, "Ailleurs", secretary)
     assert ["Ailleurs" in each.body for each in letters("assembly_changed")] == [False, True]
+
+
+def test_mails_that_wait_come_first_on_its_page_before_the_day(client, secretary, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+    build.reached(build.member(), "a@nancy.example")
+    build.reached(build.member(), "b@metz.example")
+    meeting = build.convened(by=secretary)
+    client.force_login(secretary)
+    address = reverse("post:let_kind_go", args=["assembly_convened"])
+
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert f'<a class="button primary" href="{address}">2 courriels attendent</a>' in shown
+    assert "2 courriels attendent dans la boîte d’envoi" in shown
+
+    leave()
+    move(meeting, "Oasis 21", secretary)
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert address not in shown
+    assert "2 courriels qui disent ce qui a changé attendent" in shown
+    paper = reverse("assemblies:papers", args=[meeting.items.get().public_id])
+    assert "Les convocations sont parties" in client.get(paper).content.decode()
+
+
+@pytest.mark.parametrize(("days", "is_said"), [(1, True), (0, False)])
+def test_what_is_asked_for_until_the_eve_is_said_until_the_eve(secretary, days, is_said):
+    meeting = build.convened(by=secretary)
+    on = hours.day(meeting.starts_at) - timedelta(days=days)
+
+    assert ("Demander un point" in call_words.until(meeting, on=on)) is is_said
 
 
 def test_one_that_is_called_off_leaves_no_mail_that_waits(secretary):

@@ -53,6 +53,7 @@ def to_sign(_on: date, _user: User, rows: Rows) -> Iterator[Todo]:
             url=page_of("minutes:sign", public_id),
             text=_("Your signature is awaited"),
             badge=_day(proposed_at),
+            is_personal=True,
         )
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -55,3 +56,13 @@ def test_a_subject_whose_lines_all_came_first_is_not_shown_empty():
     screen = lay_out([group(TIES, "look", more=20), group(LETTERS, "lost")], subjects=SUBJECTS)
 
     assert [heap.title for heap in screen.heaps] == ["Liens"]
+
+
+def test_what_only_the_reader_can_do_goes_before_what_anybody_may():
+    mine = replace(todo(), is_personal=True)
+    signing = Group(LETTERS, [todo(), mine], 20, is_cut=False)
+
+    screen = lay_out([group(TIES, *["lost"] * (FIRST + 1)), signing], subjects=SUBJECTS)
+
+    assert screen.first[0] == mine
+    assert len(screen.first) == FIRST

@@ -22,7 +22,8 @@ from attache.kit.forms import decide, done
 @may("assemblies.hold")
 def amend(request: Request, public_id: UUID) -> Response:
     resolution = resolution_or_404(public_id)
-    form = Amending(request.POST or None, initial={"token": uuid4(), "text": resolution.text})
+    initial = {"token": uuid4(), "text": resolution.text, "way": resolution.way}
+    form = Amending(request.POST or None, of=resolution, initial=initial)
 
     def act() -> None:
         token = form.cleaned_data["token"]
@@ -41,7 +42,7 @@ def amend_again(request: Request, public_id: UUID) -> Response:
     amendment = resolution_or_404(public_id)
     named = ("text", "moved_by", "way", "version")
     initial = {name: getattr(amendment, name) for name in named}
-    form = AmendingAgain(request.POST or None, initial=initial)
+    form = AmendingAgain(request.POST or None, of=amendment, initial=initial)
 
     def act() -> None:
         actions.rewrite(amendment, seen=form.seen, by=request.user, **form.values)

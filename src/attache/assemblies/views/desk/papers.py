@@ -14,7 +14,7 @@ from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import documents as actions
 from attache.assemblies.forms.papers import Adding
 from attache.assemblies.models import Paper
-from attache.assemblies.queries import papers
+from attache.assemblies.queries import convened, papers
 from attache.assemblies.views.desk.agenda import item_or_404
 from attache.assemblies.views.voter.papers import attached
 from attache.kit.forms import decide, done
@@ -43,6 +43,7 @@ def index(request: Request, public_id: UUID) -> Response:
         "item": item,
         "meeting": item.meeting,
         "form": form,
+        "has_left": bool(convened.sent(item.meeting).left),
         "papers": [(each, papers.told(each)) for each in item.papers.all()],
     }
     return render(request, "assemblies/papers/index.html", context)

@@ -33,7 +33,6 @@ from attache.assemblies.queries import (
     before_vote,
     effects,
     results,
-    roll,
     room,
     waiting,
     words,
@@ -202,9 +201,10 @@ def counting(request: Request, resolution: Resolution) -> Counting | None:
 
 
 def _by_name(resolution: Resolution, typed: QueryDict | None, *, on: date) -> Names | RollCall:
+    holders = waiting.holders(resolution, on=on)
     if resolution.seats is None:
-        return Names(typed, rows=roll.of(resolution.item.meeting, on=on).here)
-    return RollCall(typed, holders=waiting.holders(resolution, on=on), election=resolution)
+        return Names(typed, holders=holders)
+    return RollCall(typed, holders=holders, election=resolution)
 
 
 def _count(request: Request, resolution: Resolution, form: Counting) -> None:
