@@ -17,7 +17,7 @@ class Assemblies(AppConfig):
         from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
         from attache.assemblies.door_letters import LINK
         from attache.assemblies.queries import facts, own_agenda
-        from attache.assemblies.verbs import CHANGES, SUBJECTS, VERBS, WORDS
+        from attache.assemblies.verbs import CHANGES, FIELDS, SUBJECTS, VERBS, WORDS
         from attache.directory.registries import erasers
         from attache.gatherings import registries as gatherings
         from attache.journal import registries as journal
@@ -35,6 +35,7 @@ class Assemblies(AppConfig):
         both_ways.register(facts.told, order=70)
         gatherings.own_agenda.register(own_agenda.told)
         journal.verbs.register(VERBS)
+        journal.changed.register(FIELDS)
         journal.words.register(WORDS)
         journal.subjects.register(SUBJECTS)
         navigation.desk.register(

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from attache.assemblies.models import Item, Resolution
+
 VERBS = {
     "assemblies.prepared": _("prepared the assembly"),
     "assemblies.edited": _("edited the assembly"),
@@ -23,6 +25,7 @@ VERBS = {
     "assemblies.group_asked": _("noted a question of a group of"),
     "assemblies.group_answered": _("noted an answer to a question of a group of"),
     "assemblies.agenda_edited": _("edited the agenda of"),
+    "assemblies.text_edited": _("edited a text of the agenda of"),
     "assemblies.opened": _("opened the assembly"),
     "assemblies.closed": _("closed the assembly"),
     "assemblies.without_quorum": _("closed for want of a quorum the assembly"),
@@ -64,9 +67,12 @@ WORDS = {
     "chair": _("who chairs"),
     "secretary": _("who takes the minutes"),
 }
+# Whose fields an act names, where they are not those of the assembly.
+FIELDS = {"assemblies.agenda_edited": Item, "assemblies.text_edited": Resolution}
 # What members who were convened are told of once it changes, from what each act notes.
 CHANGES = {
     "assemblies.agenda_edited": _("Agenda: %(item)s"),
+    "assemblies.text_edited": _("Agenda: %(item)s"),
     "assemblies.paper_added": _("Paper added: %(paper)s (%(item)s)"),
     "assemblies.paper_removed": _("Paper taken away: %(paper)s (%(item)s)"),
     "assemblies.candidate_stood": _("%(candidate)s stands (%(resolution)s)"),

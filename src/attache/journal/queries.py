@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db import models
 from django.db.models import CharField, Field, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
@@ -23,6 +24,7 @@ from attache.kit.registry import Registry
 V = TypeVar("V")
 SHOWN_ON_A_PAGE = 20
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(_DAY.pattern + r"T\d{2}:\d{2}:\d{2}(\.\d+)?[+-]\d{2}:\d{2}")
 _ABOUT = Prepared(
     lambda kind, pk: (
         Record.objects.filter(mentions__kind=kind, mentions__object_id=pk)
@@ -134,10 +136,16 @@ def _changes(record: Record) -> Iterator[Change]:
     for name, value in record.changes.items():
         before, after = value if isinstance(value, list) and len(value) == 2 else ("", value)  # noqa: PLR2004 -- before and after
         field = fields.get(name)
-        label = field.verbose_name if field else _all(words).get(name, name.replace("_", " "))
-        change = Change(str(label), _shown(before, field), _shown(after, field))
+        change = Change(_label(name, field), _shown(before, field), _shown(after, field))
         if change.before or change.after:
             yield change
+
+
+def _label(name: str, field: Field[Any, Any] | None) -> str:
+    """As its field is called, where that has words of its own."""
+    plain = name.replace("_", " ")
+    own = str(field.verbose_name) if field else plain
+    return own if own != plain else str(_all(words).get(name, plain))
 
 
 @cache
@@ -167,5 +175,7 @@ def _as_the_field_says(value: Any, field: Field[Any, Any] | None) -> str:  # noq
         return money.shown(Decimal(value))
     if isinstance(value, str) and _DAY.fullmatch(value):
         return dates.shown(date.fromisoformat(value))
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return dates.moment(timezone.localtime(datetime.fromisoformat(value)))
     choices = dict(field.flatchoices) if field else {}
     return str(choices.get(value, value))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.assemblies.actions import documents, numbering, order, said_anew, states
 from attache.assemblies.models import Item, Meeting, Mistake, Resolution
+from attache.directory.actions import changes as changed
 from attache.journal import actions as journal
 from attache.kit import versions
 
@@ -53,9 +54,11 @@ def add(
 
 @transaction.atomic
 def edit(item: Item, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
+    """The journal keeps what it said before, but for the debate: that is written as it goes."""
     _locked(item.meeting)
+    before = Item.objects.get(pk=item.pk)
     versions.change(item, changes, seen=seen)
-    _record(item, by=by)
+    _record(item, by=by, changes=changed.between(before, item, sorted({*changes} - {"debate"})))
 
 
 @transaction.atomic
@@ -129,10 +132,12 @@ def reword(resolution: Resolution, *, changes: Mapping[str, Any], seen: int, by:
     if resolution.amends_id:
         raise NotAText(_("This is an amendment: edit it on its own page."))
     # Opening its vote leaves its version as it was: whoever edits it would not be told.
-    if Resolution.objects.select_for_update().get(pk=resolution.pk).opened_at:
+    before = Resolution.objects.select_for_update().get(pk=resolution.pk)
+    if before.opened_at:
         raise WasVoted(_("This text was put to the vote: it does not change any more."))
     versions.change(resolution, changes, seen=seen)
-    _record(resolution.item, by=by)
+    written = changed.between(before, resolution, sorted(changes))
+    _record(resolution.item, verb="assemblies.text_edited", by=by, changes=written)
 
 
 def _locked(meeting: Meeting) -> Meeting:
@@ -143,7 +148,13 @@ def _locked(meeting: Meeting) -> Meeting:
     return current
 
 
-def _record(item: Item, *, by: User | None) -> None:
+def _record(
+    item: Item,
+    *,
+    verb: str = "assemblies.agenda_edited",
+    by: User | None,
+    changes: Mapping[str, object] | None = None,
+) -> None:
     """Once it is done: mails that wait are written again as the agenda is then."""
-    journal.record("assemblies.agenda_edited", item.meeting, by=by, changes={"item": item.title})
+    journal.record(verb, item.meeting, by=by, changes={"item": item.title, **(changes or {})})
     said_anew.say_anew(item.meeting)

@@ -16,6 +16,7 @@ from attache.assemblies.actions import afar, convocations, moments, seconds, sta
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import ruling
 from attache.assemblies.registries import Consequence, sequels
+from attache.directory.actions import changes as changed
 from attache.gatherings import hours
 from attache.journal import actions as journal
 from attache.kit import slugs, versions
@@ -59,17 +60,18 @@ def prepare(
 def edit(meeting: Meeting, *, changes: Mapping[str, Any], seen: int, on: date, by: User) -> None:
     """While it is in preparation it takes the rules of its new day; convened, members are told."""
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED, Meeting.State.OPEN)
-    told, session, moment = _told(meeting), meeting.session, meeting.starts_at
+    before = Meeting.objects.select_for_update().get(pk=meeting.pk)
     for name, value in changes.items():
         setattr(meeting, name, value)
-    _check_moment(meeting, moment, on=on)
+    _check_moment(meeting, before.starts_at, on=on)
     ruled = ruling.follow_its_day(meeting) if meeting.state == Meeting.State.DRAFT else {}
     afar.check_link(meeting)
     versions.save(meeting, [*changes, *ruled], seen=seen)
-    if meeting.session != session:
+    if meeting.session != before.session:
         _follow_the_session(meeting)
-    _record("assemblies.edited", meeting, by=by)
-    if meeting.state == Meeting.State.CONVENED and _told(meeting) != told:
+    written = changed.between(before, meeting, sorted(changes))
+    _record("assemblies.edited", meeting, by=by, changes=written)
+    if meeting.state == Meeting.State.CONVENED and _told(meeting) != _told(before):
         convocations.changed(meeting, on=on, by=by)
 
 
