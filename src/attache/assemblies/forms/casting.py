@@ -49,6 +49,11 @@ class Casting(InOurWords):
         return sum(vote.votes for vote in self.votes)
 
     @property
+    def left(self) -> int:
+        """How many votes nothing is said of: they can be cast later."""
+        return 0
+
+    @property
     def typed(self) -> list[tuple[str, str]]:
         """What was chosen, each answer in its own field, to go back and choose otherwise."""
         return [(name, value) for name in self.fields for value in self.data.getlist(name)]
@@ -88,6 +93,10 @@ class ByName(Casting):
             for vote in self.votes
         }
         return {pk: voting.Choice(choice) for pk, choice in found.items() if choice}
+
+    @property
+    def left(self) -> int:
+        return sum(vote.votes for vote in self.votes if vote.member.pk not in self.choices)
 
     @property
     def by_member(self) -> dict[int, Paper]:
@@ -141,6 +150,10 @@ class InSecret(Casting):
             (f"votes-{ranks[college]}-{choice}", str(number))
             for college, choice, number in self._counted()
         ]
+
+    @property
+    def left(self) -> int:
+        return self.count - len(self.papers)
 
     @property
     def papers(self) -> list[Paper]:

@@ -75,6 +75,28 @@ def test_what_was_cast_stands_where_the_ballot_was_asked_for(client, secretary):
         assert 'href="#vote-' not in shown
 
 
+def test_what_is_left_to_cast_is_said_before_it_is_sent_and_after(client, secretary):
+    text, (nancy,) = screens.opened(secretary, "commune", way="secret")
+    screens.given(text, nancy)
+
+    asked = words(client.get(page(text, nancy)))
+    assert "Ce que vous laissez vide n’est pas exprimé" in asked
+    again = words(client.post(page(text, nancy), {"votes-0-for": "1"}))
+    assert "1 voix reste à exprimer" in again
+    confirm(client, text, nancy, sealed_in(again))
+
+    after = words(client.get(page(text, nancy)))
+    assert "Il vous reste 1 voix à exprimer" in after
+    assert "Une partie de vos voix est exprimée" in after
+    assert "Vos voix sont exprimées" not in after
+
+
+def test_nothing_is_left_where_all_is_said(client, secretary):
+    text, (nancy,) = screens.opened(secretary, "commune", way="electronic")
+    again = words(client.post(page(text, nancy), {"everything": "for"}))
+    assert "reste à exprimer" not in again
+
+
 def test_an_amendment_is_told_from_its_text(client, secretary):
     text, (nancy,) = screens.opened(secretary, "commune", way="electronic")
     votes.cancel(text, because="Un amendement vient", at=STARTS, by=secretary)
