@@ -19,9 +19,15 @@ from attache.companionship.queries import exchanges
 from attache.kit import dates
 from attache.kit.charts import Bar, Columns
 from attache.kit.prepared import PreparedRows, Rows, together
+from attache.kit.templatetags.components import number
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from attache.kit.timeline import Tone
+
+# Past a thousand, nobody reads how many are late.
+MOST_LATE = 1_000
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,9 @@ class Week:
 class Load:
     people: list[str]
     weeks: list[Week]
-    # Of before these weeks, still waiting: members to meet, promises by person.
+    # Of before this week, still waiting: members to meet, `MOST_LATE` and one at most.
     late: int
+    # Promises of before these weeks, by person.
     late_promises: list[int]
     # Exchanges whose date is being chosen, by person.
     undated: list[int]
@@ -88,9 +95,28 @@ class Load:
             ngettext("%(n)d planned", "%(n)d planned", planned) % {"n": planned},
             ngettext("%(n)d member to meet by then", "%(n)d members to meet by then", due)
             % {"n": due},
-            _("%(n)d late") % {"n": self.late},
+            self._late_in_short,
         ]
         return _("%(said)s.") % {"said": ", ".join(said)}
+
+    @property
+    def late_in_words(self) -> str:
+        if self.late > MOST_LATE:
+            return _(
+                "More than %(n)s members are to be met since before this week, with nothing "
+                "planned."
+            ) % {"n": number(MOST_LATE)}
+        return ngettext(
+            "%(n)s member is to be met since before this week, with nothing planned.",
+            "%(n)s members are to be met since before this week, with nothing planned.",
+            self.late,
+        ) % {"n": number(self.late)}
+
+    @property
+    def _late_in_short(self) -> str:
+        if self.late > MOST_LATE:
+            return _("more than %(n)s late") % {"n": number(MOST_LATE)}
+        return _("%(n)d late") % {"n": self.late}
 
 
 def _words(share: Share) -> list[str]:
@@ -99,15 +125,21 @@ def _words(share: Share) -> list[str]:
         (share.planned, ngettext("%(n)d planned", "%(n)d planned", share.planned)),
         (share.promises, ngettext("%(n)d promise due", "%(n)d promises due", share.promises)),
     )
-    return [words % {"n": number} for number, words in said if number]
+    return [words % {"n": count} for count, words in said if count]
 
 
 def of_the_team(on: date) -> Load:
     """A fixed number of queries, whatever there is."""
     weeks, this_week = load.weeks(on), load.monday(on)
     end = weeks[-1] + load.WEEK
-    met, promised, undated, to_meet = together(
-        [_EXCHANGES.of(weeks[0], end), _PROMISES.of(end), _UNDATED.of(), _TO_MEET.of(end)]
+    met, promised, undated, to_meet, late = together(
+        [
+            _EXCHANGES.of(weeks[0], end),
+            _PROMISES.of(end),
+            _UNDATED.of(),
+            _TO_MEET.of(this_week, end),
+            _LATE.of(this_week),
+        ]
     )
     people = _people({leader for _day, leader, *_ in met}, on=on)
     shares = {(week, key): Share() for week in weeks for key in people}
@@ -117,8 +149,8 @@ def of_the_team(on: date) -> Load:
         share.planned += planned
     late_promises = _promise(shares, promised)
     due: Counter[date] = Counter()
-    for day, number in to_meet:
-        due[load.monday(day)] += number
+    for day, count in to_meet:
+        due[load.monday(day)] += count
     waiting: dict[int, int] = dict(undated)
     return Load(
         people=list(people.values()),
@@ -128,11 +160,11 @@ def of_the_team(on: date) -> Load:
                 is_past=week < this_week,
                 is_current=week == this_week,
                 shares=[shares[week, key] for key in people],
-                due=due[week] if week >= this_week else 0,
+                due=due[week],
             )
             for week in weeks
         ],
-        late=sum(number for week, number in due.items() if week < this_week),
+        late=sum(count for _day, count in late),
         late_promises=[late_promises[key] for key in people],
         undated=[waiting.get(key, 0) for key in people],
     )
@@ -141,11 +173,11 @@ def of_the_team(on: date) -> Load:
 def _promise(shares: dict[tuple[date, int], Share], promised: Rows) -> Counter[int]:
     """Put what is promised in its weeks; give back what was due before them, by person."""
     late: Counter[int] = Counter()
-    for day, owner, number in promised:
+    for day, owner, count in promised:
         if share := shares.get((load.monday(day), owner)):
-            share.promises += number
+            share.promises += count
         else:
-            late[owner] += number
+            late[owner] += count
     return late
 
 
@@ -154,6 +186,10 @@ def _people(met: set[int], *, on: date) -> dict[int, str]:
     found = {user.pk: str(user) for user in exchanges.leaders(on)}
     gone = User.objects.in_bulk(met - found.keys())
     return found | {pk: str(user) for pk, user in gone.items()}
+
+
+def _by_day(cadences: QuerySet[Cadence]) -> QuerySet[Cadence, tuple[date, int]]:
+    return cadences.values_list("next_on").annotate(number=Count("pk")).order_by()
 
 
 # Counted by day, and put into weeks here: a database counts weeks row by row. Members to meet are
@@ -189,8 +225,12 @@ _UNDATED = PreparedRows(
     )
 )
 _TO_MEET = PreparedRows(
-    lambda end: (
-        Cadence.objects.overdue(end).values_list("next_on").annotate(number=Count("pk")).order_by()
+    lambda first, end: _by_day(Cadence.objects.overdue(end).filter(next_on__gte=first)),
+    *(DateField(), DateField()),
+)
+_LATE = PreparedRows(
+    lambda before: _by_day(
+        Cadence.objects.filter(pk__in=Cadence.objects.overdue(before).values("pk")[: MOST_LATE + 1])
     ),
     DateField(),
 )

@@ -1,5 +1,6 @@
 """The team's load by week, and exchanges in the calendars of the team."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from html import unescape
 
@@ -66,6 +67,17 @@ def test_each_week_says_who_meets_members_and_what_nobody_took(lived, coordinato
     waiting = {who: rest for who, *rest in found.waiting}
     assert waiting[str(secretary)] == [1, 0]
     assert waiting[str(coordinator)] == [0, 1]
+
+
+def test_past_a_thousand_nobody_counts_who_is_late(lived):
+    found = queries.of_the_team(FRIDAY)
+    many, thousand = (replace(found, late=queries.MOST_LATE + more) for more in (1, 0))
+
+    assert found.late_in_words.startswith("1 adhérent·e est")
+    assert found.sentence.endswith(", 1 en retard.")
+    assert thousand.late_in_words.startswith("1\xa0000 adhérent·e·s sont")
+    assert many.late_in_words.startswith("Plus de 1\xa0000 adhérent·e·s sont")
+    assert many.sentence.endswith(", plus de 1\xa0000 en retard.")
 
 
 def test_whoever_left_the_team_is_still_counted_for_what_they_held(lived, secretary):
