@@ -88,7 +88,7 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["sort_name", "id"], name="organisation_by_name"),
             models.Index(fields=["kind", "id"], name="organisation_by_kind"),
-            models.Index(fields=["region", "id"], name="organisation_by_region"),
+            models.Index(fields=["region", "kind", "id"], name="organisation_by_region"),
             models.Index(
                 fields=["region", "departement", "kind", "contact_count"],
                 name="organisation_by_place",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import DateTimeField, Q, QuerySet
+from django.db.models import DateTimeField, Exists, OuterRef, QuerySet
 
 from attache.gatherings.models import Appearance, Event
 from attache.road_maps.queries.areas import Area, Within
@@ -28,8 +28,11 @@ def meet_ups(*, announced: bool = False) -> QuerySet[Event]:
 
 def held_in(area: Area, events: QuerySet[Event]) -> QuerySet[Event]:
     """Keep what is for a territory of this area, or hosted by a body that sits there."""
-    hosts = Appearance.objects.filter(area.within("organisation__"), role=Appearance.Role.HOST)
-    return events.filter(area.within("territory__") | Q(pk__in=hosts.values("event")))
+    # Asked of each meet-up, of which there are few: thousands of bodies sit in a région.
+    hosts = Appearance.objects.filter(
+        area.within("organisation__"), event=OuterRef("pk"), role=Appearance.Role.HOST
+    )
+    return events.filter(area.within("territory__") | Exists(hosts))
 
 
 def told(area: Area, *, at: datetime, announced: bool = False) -> MeetUps:
