@@ -14,7 +14,7 @@ from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.registries import Consequence, Face
 from attache.decisions import standings
 from attache.decisions.actions import effects as actions
-from attache.decisions.kinds import KINDS, Telling
+from attache.decisions.kinds import KINDS, Telling, kind
 from attache.decisions.models import Effect
 from attache.decisions.standings import Standing
 
@@ -61,7 +61,7 @@ class Effects:
             )
             for each in resolutions
             if each.pk in known
-            or (face == "desk" and (_may_still_be_said(each) or _seats_nobody(each, known)))
+            or (face == "desk" and (kind.is_early(each) or _seats_nobody(each, known)))
         }
 
     def consequences(
@@ -90,15 +90,10 @@ def by_resolution(resolutions: Iterable[Resolution], *, face: Face) -> dict[int,
 def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
     """A few queries a kind, in the order given."""
     tellings: dict[int, Telling] = {}
-    for kind in dict.fromkeys(each.kind for each in effects):
-        same = [each for each in effects if each.kind == kind]
-        tellings |= KINDS[kind].told(same, face=face)
+    for name in dict.fromkeys(each.kind for each in effects):
+        same = [each for each in effects if each.kind == name]
+        tellings |= KINDS[name].told(same, face=face)
     return [Told(each, tellings[each.pk], standings.of(each, face=face)) for each in effects]
-
-
-def _may_still_be_said(resolution: Resolution) -> bool:
-    waits = resolution.opened_at is None and resolution.item.meeting.closed_at is None
-    return waits and resolution.amends_id is None
 
 
 def _seats_nobody(resolution: Resolution, known: Mapping[int, Sequence[Told]]) -> bool:

@@ -42,6 +42,12 @@ def decide(request: HttpRequest, act: Callable[[], object], *, told: str = "") -
             messages.success(request, told)
 
 
+def seen(request: HttpRequest) -> int:
+    """The version that a button was drawn with, or that of no record."""
+    form = Versioned(request.POST)
+    return form.seen if form.is_valid() else -1
+
+
 def posted(page: str, *parts: str) -> Callable[[View], View]:
     """Let a form be posted to an address that has no page of its own, and may answer with one.
 

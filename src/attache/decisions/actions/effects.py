@@ -48,9 +48,9 @@ def attach(
     by: User | None,
 ) -> Effect:
     """Say one more thing that it does; sent twice, it is said once."""
-    current = _before_its_vote(resolution)
-    if current.amends_id:
+    if resolution.amends_id:
         raise IsAmendment(_("An amendment changes a text: say of that text what it does."))
+    current = _before_its_vote(resolution)
     KINDS[of_kind].check(current, said)
     last = current.effects.aggregate(last=Max("position"))["last"] or 0
     effect, is_new = Effect.objects.get_or_create(
@@ -80,10 +80,11 @@ def reword(effect: Effect, *, said: Mapping[str, Any], text: str = "", seen: int
 
 
 @transaction.atomic
-def detach(effect: Effect, *, by: User) -> None:
+def detach(effect: Effect, *, seen: int, by: User) -> None:
     current = _before_its_vote(effect.resolution)
+    if not Effect.objects.filter(pk=effect.pk, version=seen).delete()[0]:
+        raise versions.Stale
     _record("decisions.detached", effect, by=by)
-    effect.delete()
     said_anew.say_anew(current.item.meeting)
 
 
@@ -149,8 +150,7 @@ def _act(pk: int, *, on: date, by: User) -> bool:
 def _before_its_vote(resolution: Resolution) -> Resolution:
     locked = Resolution.objects.select_for_update(of=("self",))
     current = locked.select_related("item__meeting").get(pk=resolution.pk)
-    over = {Meeting.State.CLOSED, Meeting.State.CANCELLED}
-    if current.opened_at or current.item.meeting.state in over:
+    if not kind.is_early(current):
         raise WasVoted(_("This text was put to the vote: what it does does not change any more."))
     return current
 

@@ -29,14 +29,9 @@ from attache.statutes.queries import versions
 Coming = tuple[str, str]
 
 
-def is_early(resolution: Resolution) -> bool:
-    """Whether what it does can still be said otherwise."""
-    return resolution.opened_at is None and resolution.is_carried is None
-
-
 def free(effects: Sequence[Effect], organs: Mapping[int, Organ]) -> dict[int, Free]:
     """By effect whose body counts its seats, those that it may fill; nothing once it is voted."""
-    early = [each for each in effects if is_early(each.resolution) and each.pk in organs]
+    early = [each for each in effects if kind.is_early(each.resolution) and each.pk in organs]
     if not early:
         return {}
     leaving, known = _leaving(early), set(organs.values())
@@ -73,7 +68,8 @@ def seatings(
 
 def unknown(effects: Sequence[Effect]) -> dict[int, list[str]]:
     """By effect that seats those whom its text elects, who stands and has no record: one query."""
-    early = [each for each in effects if is_early(each.resolution) and not each.said.get("person")]
+    elects = [each for each in effects if not each.said.get("person")]
+    early = [each for each in elects if kind.is_early(each.resolution)]
     lacking = Candidate.objects.filter(
         resolution__in={each.resolution_id for each in early}, withdrawn_at=None, person=None
     )
@@ -93,7 +89,7 @@ def unknown(effects: Sequence[Effect]) -> dict[int, list[str]]:
 
 def moving(effects: Sequence[Effect], known: Sequence[RegisteredSeat]) -> dict[int, list[str]]:
     """By effect, the articles that would still say another address: a few queries for each day."""
-    early = [each for each in effects if is_early(each.resolution) and not stays(each, known)]
+    early = [each for each in effects if kind.is_early(each.resolution) and not stays(each, known)]
     if not early:
         return {}
     proposed = _proposed(early)
@@ -120,7 +116,7 @@ def stays(effect: Effect, known: Sequence[RegisteredSeat]) -> bool:
 
 def adopting(effects: Sequence[Effect], known: Mapping[int, Statutes]) -> dict[int, list[str]]:
     """By effect, what could keep its version from being adopted: one query."""
-    early = [each for each in effects if is_early(each.resolution)]
+    early = [each for each in effects if kind.is_early(each.resolution)]
     last = versions.latest() if early else None
     return {each.pk: list(_not_adopted(each, known.get(each.pk), last)) for each in early}
 

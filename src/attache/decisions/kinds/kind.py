@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
-from attache.assemblies.models import Resolution
+from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.registries import Face
 from attache.decisions.models import Effect
 from attache.directory.models import Person
@@ -43,6 +43,13 @@ class Asking:
     resolution: Resolution
     today: date
     person: Person | None = None
+
+
+def is_early(resolution: Resolution) -> bool:
+    """Whether what it does may still be said otherwise; of an amendment nothing is said."""
+    over = {Meeting.State.CLOSED, Meeting.State.CANCELLED}
+    waits = resolution.opened_at is None and resolution.item.meeting.state not in over
+    return waits and resolution.amends_id is None
 
 
 def nothing() -> SafeString:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from attache.decisions.kinds import foresight
+from attache.decisions.kinds import kind
 from attache.decisions.models import Effect
 from attache.kit import dates
 
@@ -15,7 +15,7 @@ def foreseen(
     effects: Sequence[Effect], known: Mapping[int, date], *, decided: str, twice: str
 ) -> dict[int, list[str]]:
     """By effect, that its year was decided another day, or is by two texts of its assembly."""
-    early = [each for each in effects if foresight.is_early(each.resolution)]
+    early = [each for each in effects if kind.is_early(each.resolution)]
     if not early:
         return {}
     asked = _asked(early)

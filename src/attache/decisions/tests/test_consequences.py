@@ -182,7 +182,7 @@ def test_what_a_text_does_changes_the_mails_that_wait_and_is_told_to_those_who_l
 
     now = timezone.now()
     Letter.objects.update(released_at=now, sent_at=now)
-    effects.detach(effect, by=secretary)
+    effects.detach(effect, seen=effect.version, by=secretary)
     (change,) = since.of(meeting).changes
     assert plain(change.words).startswith("Ce que fait un texte adopté, retiré : ")
     assert text.title in change.words

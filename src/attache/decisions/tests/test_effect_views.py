@@ -192,7 +192,9 @@ def test_it_is_edited_and_the_second_of_two_is_told(client, secretary):
     late = post(client, secretary, "reword", effect.public_id, status=200, **typed)
     assert "modifié" in late
     assert "Autrement" in late
-    post(client, secretary, "detach", effect.public_id)
+    post(client, secretary, "detach", effect.public_id, version=0)
+    assert Effect.objects.exists()
+    post(client, secretary, "detach", effect.public_id, version=1)
     assert not Effect.objects.exists()
 
 

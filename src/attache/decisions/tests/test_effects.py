@@ -21,6 +21,7 @@ from attache.decisions.models import (
 from attache.decisions.tests import build
 from attache.journal.models import Record
 from attache.kit.registry import Registry
+from attache.kit.versions import Stale
 from attache.memberships.actions import grids
 from attache.memberships.models import TierKind
 from attache.memberships.tests import build_grids
@@ -291,7 +292,7 @@ def test_a_text_put_to_the_vote_does_what_was_read(secretary):
     for change in (
         lambda: build.effect(of=effect.resolution),
         lambda: effects.reword(effect, said={}, text="Autre", seen=0, by=secretary),
-        lambda: effects.detach(effect, by=secretary),
+        lambda: effects.detach(effect, seen=0, by=secretary),
     ):
         with pytest.raises(WasVoted):
             change()
@@ -312,5 +313,8 @@ def test_an_effect_is_changed_and_taken_away_before_the_vote(secretary):
     effect.refresh_from_db()
     assert effect.text == "Autre chose"
 
-    effects.detach(effect, by=secretary)
+    with pytest.raises(Stale):
+        effects.detach(effect, seen=0, by=secretary)
+    assert Effect.objects.exists()
+    effects.detach(effect, seen=1, by=secretary)
     assert not Effect.objects.exists()

@@ -51,9 +51,11 @@ def write(
 
 
 @transaction.atomic
-def remove(rule: GoverningRule, *, by: User) -> None:
+def remove(rule: GoverningRule, *, seen: int, by: User) -> None:
     """Leave it to usage."""
     current = locked_draft(rule.statutes)
+    if not current.rules.filter(pk=rule.pk, version=seen).exists():
+        raise Stale
     journal.record("statutes.rule_removed", rule, by=by, also=[current])
     rule.delete()
 

@@ -103,7 +103,7 @@ def test_an_article_that_a_rule_cites_stays(draft, secretary):
     with pytest.raises(articles.IsCited):
         articles.remove(build.article(draft, "3"), why="X", seen=0, by=secretary)
 
-    governing_rules.remove(rule, by=secretary)
+    governing_rules.remove(rule, seen=rule.version, by=secretary)
     articles.remove(build.article(draft, "3"), why="X", seen=0, by=secretary)
     assert numbers(draft) == ["1", "2"]
 

@@ -76,7 +76,8 @@ def test_a_rule_written_as_usage_has_it_changes_nothing(older, draft, secretary)
 
 
 def test_a_rule_left_to_usage_again_is_told_with_the_article_that_said_it(older, draft, secretary):
-    governing_rules.remove(draft.rules.get(name="proxies"), by=secretary)
+    rule = draft.rules.get(name="proxies")
+    governing_rules.remove(rule, seen=rule.version, by=secretary)
 
     (change,) = told(older, draft)
     assert "Au plus 2" in change.line[0].text

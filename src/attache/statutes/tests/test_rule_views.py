@@ -101,7 +101,10 @@ def test_a_rule_cites_an_article_and_may_be_left_to_usage(client, secretary, dra
     build.rule(draft, "proxies", 5, by=secretary)
     assert "article 3" in page(client, secretary, "statutes:rules", draft.slug)
 
-    post(client, secretary, "statutes:remove_rule", draft.slug, "proxies")
+    for late in ({}, {"version": 7}):
+        post(client, secretary, "statutes:remove_rule", draft.slug, "proxies", **late)
+        assert governing_rules.of(draft).proxies == 5
+    post(client, secretary, "statutes:remove_rule", draft.slug, "proxies", version=1)
 
     assert governing_rules.of(draft).proxies is None
 

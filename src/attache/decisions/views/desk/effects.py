@@ -13,28 +13,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.assemblies.models import Meeting, Resolution
+from attache.assemblies.models import Resolution
 from attache.decisions import sequel
 from attache.decisions.actions import effects as actions
 from attache.decisions.kinds import KINDS, Asking, Saying
+from attache.decisions.kinds.kind import is_early
 from attache.decisions.models import Effect
 from attache.directory.choosing import choose, party_or_404
 from attache.directory.models import Person
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, seen
 
 
 @may("decisions.view")
 def show(request: Request, public_id: str) -> Response:
     resolution = _resolution_or_404(request, public_id)
     meeting = resolution.item.meeting
-    over = {Meeting.State.CLOSED, Meeting.State.CANCELLED}
     context = {
         "resolution": resolution,
         "meeting": meeting,
         "told": sequel.by_resolution([resolution], face="desk").get(resolution.pk, []),
-        "may_change": resolution.opened_at is None
-        and resolution.amends_id is None
-        and meeting.state not in over,
+        "may_change": is_early(resolution),
         "choices": [(_address(resolution, kind), label) for kind, label in Effect.Kind.choices],
     }
     return render(request, "decisions/effects/show.html", context)
@@ -96,7 +94,7 @@ def detach(request: Request, public_id: str) -> Response:
     effect = _effect_or_404(request, public_id)
     back = effect.get_absolute_url()
     told = _("The text does not do this any more.")
-    decide(request, lambda: actions.detach(effect, by=request.user), told=told)
+    decide(request, lambda: actions.detach(effect, seen=seen(request), by=request.user), told=told)
     return redirect(back)
 
 

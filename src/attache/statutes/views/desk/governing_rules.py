@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, seen
 from attache.statutes import governing, rule_words
 from attache.statutes.actions import governing_rules as actions
 from attache.statutes.forms.governing_rules import FORMS, Rule
@@ -57,7 +57,7 @@ def remove(request: Request, slug: str, name: str) -> Response:
     statutes = statutes_or_404(request, slug)
     rule = get_object_or_404(statutes.rules.select_related("statutes"), name=name)
     told = _("The statutes are silent about it: usage is followed.")
-    decide(request, lambda: actions.remove(rule, by=request.user), told=told)
+    decide(request, lambda: actions.remove(rule, seen=seen(request), by=request.user), told=told)
     return redirect("statutes:rules", slug)
 
 
