@@ -26,6 +26,10 @@ class NotInThirds(ValidationError):
     """A term of three parts, seats and a first year are what thirds are made of."""
 
 
+class AlreadyDrawn(ValidationError):
+    """The lot is drawn once: to draw it again has a reason, that the journal keeps."""
+
+
 class AlreadyThere(ValidationError):
     """Two governing bodies do not share a name."""
 
@@ -56,13 +60,17 @@ def edit_organ(organ: Organ, *, changes: Mapping[str, Any], seen: int, by: User)
 
 
 @transaction.atomic
-def draw_thirds(organ: Organ, *, by: User | None) -> None:
+def draw_thirds(organ: Organ, *, because: str = "", by: User | None) -> None:
     """Draw by lot which seats are renewed first: each third has its share of every college."""
     organ = Organ.objects.select_for_update().get(pk=organ.pk)
+    if not because and organ.seats.filter(series__isnull=False).exists():
+        raise AlreadyDrawn(
+            {"because": _("The thirds are known already: say why they are drawn again.")}
+        )
     drawn: list[Seat] = []
     for _college, some in seats.by_college(organ):
         drawn += _LOT.sample(some, len(some))
-    _say(organ, thirds.dealt(drawn), "mandates.thirds_drawn", by=by)
+    _say(organ, thirds.dealt(drawn), "mandates.thirds_drawn", because=because, by=by)
 
 
 @transaction.atomic
@@ -73,14 +81,19 @@ def say_thirds(organ: Organ, *, series: Mapping[int, int], by: User | None) -> N
     _say(organ, said, "mandates.thirds_said", by=by)
 
 
-def _say(organ: Organ, said: Mapping[Seat, int], verb: str, *, by: User | None) -> None:
+def _say(
+    organ: Organ, said: Mapping[Seat, int], verb: str, *, because: str = "", by: User | None
+) -> None:
     if not organ.by_thirds:
         raise NotInThirds(_("This governing body is not renewed by thirds."))
     for seat, series in said.items():
         seat.series = series
     Seat.objects.bulk_update([*said], ["series"])
     written = {str(one): _numbers(said, one) for one in thirds.SERIES}
-    _record(verb, organ, by=by, changes={"thirds": [f"{k} : {v}" for k, v in written.items()]})
+    told: dict[str, object] = {"thirds": [f"{k} : {v}" for k, v in written.items()]}
+    if because:
+        told["because"] = because
+    _record(verb, organ, by=by, changes=told)
 
 
 def _numbers(said: Mapping[Seat, int], series: int) -> str:

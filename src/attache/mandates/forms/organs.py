@@ -92,6 +92,17 @@ class EditingCollege(Versioned, _College):
     pass
 
 
+class DrawingAgain(forms.Form):
+    because = LineField(
+        label=gettext_lazy("Why the lot is drawn again"),
+        max_length=300,
+        help_text=gettext_lazy(
+            "The thirds that are known are lost; terms that run keep their days. The journal "
+            "keeps why."
+        ),
+    )
+
+
 class SayingThirds(forms.Form):
     """The third of each seat, one field a seat."""
 

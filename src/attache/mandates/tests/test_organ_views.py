@@ -134,6 +134,15 @@ def test_thirds_are_drawn_by_lot_or_said_by_hand(client, secretary):
     post(client, secretary, "mandates:draw_thirds", organ.slug)
     assert set(organ.seats.values_list("series", flat=True)) == {1, 2, 3}
 
+    drawn = list(organ.seats.values_list("series", flat=True))
+    asked = post(client, secretary, "mandates:draw_thirds", organ.slug, status=200)
+    assert "Pourquoi refaire le tirage" in asked
+    assert "obligatoire" in asked
+    assert list(organ.seats.values_list("series", flat=True)) == drawn
+    sits = build.mandate(of=organ)
+    assert str(sits.person) in page(client, secretary, "mandates:thirds", organ.slug)
+    post(client, secretary, "mandates:draw_thirds", organ.slug, because="Erreur")
+
     uneven = {"seat_1": 1, "seat_2": 1, "seat_3": 2}
     refused = post(client, secretary, "mandates:thirds", organ.slug, status=200, **uneven)
     assert "aucun n’a deux sièges de plus" in refused

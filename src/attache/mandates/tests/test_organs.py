@@ -146,6 +146,20 @@ def test_thirds_drawn_by_lot_share_out_every_college(secretary):
     assert Record.objects.get(verb="mandates.thirds_drawn").changes["thirds"][0].startswith("1 : ")
 
 
+def test_a_lot_is_drawn_again_with_a_reason_alone(secretary):
+    organ = build.organ(seats=3, first_renewal=2026)
+    organs.say_thirds(organ, series={1: 3, 2: 1, 3: 2}, by=secretary)
+
+    with pytest.raises(organs.AlreadyDrawn):
+        organs.draw_thirds(organ, by=secretary)
+    assert list(organ.seats.values_list("series", flat=True)) == [3, 1, 2]
+
+    organs.draw_thirds(organ, because="Un siège de plus", by=secretary)
+    assert set(organ.seats.values_list("series", flat=True)) == {1, 2, 3}
+    told = Record.objects.get(verb="mandates.thirds_drawn").changes
+    assert told["because"] == "Un siège de plus"
+
+
 def test_thirds_are_said_by_hand(secretary):
     organ = build.organ(seats=3, first_renewal=2026)
 

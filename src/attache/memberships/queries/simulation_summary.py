@@ -46,7 +46,7 @@ class Way:
     after: str
     after_amount: str
     count: int
-    # Which way: "up", "down", "same", or "" where nothing can be compared.
+    # Which way: "up", "down", "same", "few" of those told together, "" where nothing is compared.
     turn: str
 
 
@@ -74,7 +74,8 @@ class Summary:
 
     @property
     def ways(self) -> list[Way]:
-        return [_way(each) for each in self.comparison.tried.passages]
+        told = [_way(each) for each in self.comparison.tried.passages]
+        return _together(told) if self.sheltered else told
 
     @property
     def notes(self) -> list[str]:
@@ -171,6 +172,23 @@ def _line(label: str, totals: Totals) -> Line:
         money.shown(some.after) if some.count else "",
         words.signed(some.difference) if some.count else "",
     )
+
+
+def _together(ways: Sequence[Way]) -> list[Way]:
+    """Tell in one line, without amounts, the ways of so few that they would say what one pays.
+
+    Where these are too few together, the least of the others join them: nothing is left to
+    subtract from the totals.
+    """
+    few = [each for each in ways if each.count < LEAST]
+    others = sorted((each for each in ways if each.count >= LEAST), key=lambda each: each.count)
+    while few and others and sum(each.count for each in few) < LEAST:
+        few.append(others.pop(0))
+    if not few:
+        return list(ways)
+    told = [each for each in ways if each not in few]
+    several = _("from several tiers"), "", _("to several tiers"), ""
+    return [*told, Way(*several, sum(each.count for each in few), "few")]
 
 
 def _way(passage: Passage) -> Way:

@@ -1,6 +1,6 @@
 """A fee grid tried on those who belong: the pages of the team, of the wall, of the space."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from attache.accounts.models import User
 from attache.directory.models import Organisation
 from attache.directory.tests import build as directory
+from attache.kit import dates
 from attache.memberships import simulation_pages, standing
 from attache.memberships.models import FeeGrid, Tier, TierKind
 from attache.memberships.queries import simulation_summary, simulations
@@ -233,6 +234,27 @@ def test_groups_solidarity_and_individuals_keep_their_nature(in_force, proposed,
     assert "Cette grille n’a pas de palier solidaire." in simulation_summary.Summary(compared).notes
 
 
+def test_ways_of_fewer_than_three_are_told_together_without_their_amounts(
+    client, treasurer, in_force, proposed, today
+):
+    for number in range(4):
+        member(5000, today, name=f"Ville {number}")
+    alone = member(2500, today, name="Coop du Lac", kind="company", budget=20_000_000)
+
+    def ways(*, sheltered):
+        tried = simulations.compare(proposed, in_force, on=today)
+        return simulation_summary.Summary(tried, sheltered=sheltered).ways
+
+    told = ways(sheltered=False)
+    assert any(each.count == 1 for each in told)
+    hidden = ways(sheltered=True)
+    assert sum(each.count for each in hidden) == sum(each.count for each in told)
+    assert min(each.count for each in hidden) >= simulations.LEAST
+    assert [each.before_amount + each.after_amount for each in hidden if each.turn == "few"] == [""]
+    assert "moins de trois" in page(client, treasurer, "simulation_wall", proposed.slug)
+    assert alone
+
+
 def test_the_wall_names_nobody_and_hides_what_two_pay(client, treasurer, in_force, proposed, today):
     for number in range(3):
         member(5000, today, name=f"Ville {number}")
@@ -390,6 +412,23 @@ def test_what_one_pays_is_said_without_change_or_without_the_other_amount(client
 
     assert "Vous paieriez toujours 5 000 €." in same
     assert "Vous paieriez 5 000 €." in after
+
+
+def test_the_space_lists_a_trial_that_is_adopted_and_applies_later(client, today, in_force):
+    ours = member(5000, today, name="Ville de Mens")
+    coming = build_grids.empty_grid(title="Essai", applies_from=today + timedelta(days=40))
+    decided = {"proposed_on": today, "adopted_on": today, "decision": "AG, résolution 2"}
+    until = today + timedelta(days=400)
+    FeeGrid.objects.filter(pk=coming.pk).update(
+        **decided, adopted_by="L’assemblée", trial_until=until
+    )
+
+    account = contact(ours.organisation).account
+    shown = page(client, account, "grids", face="memberships_space")
+    part = shown.partition('id="a-venir"')[2]
+    assert "Essai" in part
+    assert "À l’essai jusqu’au" in part
+    assert dates.shown(until) in part.replace("\u00a0", " ")
 
 
 def test_the_space_says_nothing_of_grids_to_whoever_is_no_member(client, outsider, proposed):

@@ -7,16 +7,15 @@ from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may
 from attache.directory.queries import traces
 from attache.journal import queries as journal
 from attache.kit import overtaken
-from attache.kit.forms import decide, done
+from attache.kit.forms import decide, done, posted
 from attache.mandates.actions import organs as actions
-from attache.mandates.forms.organs import EditingOrgan, OpeningOrgan, SayingThirds
-from attache.mandates.models import Organ
+from attache.mandates.forms.organs import DrawingAgain, EditingOrgan, OpeningOrgan, SayingThirds
+from attache.mandates.models import Mandate, Organ
 from attache.mandates.queries import organs
 
 
@@ -74,20 +73,42 @@ def thirds(request: Request, slug: str) -> Response:
     if done(form, lambda: actions.say_thirds(organ, series=form.series, by=request.user)):
         messages.success(request, _("The thirds are said."))
         return redirect(organ)
-    return render(request, "mandates/organs/thirds.html", {"organ": organ, "form": form})
+    return _thirds_page(request, organ, form, DrawingAgain())
 
 
-@require_POST
+@posted("mandates:thirds", "slug")
 @may("mandates.decide")
 def draw(request: Request, slug: str) -> Response:
+    """The first time at once; again, with a reason."""
     organ = organ_or_404(request, slug)
     told = _("The thirds are drawn by lot: the journal keeps what came out.")
-    decide(request, lambda: actions.draw_thirds(organ, by=request.user), told=told)
-    return redirect(organ)
+    if not organ.seats.filter(series__isnull=False).exists():
+        decide(request, lambda: actions.draw_thirds(organ, by=request.user), told=told)
+        return redirect(organ)
+    again = DrawingAgain(request.POST)
+    if done(again, lambda: actions.draw_thirds(organ, **again.cleaned_data, by=request.user)):
+        messages.success(request, told)
+        return redirect(organ)
+    seats = list(organ.seats.select_related("college"))
+    return _thirds_page(request, organ, SayingThirds(seats=seats), again)
 
 
 def organ_or_404(request: Request, slug: str) -> Organ:
     return get_object_or_404(Organ.objects.visible_to(request.user), slug=slug)
+
+
+def _thirds_page(
+    request: Request, organ: Organ, form: SayingThirds, again: DrawingAgain
+) -> Response:
+    sitting = Mandate.objects.living(timezone.localdate()).filter(organ=organ, seat__isnull=False)
+    context = {
+        "organ": organ,
+        "form": form,
+        "again": again,
+        "is_drawn": any(field.initial for field in form.fields.values()),
+        "sitting": sitting.select_related("person", "seat").order_by("seat__number"),
+    }
+    return render(request, "mandates/organs/thirds.html", context)
 
 
 def _act(request: Request, slug: str, form: Form, *, title: str, submit: str) -> Response:

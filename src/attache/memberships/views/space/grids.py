@@ -1,5 +1,6 @@
 """Fee grids in the space: those proposed, and what each would change for us."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -27,9 +28,16 @@ def index(request: Request, _who: Representative) -> Response:
     rows = [(each, grids.state(each, on=today)) for each in simulations.every_grid()]
     context = {
         "proposed": [each for each, state in rows if state is GridState.PROPOSED],
+        "to_come": [each for each, state in rows if _is_to_come(each, state, today)],
         "in_force": next((each for each, _state in rows if each.is_in_force(today)), None),
     }
     return render(request, "memberships/space/grids.html", context)
+
+
+def _is_to_come(grid: FeeGrid, state: GridState, today: date) -> bool:
+    """Decided, for good or on trial, and not applied yet."""
+    is_decided = state in {GridState.ADOPTED, GridState.ON_TRIAL}
+    return is_decided and grid.applies_from > today
 
 
 @for_members
