@@ -68,9 +68,9 @@ def test_an_assembly_is_held_from_page_to_page(client, secretary):
     )
     resolution = Resolution.objects.get()
     late = post(client, secretary, "convene", meeting.slug, status=200, version=0)
-    assert "dites pourquoi" in late
+    assert "15 jours entre la convocation et l’assemblée" in late
     post(client, secretary, "convene", meeting.slug, version=0, late_because="Urgence")
-    post(client, secretary, "open", meeting.slug, agreed="True", because="Grève")
+    post(client, secretary, "open", meeting.slug, because="Grève")
     post(client, secretary, "arrive", meeting.slug, member.key, means="place")
     give = f"{reverse('assemblies:give_proxy', args=[meeting.slug])}?de={other.key}"
     assert client.post(give, {"a": member.key}).status_code == 302
