@@ -1,4 +1,4 @@
-"""The assembly of document 003, held again, and one in preparation."""
+"""The assembly of document 003 held again, one of some months ago, and one in preparation."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from attache.front import facts
 from attache.front.demonstration import before, decisions, minutes
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
+from attache.memberships.models import Member
 from attache.post.models import Letter
 
 SAID = ("title", "text", "kind", "session", "debate", "minutes")
@@ -56,20 +57,33 @@ def _hold(
     meetings.convene(meeting, seen=meeting.version, on=convened_on, by=by)
     _rule(meeting, convened_on)
     minutes.preside(stage, meeting)
-    # Those mails left from elsewhere, years ago.
+    # Those mails left from elsewhere, before this was kept here.
     Letter.objects.about(meeting).delete()
-    members = [row.member for row in rolls.of(meeting, on=day).rows]
-    came, left = members[: text["present"]], members[text["present"] :]
-    for holder, giver in zip(came, left[: text["represented"]], strict=False):
+    came, given = _comers(stage, meeting, text, on=day)
+    for giver, holder in given:
         roll.give(meeting, giver, holder, on=convened_on, by=by)
-    for member in came:
-        roll.arrive(meeting, member, means="place", at=meeting.starts_at)
+    for member, name in came.items():
+        roll.arrive(meeting, member, name=name, means="place", at=meeting.starts_at)
     meetings.open_meeting(meeting, at=meeting.starts_at, by=by)
     before.bring(stage, meeting, at=meeting.starts_at)
     for number, (resolution, said) in enumerate(drafts, 1):
         _vote(stage, resolution, said, at=meeting.starts_at + timedelta(minutes=20 * number))
     ends = hours.moment(day, time.fromisoformat(text["until"]))
     meetings.close(meeting, at=ends, by=by)
+
+
+def _comers(
+    stage: Stage, meeting: Meeting, text: dict[str, Any], *, on: date
+) -> tuple[dict[Member, str], list[tuple[Member, Member]]]:
+    """Who came, with whoever came for them, and who gave their vote to whom."""
+    if "came" in text:
+        came = {stage.members[key]: name for key, name in text["came"].items()}
+        given = [(stage.members[one], stage.members[two]) for one, two in text["given"].items()]
+        return came, given
+    # No document says who: in the order of the roll.
+    members = [row.member for row in rolls.of(meeting, on=on).rows]
+    here, left = members[: text["present"]], members[text["present"] :]
+    return dict.fromkeys(here, ""), list(zip(left[: text["represented"]], here, strict=False))
 
 
 def _rule(meeting: Meeting, on: date) -> None:

@@ -2,18 +2,20 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from attache.assemblies.models import Resolution
 from attache.decisions.actions import declarations, effects, register, seats
 from attache.decisions.models import Decision, Declaration
 from attache.front import facts
 from attache.front.demonstration.stage import Stage
-from attache.mandates.models import Organ
+from attache.mandates.models import Mandate, Organ
 from attache.memberships.models import FeeGrid
 from attache.statutes.models import Statutes
 
 Said = dict[str, Any]
 _BY_SLUG: dict[str, Any] = {"grid": FeeGrid, "statutes": Statutes, "organ": Organ}
+_BY_KEY = {"owner": "team", "person": "people", "on_behalf_of": "bodies"}
 
 
 def settle_down(stage: Stage) -> None:
@@ -24,10 +26,12 @@ def settle_down(stage: Stage) -> None:
 
 
 def say(stage: Stage, resolution: Resolution, said: Said) -> None:
-    """Grids and statutes of the past are adopted already: the text finds them so."""
+    """What the past adopted, and whom it seated, are loaded already: the text finds them so."""
     kept = {name: _kept(stage, name, value) for name, value in said.items()}
     kind, text = kept.pop("kind"), kept.pop("text", "")
-    effects.attach(resolution, kind, said=kept, text=text, by=stage.secretary)
+    effects.attach(
+        resolution, kind, said=kept, text=text, public_id=_opened(kept), by=stage.secretary
+    )
 
 
 def carry_out(stage: Stage) -> None:
@@ -55,11 +59,19 @@ def _declare(stage: Stage, said: dict[str, str]) -> None:
         )
 
 
+def _opened(said: Said) -> UUID | None:
+    """Asked for again under its own identifier, a mandate is not opened twice."""
+    if "person" not in said:
+        return None
+    held = Mandate.objects.filter(organ=said["organ"], person=said["person"])
+    return held.latest("starts_on").public_id
+
+
 def _kept(stage: Stage, name: str, value: Any) -> Any:  # noqa: ANN401 -- as the file says it
     if model := _BY_SLUG.get(name):
         return model.objects.get(slug=value).pk
-    if name == "owner":
-        return stage.team[value].pk
+    if known := _BY_KEY.get(name):
+        return getattr(stage, known)[value].pk
     if name in {"trial_until", "due_on"}:
         day = stage.day(value)
         return day and day.isoformat()

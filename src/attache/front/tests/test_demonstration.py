@@ -4,9 +4,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count
 
+from attache.assemblies.models import Meeting
+from attache.decisions.models import Decision, Effect
 from attache.directory.models import Function, Organisation, Person
 from attache.journal import actions as journal
 from attache.journal.models import Record
+from attache.mandates.models import Mandate
 from attache.memberships.models import FeeGrid, Member, Membership, Welcome
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +45,7 @@ def test_the_demonstration_tells_what_its_files_tell(day):
         "dominique.fictif@rennes-metropole.example"
     )
     assert Welcome.objects.under_way().count() == 3
+    _assemblies_were_held(day)
     _the_journal_holds()
 
 
@@ -51,6 +55,20 @@ def _belonging(year):
         person=Count("member__person", distinct=True),
     )
     return dict(members)
+
+
+def _assemblies_were_held(day):
+    held = Meeting.objects.filter(closed_at__isnull=False)
+    assert [str(each.minutes.state) for each in held] == ["signed", "signed"]
+    decided = Decision.objects.filter(decided_on__year=day.year)
+    assert decided.count() == 5
+    assert [str(each) for each in decided.late(day)] == [
+        "Retourner sur trois terrains, un an après"
+    ]
+    assert not Effect.objects.stuck().exists()
+    elected = Mandate.objects.filter(decision__startswith="Assemblée générale élective")
+    assert {each.organ.slug for each in elected} == {"conseil-d-administration"}
+    assert elected.count() == 3
 
 
 def _the_journal_holds():
