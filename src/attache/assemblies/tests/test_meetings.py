@@ -7,24 +7,19 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
-from attache.assemblies.actions import agenda, amendments, meetings, roll, votes
+from attache.assemblies.actions import meetings, roll, votes
 from attache.assemblies.actions.afar import NotFromAfar
-from attache.assemblies.actions.agenda import IsOver, WasVoted
+from attache.assemblies.actions.agenda import IsOver
 from attache.assemblies.actions.meetings import NoAgenda
-from attache.assemblies.actions.moments import NotItsDay, NotItsHour, TooLate
 from attache.assemblies.actions.states import NotNow
-from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.models import Meeting
 from attache.assemblies.queries import main_act
 from attache.assemblies.registries import Consequence, sequels
 from attache.assemblies.tests import build
 from attache.directory.tests import build as directory
-from attache.gatherings import hours
-from attache.journal.models import Record
 from attache.kit.versions import Stale
 from attache.post.models import Letter
-from attache.statutes.governing import Rules
 from attache.statutes.tests import build as statutes
 
 pytestmark = pytest.mark.django_db
@@ -60,26 +55,6 @@ def test_nobody_is_convened_to_nothing(secretary):
     meeting = build.meeting()
     with pytest.raises(NoAgenda):
         meetings.convene(meeting, seen=meeting.version, on=TODAY, by=secretary)
-
-
-@pytest.mark.parametrize(("days", "is_late"), [(16, False), (15, False), (14, True), (-1, True)])
-def test_members_are_convened_within_the_delay_or_with_a_reason(secretary, days, is_late):
-    meeting = build.meeting(rules=Rules(notice_days=15))
-    build.item(of=meeting)
-    on = TODAY - timedelta(days=days)
-    if is_late:
-        with pytest.raises(TooLate):
-            meetings.convene(meeting, seen=meeting.version, on=on, by=secretary)
-
-    meetings.convene(
-        meeting,
-        late_because="Le bureau s’est réuni tard" if is_late else "",
-        seen=meeting.version,
-        on=on,
-        by=secretary,
-    )
-
-    assert meeting.convened_on == on
 
 
 def test_what_is_over_or_called_off_is_neither_opened_nor_closed(secretary):
@@ -132,100 +107,6 @@ def test_an_assembly_in_session_keeps_its_kind(secretary):
         meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
 
 
-def test_items_are_put_in_order(secretary):
-    meeting = build.meeting()
-    one, two, three = (build.item(of=meeting, title=title) for title in "ABC")
-
-    agenda.move(three, up=True, by=secretary)
-    agenda.move(one, up=True, by=secretary)
-    agenda.move(two, up=False, by=secretary)
-
-    assert [item.title for item in meeting.items.all()] == ["A", "C", "B"]
-    agenda.remove(three, by=secretary)
-    assert [item.title for item in meeting.items.all()] == ["A", "B"]
-
-
-def test_what_was_put_to_the_vote_neither_changes_nor_goes(secretary):
-    meeting = build.opened(by=secretary)
-    resolution = build.resolution(of=meeting)
-    votes.open_vote(resolution, at=STARTS, by=secretary)
-    resolution.refresh_from_db()
-
-    with pytest.raises(WasVoted):
-        agenda.reword(resolution, changes={"text": "Autre"}, seen=resolution.version, by=secretary)
-    with pytest.raises(WasVoted):
-        agenda.remove(resolution.item, by=secretary)
-    assert Item.objects.exists()
-
-
-def test_what_was_put_to_the_vote_meanwhile_does_not_change(secretary):
-    text = build.resolution(of=build.opened(by=secretary))
-    votes.open_vote(text, at=STARTS, by=secretary)
-
-    with pytest.raises(WasVoted):
-        agenda.reword(text, changes={"text": "Autre"}, seen=text.version, by=secretary)
-
-
-def test_an_item_stays_with_the_votes_of_it_that_were_cancelled(secretary):
-    text = build.resolution(of=build.opened(by=secretary))
-    votes.open_vote(text, at=STARTS, by=secretary)
-    votes.cancel(text, because="Mauvais texte", at=STARTS, by=secretary)
-
-    with pytest.raises(WasVoted):
-        agenda.remove(text.item, by=secretary)
-
-    assert text.mistakes.get().because == "Mauvais texte"
-
-
-def test_an_assembly_that_was_closed_meanwhile_keeps_its_agenda(secretary):
-    meeting = build.opened(by=secretary)
-    item = meeting.items.get()
-    meetings.close(meeting, at=STARTS, by=secretary)
-
-    for act in (
-        lambda: agenda.add(meeting, title="Autre", kind="vote", by=secretary),
-        lambda: agenda.propose(item, title="T", text="t", by=secretary),
-        lambda: agenda.remove(item, by=secretary),
-    ):
-        with pytest.raises(IsOver):
-            act()
-    with pytest.raises(NotNow):
-        agenda.pass_on(item, debate="", seen=item.version, at=STARTS, by=secretary)
-
-
-def numbers(meeting):
-    texts = Resolution.objects.filter(item__meeting=meeting)
-    return {f"{text.title}{text.letter}": text.number for text in texts}
-
-
-def test_texts_are_numbered_in_the_order_of_the_agenda(secretary):
-    meeting = build.meeting()
-    first, second = (build.item(of=meeting) for _ in range(2))
-    for title, item in (("c", second), ("a", first), ("b", first)):
-        text = agenda.propose(item, title=title, text="t", by=None)
-    assert text.number == 2
-    amendments.move(text, text="u", by=secretary)
-    assert numbers(meeting) == {"a": 1, "b": 2, "bA": 2, "c": 3}
-
-    agenda.move(second, up=True, by=secretary)
-    assert numbers(meeting) == {"c": 1, "a": 2, "b": 3, "bA": 3}
-
-    agenda.remove(second, by=secretary)
-    assert numbers(meeting) == {"a": 1, "b": 2, "bA": 2}
-
-
-def test_numbers_are_kept_once_the_assembly_is_open(secretary):
-    meeting = build.convened(by=secretary)
-    first, second = meeting.items.get(), build.item(of=meeting)
-    for title, item in (("b", second), ("a", first)):
-        agenda.propose(item, title=title, text="t", by=None)
-    meetings.open_meeting(meeting, at=STARTS, by=secretary)
-
-    agenda.move(second, up=True, by=secretary)
-    assert numbers(meeting) == {"a": 1, "b": 2}
-    assert agenda.propose(second, title="c", text="t", by=None).number == 3
-
-
 def test_nobody_comes_before_the_assembly_is_convened():
     meeting, member = build.meeting(), build.member()
     with pytest.raises(NotNow):
@@ -261,118 +142,6 @@ def test_mails_of_an_assembly_that_is_called_off_do_not_leave(secretary):
     meetings.call_off(meeting, because="Grève", seen=meeting.version, on=TODAY, by=secretary)
 
     assert Letter.objects.about(meeting).get().withdrawn_at
-
-
-HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-
-
-@pytest.mark.parametrize("because", ["", "Tout le monde est là"])
-def test_it_does_not_open_before_the_day_that_members_were_told(secretary, because):
-    meeting = build.convened(by=secretary)
-    with pytest.raises(NotItsDay, match=r"23 novembre 2026.*modifiez son jour"):
-        meetings.open_meeting(meeting, because=because, at=STARTS - DAY, by=secretary)
-    meeting.refresh_from_db()
-    assert meeting.state == State.CONVENED
-
-
-@pytest.mark.parametrize(
-    ("after", "is_asked"),
-    [(-HOUR, True), (timedelta(0), False), (3 * HOUR, False), (DAY, True)],
-)
-def test_at_another_moment_it_opens_with_a_reason_that_is_kept(secretary, after, is_asked):
-    meeting, at = build.convened(by=secretary), STARTS + after
-    if is_asked:
-        with pytest.raises(NotItsHour, match="23 novembre 2026 à 14"):
-            meetings.open_meeting(meeting, at=at, by=secretary)
-    because = "Grève" if is_asked else ""
-    meetings.open_meeting(meeting, because=because, at=at, by=secretary)
-
-    meeting.refresh_from_db()
-    assert (meeting.begins_at, meeting.opened_because) == (at, because)
-    said = Record.objects.get(verb="assemblies.opened")
-    assert ("Grève" in str(said.changes)) is is_asked
-
-
-@pytest.mark.parametrize(
-    ("days", "reason", "is_late"),
-    [(14, "", True), (14, "La salle brûle", False), (15, "", False), (50, "", False)],
-)
-def test_once_convened_a_nearer_day_leaves_members_their_days_or_says_why(
-    secretary, days, reason, is_late
-):
-    meeting = build.convened(by=secretary, starts_at=STARTS + 30 * DAY)
-    changes = {"starts_at": STARTS + days * DAY, "late_because": reason}
-    if is_late:
-        with pytest.raises(TooLate, match=r"15 jours entre.*il en reste 14"):
-            meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
-        return
-    meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
-    assert Meeting.objects.get().late_because == reason
-
-
-def test_what_members_were_convened_for_stays_once_it_is_open(secretary):
-    meeting = build.opened(by=secretary)
-    changes = {"starts_at": STARTS + DAY}
-    with pytest.raises(NotNow, match="ouverte"):
-        meetings.edit(meeting, changes=changes, seen=meeting.version, on=TODAY, by=secretary)
-
-
-@pytest.mark.parametrize(
-    ("before", "asks"), [(timedelta(0), False), (-HOUR / 2, False), (HOUR, True)]
-)
-def test_before_its_hour_one_is_asked_why(client, secretary, before, asks):
-    now = timezone.now()
-    meeting = build.convened(by=secretary)
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=now + before)
-    client.force_login(secretary)
-    page = reverse("assemblies:open", args=[meeting.slug])
-    if hours.day(now) != hours.day(now + before):
-        pytest.skip("midnight is near")
-    answer = client.post(page)
-    assert (answer.status_code == 200) is asks
-    if asks:
-        assert "avant l’heure" in unescape(answer.content.decode())
-        too_long = client.post(page, {"because": "G" * 301})
-        assert "G" * 301 in too_long.content.decode()
-        assert client.post(page, {"because": " "}).status_code == 200
-        client.post(page, {"because": "Tout le monde est là"})
-    meeting.refresh_from_db()
-    assert meeting.opened_at
-
-
-@pytest.mark.parametrize("days", [2, -2])
-def test_before_its_day_the_page_refuses_and_after_it_asks_why(client, secretary, days):
-    meeting = build.convened(by=secretary)
-    Meeting.objects.filter(pk=meeting.pk).update(starts_at=timezone.now() + days * DAY)
-    client.force_login(secretary)
-    page = reverse("assemblies:open", args=[meeting.slug])
-    shown = unescape(client.post(page, follow=True).content.decode())
-    assert ("un autre jour" if days < 0 else "trouverait l’assemblée terminée") in shown
-    client.post(page, {"because": "Grève"})
-    meeting.refresh_from_db()
-    assert (meeting.opened_at is not None) is (days < 0)
-
-
-@pytest.mark.parametrize(("days", "is_late"), [(3, True), (40, False)])
-def test_the_page_that_convenes_says_beforehand_how_many_days_are_left(
-    client, secretary, days, is_late
-):
-    meeting = build.meeting(starts_at=timezone.now() + days * DAY)
-    build.item(of=meeting)
-    client.force_login(secretary)
-    page = reverse("assemblies:convene", args=[meeting.slug])
-    shown = unescape(client.get(page).content.decode())
-    assert ("15 jours entre la convocation et l’assemblée" in shown) is is_late
-    assert ('name="late_because"' in shown) is is_late
-    client.post(page, {"version": meeting.version})
-    meeting.refresh_from_db()
-    assert (meeting.convened_on is None) is is_late
-    client.post(page, {"version": meeting.version, "late_because": "La salle brûle"})
-    meeting.refresh_from_db()
-    assert (meeting.late_because, meeting.convened_on) == (
-        "La salle brûle" if is_late else "",
-        timezone.localdate(),
-    )
 
 
 def test_what_could_not_act_is_told_when_it_closes_and_on_its_page(client, secretary, monkeypatch):
