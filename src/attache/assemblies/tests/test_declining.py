@@ -9,7 +9,7 @@ from attache.assemblies.actions.answers import Frozen, HoldsOthers
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Candidate, Meeting, News, Proxy
 from attache.assemblies.tests import build
-from attache.assemblies.tests.test_voter_pages import voter, words
+from attache.assemblies.tests.telephone import voter, words
 from attache.journal.models import Record
 from attache.post.models import Letter
 

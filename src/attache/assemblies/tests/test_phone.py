@@ -11,7 +11,7 @@ from django.urls import reverse
 from attache.assemblies.actions import amendments, candidates, roll, votes
 from attache.assemblies.models import NamedVote, Presence, SecretBallot
 from attache.assemblies.tests import build, screens
-from attache.assemblies.tests.test_voter_pages import (
+from attache.assemblies.tests.telephone import (
     choose,
     confirm,
     election,
@@ -109,7 +109,7 @@ def test_an_amendment_is_told_from_its_text(client, secretary):
     on_the_wall = words(client.get(reverse("assemblies:wall", args=[text.item.meeting.slug])))
 
     for shown in (on_the_telephone, on_the_wall):
-        assert f"Amendement {text.number}-A à : {text.title}" in shown
+        assert f"Amendement {text.number}-A : {text.title}" in shown
         assert "<ins>" in shown
     assert "redline" in on_the_wall
 
