@@ -1,8 +1,11 @@
 """What addresses and hidden fields cannot say, and the numbers that they do."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 # No key is longer: what somebody typed in its place does not reach the database.
 LONGEST_NUMBER = 18
@@ -12,6 +15,12 @@ def number(text: str) -> int | None:
     """Read the key of a record, a rank…; None for what is no number, or larger than any of ours."""
     is_one = text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER
     return int(text) if is_one else None
+
+
+def breakable(address: object) -> SafeString:
+    """Let it go to the next line where a reader takes breath, not within a word."""
+    broken = re.sub(r"([/@.])(?=\w)", r"\1<wbr>", conditional_escape(address))
+    return mark_safe(broken)  # noqa: S308 -- escaped just before
 
 
 def without_nul(

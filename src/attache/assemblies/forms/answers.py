@@ -23,9 +23,13 @@ class HolderField(forms.ChoiceField):
     mark = gettext_lazy("(if you give your vote)")
 
 
+class ComerField(LineField):
+    mark = gettext_lazy("(if somebody comes)")
+
+
 class Answering(InOurWords):
     answer = forms.ChoiceField(label=gettext_lazy("Our answer"), widget=forms.RadioSelect)
-    name = LineField(
+    name = ComerField(
         label=gettext_lazy("Who will come"),
         max_length=200,
         required=False,
@@ -48,9 +52,8 @@ class Answering(InOurWords):
         reader: str = "",
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
-        super().__init__(
-            *args, **kwargs | {"initial": answers.initial(known.of(member), reader=reader)}
-        )
+        initial = {"by_name": reader} | answers.initial(known.of(member), reader=reader)
+        super().__init__(*args, **kwargs | {"initial": initial})
         rules, members = known.roll.rules, (line.member for line in known.lines)
         self.members = {str(each.pk): each for each in members if each != member}
         has_proxies = rules.proxies != 0

@@ -152,7 +152,13 @@ class Names(Closing):
 
     @property
     def by_holder(self) -> list[tuple[Holder, list[forms.BoundField]]]:
-        return [(each, [self[_by(vote)] for vote in each.left]) for each in self.holders]
+        """Of those who hold the votes of several members."""
+        several = (each for each in self.holders if len(each.left) > 1)
+        return [(each, [self[_by(vote)] for vote in each.left]) for each in several]
+
+    @property
+    def alone(self) -> list[forms.BoundField]:
+        return [self[_by(each.left[0])] for each in self.holders if len(each.left) == 1]
 
     @property
     def choices(self) -> dict[int, voting.Choice]:

@@ -59,7 +59,7 @@ class Voted:
         """As screens head it: an amendment has the title of the text it amends."""
         text = self.resolution
         if text.amends_id is None:
-            return text.title
+            return str(text)
         said = {"number": f"{text.number}-{text.letter}", "title": text.title}
         return _("Amendment %(number)s to: %(title)s") % said
 

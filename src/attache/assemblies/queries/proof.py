@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER, member_of
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
+from attache.kit.addresses import breakable
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.models import Member
@@ -76,7 +77,7 @@ def table(*, late: str = "") -> Table:
             ),
             Column("courriel", gettext_lazy("Mail"), lambda line: line.what),
             Column("destinataire", gettext_lazy("Written to"), _reader),
-            Column("adresse", gettext_lazy("Address"), _address),
+            Column("adresse", gettext_lazy("Address"), _shown_address, export=_address),
             Column("qualite", gettext_lazy("As"), _capacity, hidden=True),
             Column("ecrit", gettext_lazy("Written"), _written, hidden=True),
             Column("parti", gettext_lazy("Left"), _left),
@@ -117,6 +118,10 @@ def _reader(line: Line) -> str:
 
 def _address(line: Line) -> str:
     return line.letter.to_address if line.letter else ""
+
+
+def _shown_address(line: Line) -> SafeString:
+    return breakable(_address(line))
 
 
 def _capacity(line: Line) -> str:

@@ -52,7 +52,7 @@ def changed(resolution):
 def test_an_amendment_is_named_after_the_text_and_shown_word_by_word(text, secretary):
     amendment = amendments.move(text, text=OTHER, moved_by="Ville de Metz", by=secretary)
 
-    assert str(amendment) == "Amendement 1-A (Ville de Metz)"
+    assert str(amendment) == "Amendement\u00a01-A (Ville de Metz)"
     assert changed(amendment) == ["100", "120"]
     assert agenda.propose(text.item, title="T", text="t", by=secretary).number == 2
     assert Record.objects.filter(verb="assemblies.amendment_moved").count() == 1
@@ -74,7 +74,7 @@ def test_a_withdrawn_amendment_stays_written_and_is_not_decided(text, secretary)
     amendments.withdraw(amendment, at=LATER, by=secretary)
     amendment = fresh(amendment)
     assert (amendment.state, amendment.withdrawn_at) == (Resolution.State.WITHDRAWN, LATER)
-    assert str(amendments.move(text, text="Autre", by=secretary)) == "Amendement 1-B"
+    assert str(amendments.move(text, text="Autre", by=secretary)) == "Amendement\u00a01-B"
 
     for act in (
         lambda: votes.open_vote(amendment, at=LATER, by=secretary),

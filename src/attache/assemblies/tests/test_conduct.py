@@ -99,9 +99,9 @@ def test_a_small_assembly_is_held_from_its_page(client, secretary):
     assert told(after) == "Ouvrir l’assemblée"
     why = {"agreed": "True", "because": "Grève"}
     after = post(client, secretary, address("open", meeting.slug) + HERE, **why)
-    assert told(after) == "Mettre aux voix «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
+    assert told(after) == "Mettre aux voix «\u00a0Résolution\u00a01\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("open_vote", text.public_id) + HERE)
-    assert told(after) == "Compter le vote sur «\u00a0Résolution 1\u00a0: Comptes\u00a0»"
+    assert told(after) == "Compter le vote sur «\u00a0Résolution\u00a01\u00a0: Comptes\u00a0»"
     after = post(client, secretary, address("resolution", text.public_id) + HERE, **{"hands-0": 1})
     assert "1 pour, 0 contre" in after
     assert told(after) == "Passer au point suivant"
@@ -262,6 +262,7 @@ def test_an_amendment_is_decided_first_from_the_page(client, secretary):
         token="a3f0b2a0-0000-4000-8000-000000000001",
         text="La cotisation est de 120 euros.",
         moved_by="Nancy",
+        way="hands",
     )
     assert told(after) == "Décider d’abord de l’amendement"
     assert "<ins>" in after

@@ -16,13 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from attache.kit import dates, fields, map_drawing, money, navigation, sizes
+from attache.kit import addresses, dates, fields, map_drawing, money, navigation, sizes
 from attache.kit.charts import Bars, Columns, Pairs
 from attache.kit.maps import Map
 from attache.kit.redlines import Line
 from attache.kit.timeline import Entry
 
 register = template.Library()
+register.filter("breakable", addresses.breakable)
 
 Context = RequestContext | dict[str, Any]
 

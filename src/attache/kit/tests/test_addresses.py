@@ -2,7 +2,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from attache.kit.addresses import number, without_nul
+from attache.kit.addresses import breakable, number, without_nul
 
 
 def test_what_is_asked_holds_no_nul_and_nothing_else_changes():
@@ -24,3 +24,16 @@ def test_what_is_asked_holds_no_nul_and_nothing_else_changes():
 )
 def test_a_number_is_one_that_a_database_holds(text, read):
     assert number(text) == read
+
+
+@pytest.mark.parametrize(
+    ("address", "broken"),
+    [
+        ("https://a.example/ici/", "https://<wbr>a.<wbr>example/<wbr>ici/"),
+        ("ada@ville.example", "ada@<wbr>ville.<wbr>example"),
+        ("<b>/x", "&lt;b&gt;/<wbr>x"),
+        ("", ""),
+    ],
+)
+def test_an_address_breaks_between_its_words_and_stays_text(address, broken):
+    assert breakable(address) == broken

@@ -15,7 +15,7 @@ from attache.accounts.http import Request, Response
 from attache.assemblies.actions import answers as actions
 from attache.assemblies.forms.answers import Answering
 from attache.assemblies.models import Meeting, Proxy, Reply
-from attache.assemblies.queries import answer_words, answers
+from attache.assemblies.queries import answer_words, answers, expected
 from attache.assemblies.queries.answers import Line
 from attache.assemblies.views.answering import answered
 from attache.assemblies.voters import Voter
@@ -31,7 +31,7 @@ def show(request: Request, voter: Voter) -> Response:
         known=known,
         member=voter.member,
         is_known=bool(voter.name),
-        reader=voter.name,
+        reader=voter.name or expected.names(voter.meeting, [voter.member])[voter.member.pk],
     )
     if answered(form, voter.meeting, voter.member, who=voter.name, by=voter.user):
         messages.success(request, _("Your answer is noted: here is its receipt."))
