@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from .declared import Column, Facet, Table
 
-_COUNTED = 1000
+COUNTED = 1000
 _NAMED = 2
 
 
@@ -114,7 +114,10 @@ class BoundTable:
         return [c for c in self.table.columns if (c.name in names if names else not c.hidden)]
 
     @cached_property
-    def filtered(self) -> Any:  # noqa: ANN401 -- a query set, or the list of a `HeldTable`
+    def filtered(self) -> Any:  # noqa: ANN401 -- a query set
+        return self._filter()
+
+    def _filter(self) -> Any:  # noqa: ANN401 -- a query set, or the rows of a `HeldTable`
         queryset, chosen = self.queryset, dict(self.address.chosen)
         for facet in self.table.facets:
             if facet.name in chosen:
@@ -156,8 +159,8 @@ class BoundTable:
         """How many rows, and whether there are more: past a thousand nobody reads the number."""
         if not self.page.before and not self.page.after:
             return len(self.page.rows), False
-        found = self.filtered.order_by().values("pk")[: _COUNTED + 1].count()
-        return min(found, _COUNTED), found > _COUNTED
+        found = self.filtered.order_by().values("pk")[: COUNTED + 1].count()
+        return min(found, COUNTED), found > COUNTED
 
     @property
     def count_in_words(self) -> str:

@@ -6,11 +6,12 @@ A row has a `pk` that names it for ever. A page begins after a row, wherever tha
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from . import keyset
-from .bound import BoundTable
+from .bound import COUNTED, BoundTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -45,9 +46,10 @@ class HeldRows:
 
 
 class HeldTable(BoundTable):
-    """Its facets and its search are given a list, and give one in the same order.
+    """Its facets and its search are given rows, and give some of them in the same order.
 
-    Columns sort by an attribute.
+    They give a list, or one row after the other: these are read as far as a page shows them, and
+    counted as those of a query are. Columns sort by an attribute.
     """
 
     def __init__(
@@ -63,31 +65,38 @@ class HeldTable(BoundTable):
 
     @cached_property
     def page(self) -> keyset.Page:
-        rows, size = self.filtered, self.table.page_size
-        start = self._start(rows, size)
-        shown = rows[start : start + size]
-        return keyset.Page(shown, before=start > 0, after=start + size < len(rows))
-
-    def _start(self, rows: Sequence[Any], size: int) -> int:
         """A position that says nothing, or that nothing follows, gives the first page."""
+        size, start = self.table.page_size, self._start()
+        rows = self._read(start)
+        if start and not rows:
+            start, rows = 0, self._read(0)
+        return keyset.Page(rows[:size], before=start > 0, after=len(rows) > size)
+
+    def _read(self, start: int) -> list[Any]:
+        return list(islice(self.everything(), start, start + self.table.page_size + 1))
+
+    def _start(self) -> int:
+        size = self.table.page_size
         if self.address.before == keyset.END:
-            return max(len(rows) - size, 0)
+            return max(sum(1 for _row in self.everything()) - size, 0)
         asked = self.address.before or self.address.after
-        if not asked:
-            return 0
-        place = next((at for at, row in enumerate(rows) if self.cursor(row) == asked), None)
+        rows = enumerate(self.everything() if asked else ())
+        place = next((at for at, row in rows if self.cursor(row) == asked), None)
         if place is None:
             return 0
-        if self.address.before:
-            return max(place - size, 0)
-        return place + 1 if place + 1 < len(rows) else 0
+        return max(place - size, 0) if self.address.before else place + 1
 
     @cached_property
     def count(self) -> tuple[int, bool]:
-        return len(self.filtered), False
+        if isinstance(self.filtered, list):
+            return len(self.filtered), False
+        if not self.page.before and not self.page.after:
+            return len(self.page.rows), False
+        found = sum(1 for _row in islice(self.everything(), COUNTED + 1))
+        return min(found, COUNTED), found > COUNTED
 
     def cursor(self, row: Any) -> str:  # noqa: ANN401 -- a row of any kind
         return str(row.pk)
 
     def everything(self) -> Iterator[Any]:
-        return iter(self.filtered)
+        return iter(self.filtered if isinstance(self.filtered, list) else self._filter())

@@ -1,15 +1,17 @@
 """Lists whose rows were computed: they show, sort, filter, page and export as those of a query."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
 from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
 from attache.kit.tables import Column, Facet, HeldRows, Table, respond
+from attache.kit.tables.bound import COUNTED
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,35 @@ def test_a_page_goes_on_from_its_row_when_others_come_in_between():
 
     assert parse_qs(following[1:]) == {"apres": ["1"]}
     assert keys(held(following, [*SOME, Row(6, "Aa")])) == [3, 4]
+
+
+def test_rows_given_one_by_one_are_read_as_far_as_a_page_and_its_count_need():
+    read = []
+    facet = Facet("way", "Way", [("up", "Up")], lambda rows, _chosen: map(noted(read), rows))
+    request = RequestFactory().get("/list/?way=up")
+    request.user = AnonymousUser()
+    many = [Row(number, f"{number:05}") for number in range(2 * COUNTED)]
+
+    table = replace(ROWS, facets=[facet]).hold(request, HeldRows(many))
+
+    assert keys(table) == [0, 1]
+    assert len(read) == 3
+    assert table.count == (COUNTED, True)
+    assert len(read) == 3 + COUNTED + 1
+    few = replace(ROWS, facets=[facet]).hold(request, HeldRows(many[:2]))
+    assert few.count == (2, False)
+    request.GET = QueryDict("way=up&apres=1")
+    onward = replace(ROWS, facets=[facet]).hold(request, HeldRows(many))
+    assert keys(onward) == [2, 3]
+    assert onward.count == (COUNTED, True)
+
+
+def noted(read):
+    def note(row):
+        read.append(row.pk)
+        return row
+
+    return note
 
 
 def test_no_row_at_all_says_what_will_be_here():

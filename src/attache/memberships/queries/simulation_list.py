@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.html import format_html
@@ -115,19 +115,19 @@ def table(comparison: Comparison) -> Table:
                 "effet",
                 gettext_lazy("Effect"),
                 [(outcome.value, label) for outcome, (label, _tone) in words.OUTCOMES.items()],
-                lambda rows, chosen: [row for row in rows if row.move.outcome in chosen],
+                lambda rows, chosen: (row for row in rows if row.move.outcome in chosen),
             ),
             Facet(
                 "type",
                 gettext_lazy("Kind"),
                 [*wording.KINDS.items(), (Member.INDIVIDUAL, words.KINDS[Member.INDIVIDUAL])],
-                lambda rows, chosen: [row for row in rows if row.kind in chosen],
+                lambda rows, chosen: (row for row in rows if row.kind in chosen),
             ),
             Facet(
                 "montant",
                 gettext_lazy("Amount"),
                 [*AMOUNTS.items()],
-                lambda rows, _chosen: [row for row in rows if row.move.is_from],
+                lambda rows, _chosen: (row for row in rows if row.move.is_from),
             ),
         ],
         default_sort="nom",
@@ -138,8 +138,8 @@ def table(comparison: Comparison) -> Table:
     )
 
 
-def _named(rows: Sequence[Row], text: str, plain: Mapping[int, str]) -> list[Row]:
-    keys = set(plain)
+def _named(rows: Iterable[Row], text: str, plain: Mapping[int, str]) -> list[Row]:
+    keys: Collection[int] = plain.keys()
     for word in folded(text).split():
         keys = {key for key in keys if word in plain[key]}
     return [row for row in rows if row.who.pk in keys]
