@@ -204,7 +204,7 @@ def test_the_name_of_one_and_the_account_of_another_are_refused_and_kept(
 
     page_ = post(client, secretary, "propose", minutes.meeting.slug, status=200, **given)
 
-    assert "Ce compte est celui de Test coordinator" in page_
+    assert "Ce compte porte le nom « Test coordinator »" in page_
     assert 'value="Octave Devinette"' in page_
     assert f'value="{coordinator.email}"' in page_
     assert minutes.meeting.get_absolute_url() in page_
