@@ -17,7 +17,7 @@ def number(text: str) -> int | None:
     return int(text) if is_one else None
 
 
-def breakable(address: object) -> SafeString:
+def breakable(address: str) -> SafeString:
     """Let it go to the next line where a reader takes breath, not within a word."""
     broken = re.sub(r"([/@.])(?=\w)", r"\1<wbr>", conditional_escape(address))
     return mark_safe(broken)  # noqa: S308 -- escaped just before
