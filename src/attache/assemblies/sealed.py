@@ -11,7 +11,7 @@ from typing import Any
 from django.core import signing
 
 from attache.assemblies import receipts
-from attache.assemblies.actions.papers import Paper
+from attache.assemblies.actions.ballot_papers import Paper
 from attache.assemblies.models import Resolution
 from attache.assemblies.voting import Choice
 from attache.kit import links

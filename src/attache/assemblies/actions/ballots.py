@@ -16,7 +16,7 @@ from attache.accounts.models import User
 from attache.assemblies import elections as persons
 from attache.assemblies import receipts, tellings
 from attache.assemblies.actions import amendments, closing, elections
-from attache.assemblies.actions.papers import Paper, WrongPaper, by_name, check
+from attache.assemblies.actions.ballot_papers import Paper, WrongPaper, by_name, check
 from attache.assemblies.models import Mark, NamedVote, Resolution, SecretBallot
 from attache.assemblies.queries import ballots as queries
 from attache.assemblies.queries import counting, roll

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.models import User
 from attache.assemblies import elections, tellings
-from attache.assemblies.actions import closing, papers
+from attache.assemblies.actions import ballot_papers, closing
+from attache.assemblies.actions.ballot_papers import Paper
 from attache.assemblies.actions.closing import ChairDoesNotDecide
-from attache.assemblies.actions.papers import Paper
 from attache.assemblies.elections import Poll, Slip
 from attache.assemblies.models import Choice, Count, NamedVote, Resolution
 from attache.assemblies.queries import roll
@@ -59,9 +59,9 @@ def count_names(
     """Note whom each member that is there or represented chose, by its key; the vote is closed."""
     current = closing.being_voted(resolution, Resolution.Way.NAMES)
     _seats(current)
-    papers.check(current, said.values())
+    ballot_papers.check(current, said.values())
     known = roll.of(current.item.meeting, on=hours.day(at))
-    named = NamedVote.objects.bulk_create(papers.by_name(current, known.here, said))
+    named = NamedVote.objects.bulk_create(ballot_papers.by_name(current, known.here, said))
     polls = elections.polls(
         Slip(frozenset(each.chosen), each.votes, each.college) for each in named
     )

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from attache.accounts.models import User
 from attache.assemblies import ways
-from attache.assemblies.actions import amendments, closing, papers, states
+from attache.assemblies.actions import amendments, ballot_papers, closing, states
+from attache.assemblies.actions.ballot_papers import Paper
 from attache.assemblies.actions.closing import NotAllowed
-from attache.assemblies.actions.papers import Paper
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Count, Meeting, Mistake, NamedVote, Resolution
 from attache.assemblies.queries import roll
@@ -98,7 +98,7 @@ def count_names(
     closing.check_text(current)
     present = roll.of(current.item.meeting, on=hours.day(at))
     said = {member: Paper(choice) for member, choice in choices.items()}
-    named = papers.by_name(current, present.here, said)
+    named = ballot_papers.by_name(current, present.here, said)
     NamedVote.objects.bulk_create(named)
     ballots = [Ballot(Choice(each.choice), each.votes, each.college) for each in named]
     closing.decide(

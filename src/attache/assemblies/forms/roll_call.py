@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from attache.assemblies.actions.papers import Paper
+from attache.assemblies.actions.ballot_papers import Paper
 from attache.assemblies.forms.casting import named
 from attache.assemblies.forms.electing import too_many_names
 from attache.assemblies.forms.wording import InOurWords

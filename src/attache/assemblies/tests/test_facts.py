@@ -6,7 +6,7 @@ import pytest
 
 from attache.assemblies import receipts
 from attache.assemblies.actions import ballots, meetings, proposals, roll, votes
-from attache.assemblies.actions.papers import Paper
+from attache.assemblies.actions.ballot_papers import Paper
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import facts
 from attache.assemblies.tests import build, screens
