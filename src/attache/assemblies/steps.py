@@ -6,6 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+class Passing(Protocol):
+    """An item, as far as where the assembly is depends on it."""
+
+    @property
+    def is_passed(self) -> bool: ...
+
+    @property
+    def is_being_voted(self) -> bool: ...
+
+
+P = TypeVar("P", bound=Passing)
 
 
 class Stage(StrEnum):
@@ -61,6 +75,10 @@ class Point:
     has_quorum: bool = True
     texts: Sequence[Text] = ()
 
+    @property
+    def is_being_voted(self) -> bool:
+        return any(text.is_open for text in self.texts)
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -100,15 +118,10 @@ def following(facts: Facts) -> Step:
             return Step(Name.CALLED_OFF)
 
 
-def current(points: Sequence[Point]) -> Point | None:
+def current(points: Sequence[P]) -> P | None:
     """The item that the assembly is at: a vote that is open first, wherever it is."""
-    return next(filter(_votes, points), None) or next(
-        (point for point in points if not point.is_passed), None
-    )
-
-
-def _votes(point: Point) -> bool:
-    return any(text.is_open for text in point.texts)
+    voted = next((point for point in points if point.is_being_voted), None)
+    return voted or next((point for point in points if not point.is_passed), None)
 
 
 def _preparing(facts: Facts) -> Step:
@@ -128,7 +141,7 @@ def _gathering(facts: Facts) -> Step:
 
 def _sitting(facts: Facts) -> Step:
     point = current(facts.points)
-    if not facts.has_chair and not (point and _votes(point)):
+    if not facts.has_chair and not (point and point.is_being_voted):
         return Step(Name.NAME_CHAIR)
     return next(_about(point)) if point else Step(Name.CLOSE)
 

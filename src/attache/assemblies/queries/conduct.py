@@ -8,7 +8,7 @@ from functools import cached_property
 
 from attache.assemblies import steps
 from attache.assemblies.models import Meeting, Resolution
-from attache.assemblies.queries import check_in, meetings, results, room, shown
+from attache.assemblies.queries import check_in, results, room, shown
 from attache.assemblies.queries.meetings import Point, Voted
 from attache.assemblies.queries.room import Room
 from attache.assemblies.quorum import Count
@@ -45,7 +45,7 @@ class Conduct:
 
     @cached_property
     def now(self) -> Point | None:
-        return meetings.now(self.points) if self.meeting.state == Meeting.State.OPEN else None
+        return steps.current(self.points) if self.meeting.state == Meeting.State.OPEN else None
 
     @property
     def earlier(self) -> list[Point]:
@@ -79,7 +79,7 @@ class Conduct:
     def _point(self, point: Point) -> steps.Point:
         return steps.Point(
             key=point.item.pk,
-            is_passed=point.item.passed_at is not None,
+            is_passed=point.is_passed,
             has_quorum=self.reached.get(point.item.session, True),
             texts=[_text(each.resolution) for each in point.resolutions],
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from attache.assemblies import steps
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import ballots, holding, meetings, shown
 from attache.assemblies.queries.holding import Holding, Vote
@@ -73,7 +74,7 @@ def of(voter: Voter, *, on: date) -> Live:
     if meeting.state != Meeting.State.OPEN:
         return live
     asked = _asked(known.points, held)
-    return replace(live, point=meetings.now(known.points), asked=asked)
+    return replace(live, point=steps.current(known.points), asked=asked)
 
 
 def _asked(points: list[Point], held: Holding) -> list[Asked]:

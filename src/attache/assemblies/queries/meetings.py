@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,10 @@ class Point:
     resolutions: list[Voted]
 
     @property
+    def is_passed(self) -> bool:
+        return self.item.passed_at is not None
+
+    @property
     def is_being_voted(self) -> bool:
         return any(each.resolution.state == Resolution.State.OPEN for each in self.resolutions)
 
@@ -124,12 +128,6 @@ def agenda(meeting: Meeting) -> list[Point]:
     texts = Prefetch("resolutions", resolutions)
     items = meeting.items.select_related("proposed_by").prefetch_related(texts, "papers")
     return [Point(item, [voted(each) for each in item.resolutions.all()]) for item in items]
-
-
-def now(points: Sequence[Point]) -> Point | None:
-    """The item that the assembly is at: a vote that is open first, else what is not passed yet."""
-    first = next((point for point, _voted in voting(points)), None)
-    return first or next((each for each in points if not each.item.passed_at), None)
 
 
 def voting(points: Iterable[Point]) -> list[tuple[Point, Voted]]:

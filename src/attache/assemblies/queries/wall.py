@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from attache.assemblies import steps
 from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import candidates, meetings, results, room, shown, words
 from attache.assemblies.queries.meetings import Point, Voted
@@ -54,7 +55,7 @@ class Wall:
 
     @cached_property
     def point(self) -> Point | None:
-        return meetings.now(self.agenda) if self.meeting.state == Meeting.State.OPEN else None
+        return steps.current(self.agenda) if self.meeting.state == Meeting.State.OPEN else None
 
     @cached_property
     def votings(self) -> list[Voting]:
