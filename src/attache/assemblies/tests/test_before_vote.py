@@ -73,8 +73,10 @@ def test_a_college_that_weighs_nothing_is_told(secretary, prepare):
             roll.arrive(meeting, member, means="place", at=build.STARTS)
 
     assert told(build.resolution(of=meeting)) == [
-        "Le collège « Régions » pèse 0 % : ses voix sont comptées et ne pèsent rien dans le "
-        "résultat."
+        (
+            "Le collège « Régions » pèse 0 % : ses voix sont comptées et ne pèsent rien dans le "
+            "résultat."
+        ),
     ]
 
 

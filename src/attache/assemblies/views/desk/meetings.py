@@ -69,9 +69,7 @@ def show(request: Request, slug: str) -> Response:
     held = sent.held if request.user.has_perm("post.let_go") else 0
     context = {
         "meeting": meeting,
-        "main": main_act.of(
-            meeting, has_agenda=bool(agenda), held=held, on=timezone.localdate()
-        ),
+        "main": main_act.of(meeting, has_agenda=bool(agenda), held=held, on=timezone.localdate()),
         "failed": effects.failed(agenda) if meeting.closed_at else [],
         "tone": meetings.TONES[meeting.state],
         "agenda": agenda,
