@@ -72,15 +72,6 @@ class Count(forms.IntegerField):
         return {**super().widget_attrs(widget), "placeholder": "0"}
 
 
-class Count(forms.IntegerField):
-    """Left empty, it is nought, and shows it."""
-
-    mark = ""
-
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        return {**super().widget_attrs(widget), "placeholder": "0"}
-
-
 @dataclass(frozen=True)
 class Place:
     """What is counted of one college, with how many votes it has in the room."""
