@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -56,12 +57,22 @@ class Overtaken(ValidationError):
 
 @transaction.atomic
 def draft(
-    *, title: str, why: str = "", source: Statutes | None = None, copied: bool = True, by: User
+    *,
+    title: str,
+    why: str = "",
+    source: Statutes | None = None,
+    copied: bool = True,
+    public_id: UUID | None = None,
+    by: User,
 ) -> Statutes:
-    """Begin a version: the text and the rules of another to change, or an empty page."""
-    statutes = Statutes.objects.create(
-        title=title, slug=slugs.free(Statutes.objects.all(), title), why=why, source=source
+    """Begin a version, from the text and the rules of another or an empty page; sent twice, one."""
+    slug = slugs.free(Statutes.objects.all(), title)
+    statutes, is_new = Statutes.objects.get_or_create(
+        public_id=public_id or uuid4(),
+        defaults={"title": title, "slug": slug, "why": why, "source": source},
     )
+    if not is_new:
+        return statutes
     if source and copied:
         _copy(source, statutes)
     journal.record("statutes.drafted", statutes, by=by, changes={"source": str(source or "")})

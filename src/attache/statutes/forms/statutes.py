@@ -37,6 +37,8 @@ class _About(forms.Form):
 
 
 class Drafting(_About):
+    # Drawn with the form: sent twice, it begins one draft.
+    token = forms.UUIDField(widget=forms.HiddenInput)
     copied = forms.TypedChoiceField(
         label=_("Start from"),
         choices=[("text", _("the text in force, to be changed")), ("blank", _("an empty page"))],

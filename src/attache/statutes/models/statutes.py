@@ -50,6 +50,7 @@ class Statutes(models.Model):
     From then on nothing of it changes: another version follows it.
     """
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=150)
     slug = models.SlugField(max_length=150, unique=True)
     why = models.TextField(_("why this change"), max_length=5000, blank=True)

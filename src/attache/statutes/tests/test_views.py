@@ -34,7 +34,9 @@ def typed(article, **said):
 
 
 def test_a_version_is_written_proposed_and_adopted_at_the_desk(client, secretary):
-    post(client, secretary, "statutes:new", title="Statuts", why="Les premiers")
+    typed = {"title": "Statuts", "why": "Les premiers", "token": uuid4()}
+    for _twice in range(2):
+        post(client, secretary, "statutes:new", **typed)
     statutes = Statutes.objects.get()
     said = {"number": "1", "title": "Objet", "text": "Un port d’attache.", "key": uuid4()}
     for _twice in range(2):
@@ -67,8 +69,8 @@ def test_an_adopted_version_takes_the_title_that_is_typed(client, secretary, dra
 def test_a_new_version_starts_from_the_text_in_force_or_from_an_empty_page(
     client, secretary, adopted
 ):
-    post(client, secretary, "statutes:new", title="Avec", copied="text")
-    post(client, secretary, "statutes:new", title="Sans", copied="blank")
+    post(client, secretary, "statutes:new", title="Avec", copied="text", token=uuid4())
+    post(client, secretary, "statutes:new", title="Sans", copied="blank", token=uuid4())
 
     assert Statutes.objects.get(title="Avec").articles.count() == 3
     empty = Statutes.objects.get(title="Sans")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from django.contrib import messages
 from django.forms import Form
 from django.shortcuts import get_object_or_404, redirect, render
@@ -59,7 +61,7 @@ def show(request: Request, slug: str) -> Response:
 @may("statutes.write")
 def create(request: Request) -> Response:
     ruling = versions.latest()
-    form = Drafting(request.POST or None, initial={"copied": "text"})
+    form = Drafting(request.POST or None, initial={"copied": "text", "token": uuid4()})
     if ruling is None:
         del form.fields["copied"]
     if form.is_valid():
@@ -69,6 +71,7 @@ def create(request: Request) -> Response:
             why=said["why"],
             source=ruling,
             copied=said.get("copied", False),
+            public_id=said["token"],
             by=request.user,
         )
         messages.success(request, _("The draft is begun: change its articles one by one."))
