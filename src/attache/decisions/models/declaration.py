@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from attache.accounts.models import User
 
 
+# The forms of the greffe: who governs; the seat and the statutes.
+OFFICERS_FORM, CHANGES_FORM = _("cerfa 13971"), _("cerfa 13972")
+
+
 class RegisteredSeat(models.Model):
     """Where the association has its seat, from a day until the next."""
 
@@ -97,6 +101,10 @@ class Declaration(models.Model):
 
     def get_absolute_url(self) -> str:
         return page_of("decisions:declaration", self.public_id)
+
+    @property
+    def form(self) -> str:
+        return str(OFFICERS_FORM if self.kind == self.Kind.OFFICERS else CHANGES_FORM)
 
     @property
     def due_on(self) -> date:

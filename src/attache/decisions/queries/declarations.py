@@ -15,6 +15,7 @@ from attache.accounts.models import User
 from attache.assemblies.models import Meeting
 from attache.decisions import words
 from attache.decisions.models import Declaration
+from attache.decisions.models.declaration import CHANGES_FORM, OFFICERS_FORM
 from attache.decisions.queries import seats
 from attache.kit import dates
 from attache.mandates.models import Mandate
@@ -91,7 +92,7 @@ def copy_of_statutes(version: Statutes) -> Copy:
     if version.adopted_on:
         lines.insert(1, (_("Decided on"), dates.shown(version.adopted_on)))
     return Copy(
-        _("cerfa 13972"),
+        str(CHANGES_FORM),
         lines,
         missing=_("a copy of the statutes signed by two of those who govern"),
     )
@@ -99,7 +100,7 @@ def copy_of_statutes(version: Statutes) -> Copy:
 
 def _of_officers(day: date) -> Copy:
     return Copy(
-        _("cerfa 13971"),
+        str(OFFICERS_FORM),
         [*_association(day), (_("Decided on"), dates.shown(day))],
         list(_officers(day)),
         _("profession, domicile and nationality of each"),
@@ -117,7 +118,7 @@ def _of_seat(day: date) -> Copy:
         lines.append((_("New seat"), str(moved)))
         lines.append((_("Since"), dates.shown(moved.starts_on)))
     missing = "" if before else _("the old seat")
-    return Copy(_("cerfa 13972"), lines, missing=missing)
+    return Copy(str(CHANGES_FORM), lines, missing=missing)
 
 
 def _association(seat_on: date | None) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from attache.assemblies.queries import kept
 from attache.decisions.actions import declarations as actions
 from attache.decisions.forms.register import Declaring
 from attache.decisions.models import Declaration
+from attache.decisions.models.declaration import CHANGES_FORM
 from attache.decisions.queries import deciding, declarations
 from attache.journal import queries as journal
 from attache.kit.downloads import given
@@ -28,6 +29,7 @@ def index(request: Request) -> Response:
         "waiting": declarations.to_make(request.user),
         "made": declarations.made(request.user),
         "statutes": declarations.statutes(request.user, on=today),
+        "statutes_form": CHANGES_FORM,
         "on": today,
     }
     return render(request, "decisions/declarations/list.html", context)
