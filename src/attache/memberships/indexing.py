@@ -5,18 +5,17 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from attache.directory import geography
 from attache.kit.search import Entry, Source
 from attache.memberships.models import STATES, Member
 from attache.memberships.periods import State
-from attache.memberships.wording import KINDS
+from attache.memberships.wording import MEMBER_KINDS
 
 
 def kind_in_words(member: Member) -> str:
-    return _("Individual") if member.kind == Member.INDIVIDUAL else str(KINDS[member.kind])
+    return str(MEMBER_KINDS[member.kind])
 
 
 def member_entries(members: QuerySet[Member]) -> Iterator[Entry]:

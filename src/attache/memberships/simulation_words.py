@@ -32,8 +32,7 @@ OUTCOMES: dict[Outcome, tuple[Words, Tone]] = {
     Outcome.COVERED: (gettext_lazy("Through a lead"), "plain"),
 }
 KINDS: dict[str, Words] = {
-    **wording.KINDS,
-    Member.INDIVIDUAL: gettext_lazy("Individual"),
+    **wording.MEMBER_KINDS,
     "": gettext_lazy("Kind unknown"),
     TOGETHER: gettext_lazy("Other kinds, together"),
 }

@@ -4,12 +4,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from attache.directory.models import Organisation
 from attache.kit import money
+from attache.memberships.models import Member
 from attache.memberships.tiers import Bracket, Gap, Line
 
 KINDS = dict(Organisation.Kind.choices)
+# The same with those who belong in their own right.
+MEMBER_KINDS = {**KINDS, Member.INDIVIDUAL: gettext_lazy("Individual")}
 
 
 def bracket(bracket: Bracket) -> str:

@@ -12,8 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from attache.directory.models import Organisation
-from attache.memberships.models import Member
+from attache.memberships.wording import MEMBER_KINDS
 from attache.statutes.governing import (
     College,
     Convener,
@@ -48,8 +47,6 @@ LABELS = {
     "no_objection": gettext_lazy("Deciding without counting"),
     "colleges": gettext_lazy("Colleges"),
 }
-
-KINDS = {**dict(Organisation.Kind.choices), Member.INDIVIDUAL: gettext_lazy("Individuals")}
 
 CONVENERS = {
     Convener.CHAIR: gettext_lazy("The chair convenes the assembly."),
@@ -181,7 +178,7 @@ def _after(days: int) -> str:
 def _votes(votes: Mapping[str, int]) -> str:
     if not votes:
         return _("One vote a member.")
-    told = ", ".join(f"{KINDS.get(kind, kind)} ({count})" for kind, count in votes.items())
+    told = ", ".join(f"{MEMBER_KINDS.get(kind, kind)} ({count})" for kind, count in votes.items())
     return _("By kind of member: %(votes)s; one vote for the others.") % {"votes": told}
 
 

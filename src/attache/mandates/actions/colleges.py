@@ -16,7 +16,7 @@ from attache.kit import versions
 from attache.mandates import colleges
 from attache.mandates.actions import seats
 from attache.mandates.models import College, Organ
-from attache.mandates.models.organ import MEMBER_KINDS
+from attache.memberships.wording import MEMBER_KINDS
 
 
 class KindOfTwoColleges(ValidationError):
@@ -67,8 +67,7 @@ def _check(college: College) -> None:
     if any(each.name.casefold() == college.name.casefold() for each in others):
         raise NamedTwice({"name": _("A college of this name is already there.")})
     if twice := colleges.claimed_twice([college.kinds, *(each.kinds for each in others)]):
-        labels = dict(MEMBER_KINDS)
-        said = ", ".join(str(labels.get(kind, kind)) for kind in twice)
+        said = ", ".join(str(MEMBER_KINDS.get(kind, kind)) for kind in twice)
         raise KindOfTwoColleges(
             {"kinds": _("Another college is for these already: %(kinds)s.") % {"kinds": said}}
         )

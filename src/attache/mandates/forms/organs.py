@@ -14,7 +14,7 @@ from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
 from attache.mandates import thirds
 from attache.mandates.models import Organ, Seat
-from attache.mandates.models.organ import MEMBER_KINDS
+from attache.memberships.wording import MEMBER_KINDS
 
 MOST_SEATS, LONGEST_TERM = 500, 12
 
@@ -75,7 +75,7 @@ class _College(forms.Form):
     )
     kinds = forms.MultipleChoiceField(
         label=gettext_lazy("Kinds of members that belong to it"),
-        choices=MEMBER_KINDS,
+        choices=list(MEMBER_KINDS.items()),
         widget=forms.CheckboxSelectMultiple,
     )
 

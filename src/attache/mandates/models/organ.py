@@ -7,15 +7,12 @@ from django.db.models import F, Q
 from django.db.models.functions import Mod
 from django.utils.translation import gettext_lazy as _
 
-from attache.directory.models import Organisation
 from attache.kit.navigation import page_of
-from attache.mandates.colleges import INDIVIDUAL, Reserved
+from attache.mandates.colleges import Reserved
+from attache.memberships.wording import MEMBER_KINDS
 
 if TYPE_CHECKING:
     from attache.accounts.models import User
-
-# The kinds of members that a college may be for.
-MEMBER_KINDS = [*Organisation.Kind.choices, (INDIVIDUAL, _("Individual"))]
 
 
 class OrganQuerySet(models.QuerySet["Organ"]):
@@ -93,8 +90,7 @@ class College(models.Model):
 
     @property
     def kinds_in_words(self) -> str:
-        labels = dict(MEMBER_KINDS)
-        return ", ".join(str(labels.get(kind, kind)) for kind in self.kinds)
+        return ", ".join(str(MEMBER_KINDS.get(kind, kind)) for kind in self.kinds)
 
     @property
     def reserved(self) -> Reserved:

@@ -15,12 +15,12 @@ from attache.kit import search
 from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
-from attache.mandates.models.organ import MEMBER_KINDS
 from attache.mandates.queries import represented
 from attache.mandates.queries.represented import Represented
 from attache.mandates.voices import As
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
+from attache.memberships.wording import MEMBER_KINDS
 
 
 def table(on: date) -> Table:
@@ -85,7 +85,7 @@ def _facets(on: date) -> list[Facet]:
         Facet(
             "type",
             gettext_lazy("Kind"),
-            MEMBER_KINDS,
+            list(MEMBER_KINDS.items()),
             lambda members, kinds: members.filter(kind__in=kinds),
         ),
         Facet(

@@ -19,7 +19,7 @@ from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import STATES, Member, Tier
-from attache.memberships.wording import KINDS
+from attache.memberships.wording import MEMBER_KINDS
 
 EVERYBODY, TO_RENEW = "tous", "a-renouveler"
 COUNTED = 10_000
@@ -212,7 +212,7 @@ MEMBERS = Table(
         Facet(
             "type",
             gettext_lazy("Kind"),
-            [*KINDS.items(), (Member.INDIVIDUAL, gettext_lazy("Individual"))],
+            list(MEMBER_KINDS.items()),
             lambda members, kinds: members.filter(kind__in=kinds),
         ),
         Facet(

@@ -16,7 +16,6 @@ from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships import simulation_words as words
 from attache.memberships import wording
-from attache.memberships.models import Member
 from attache.memberships.models.member import page
 from attache.memberships.queries.simulations import Comparison, Row
 from attache.memberships.simulation import Due, Outcome
@@ -120,7 +119,7 @@ def table(comparison: Comparison) -> Table:
             Facet(
                 "type",
                 gettext_lazy("Kind"),
-                [*wording.KINDS.items(), (Member.INDIVIDUAL, words.KINDS[Member.INDIVIDUAL])],
+                list(wording.MEMBER_KINDS.items()),
                 lambda rows, chosen: (row for row in rows if row.kind in chosen),
             ),
             Facet(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.kit.fields import LineField
 from attache.kit.forms import Versioned
+from attache.memberships.wording import MEMBER_KINDS
 from attache.statutes import governing, rule_words
 from attache.statutes.forms.shares import ShareField
 from attache.statutes.governing import College, Majority, Quorum
@@ -141,7 +142,7 @@ class AskingMajority(Rule):
 class Votes(Rule):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- idem
         super().__init__(*args, **kwargs)
-        for kind, label in rule_words.KINDS.items():
+        for kind, label in MEMBER_KINDS.items():
             self.fields[f"votes_{kind}"] = forms.IntegerField(
                 label=label, min_value=0, max_value=MOST, required=False
             )
@@ -153,7 +154,7 @@ class Votes(Rule):
 
     @property
     def value(self) -> Any:  # noqa: ANN401 -- idem
-        typed = {kind: self.cleaned_data[f"votes_{kind}"] for kind in rule_words.KINDS}
+        typed = {kind: self.cleaned_data[f"votes_{kind}"] for kind in MEMBER_KINDS}
         return {kind: count for kind, count in typed.items() if count not in (None, 1)}
 
 
@@ -171,7 +172,7 @@ class Colleges(Rule):
             )
             self.fields[f"kinds_{n}"] = forms.MultipleChoiceField(
                 label=_("Its members"),
-                choices=list(rule_words.KINDS.items()),
+                choices=list(MEMBER_KINDS.items()),
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )

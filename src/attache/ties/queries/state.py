@@ -17,7 +17,7 @@ from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.tables.cells import escape
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
-from attache.memberships.wording import KINDS
+from attache.memberships.wording import MEMBER_KINDS
 from attache.ties import wording
 from attache.ties.models import MARK, Tie
 
@@ -105,7 +105,7 @@ def table(*, overruled: bool) -> Table:
             Facet(
                 "type",
                 gettext_lazy("Kind"),
-                [*KINDS.items(), (Member.INDIVIDUAL, gettext_lazy("Individual"))],
+                list(MEMBER_KINDS.items()),
                 lambda ties, kinds: ties.filter(member__kind__in=kinds),
             ),
             Facet(
