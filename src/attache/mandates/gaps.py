@@ -29,6 +29,7 @@ class Name(StrEnum):
     TERM_OVER = "term_over"
     VACANT = "vacant"
     TERM_ENDS = "term_ends"
+    OUT_OF_THIRD = "out_of_third"
 
 
 GRAVITY = {name: place for place, name in enumerate(Name)}
@@ -36,7 +37,11 @@ GRAVITY = {name: place for place, name in enumerate(Name)}
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """Somebody who sits, sat, or will; `gone_on` where they lost the function they sit for."""
+    """Somebody who sits, sat, or will; `gone_on` where they lost the function they sit for.
+
+    `renewed_in` is the year in which the third of their seat is renewed, from the one in which
+    their term ends.
+    """
 
     key: int
     role: str
@@ -46,6 +51,7 @@ class Sitting:
     ended_on: date | None = None
     is_without_function: bool = False
     gone_on: date | None = None
+    renewed_in: int | None = None
 
     def is_living(self, on: date) -> bool:
         return self.starts_on <= on and (self.ended_on is None or on < self.ended_on)
@@ -68,6 +74,7 @@ class Gap:
     seat: int | None = None
     role: str = ""
     keys: tuple[int, ...] = ()
+    renewed_in: int | None = None
 
 
 def of(
@@ -89,6 +96,7 @@ def of(
         *_shared(living),
         *_without_function(living),
         *_terms(living, on),
+        *_out_of_third(living, on),
         *_vacant(places, known, on),
     ]
     return sorted(found, key=lambda gap: (GRAVITY[gap.name], gap.day or date.min, gap.seat or 0))
@@ -128,6 +136,16 @@ def _terms(living: Sequence[Sitting], on: date) -> Iterator[Gap]:
                 yield Gap(Name.TERM_OVER, each.expected_on, each.seat, each.role, (each.key,))
             elif ends_soon(each.expected_on, on=on):
                 yield Gap(Name.TERM_ENDS, each.expected_on, each.seat, each.role, (each.key,))
+
+
+def _out_of_third(living: Sequence[Sitting], on: date) -> Iterator[Gap]:
+    """A term that is over, or whose end is known, is told by that alone."""
+    for each in living:
+        ends, year = each.expected_on, each.renewed_in
+        if each.ended_on is None and ends and ends > on and year not in {None, ends.year}:
+            yield Gap(
+                Name.OUT_OF_THIRD, ends, each.seat, each.role, keys=(each.key,), renewed_in=year
+            )
 
 
 def _vacant(places: Iterable[Place], known: Sequence[Sitting], on: date) -> Iterator[Gap]:

@@ -52,15 +52,21 @@ def _words(gap: Gap, about: list[Mandate], on: date) -> str:
             return vacant(gap.seat, gap.day, on=on)
         case Name.WITHOUT_FUNCTION:
             return without_function(about[0], gap.day)
+    return _of_term(gap, about[0])
+
+
+def _of_term(gap: Gap, mandate: Mandate) -> str:
+    said = {"person": mandate.person, "day": _day(gap.day)}
+    match gap.name:
         case Name.TERM_OVER:
-            return _("The term of %(person)s ended on %(day)s, and nobody succeeds.") % {
-                "person": about[0].person,
-                "day": _day(gap.day),
-            }
-    return _("The term of %(person)s ends on %(day)s: who follows?") % {
-        "person": about[0].person,
-        "day": _day(gap.day),
-    }
+            return _("The term of %(person)s ended on %(day)s, and nobody succeeds.") % said
+        case Name.OUT_OF_THIRD:
+            words = _(
+                "The term of %(person)s ends on %(day)s, and the third of seat %(seat)s is renewed "
+                "in %(year)s."
+            )
+            return words % {**said, "seat": gap.seat, "year": gap.renewed_in}
+    return _("The term of %(person)s ends on %(day)s: who follows?") % said
 
 
 def vacant(seat: int | None, day: date | None, *, on: date) -> str:

@@ -22,6 +22,7 @@ _TONES: dict[gaps.Name, Tone] = {
     gaps.Name.WITHOUT_FUNCTION: "lost",
     gaps.Name.TERM_OVER: "lost",
     gaps.Name.TERM_ENDS: "look",
+    gaps.Name.OUT_OF_THIRD: "look",
 }
 
 
@@ -138,12 +139,13 @@ def _gaps(
     on: date,
 ) -> list[Told]:
     places = [gaps.Place(seat.number, vars(seat)["left_on"]) for seat in seats]
-    found = gaps.of(organ.kind, places, map(sitting, mandates), chair_left_on=chair_left_on, on=on)
+    sittings = [_sitting(each, organ) for each in mandates]
+    found = gaps.of(organ.kind, places, sittings, chair_left_on=chair_left_on, on=on)
     by_key = {mandate.pk: mandate for mandate in mandates}
     return [wording.told(gap, by_key, on=on) for gap in found]
 
 
-def sitting(mandate: Mandate) -> gaps.Sitting:
+def _sitting(mandate: Mandate, organ: Organ) -> gaps.Sitting:
     """A mandate that `with_functions` brought, as the rule reads it."""
     read = vars(mandate)
     return gaps.Sitting(
@@ -155,6 +157,19 @@ def sitting(mandate: Mandate) -> gaps.Sitting:
         ended_on=mandate.ended_on,
         is_without_function=mandate.on_behalf_of_id is not None and not read["has_function"],
         gone_on=read["gone_on"],
+        renewed_in=_renewed_in(mandate, organ),
+    )
+
+
+def _renewed_in(mandate: Mandate, organ: Organ) -> int | None:
+    series = mandate.seat.series if mandate.seat else None
+    if organ.first_renewal is None or series is None or mandate.expected_on is None:
+        return None
+    return thirds.next_year(
+        series,
+        after=mandate.expected_on.year - 1,
+        first_year=organ.first_renewal,
+        term_years=organ.term_years,
     )
 
 

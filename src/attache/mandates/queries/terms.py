@@ -16,7 +16,7 @@ from attache.mandates.models import Mandate
 from attache.mandates.terms import Window
 
 if TYPE_CHECKING:
-    from attache.mandates.queries.organs import Group
+    from attache.mandates.queries.organs import Group, Line
 
 ROW, TOP = 40, 24
 # More years under the bars would run into each other on a phone.
@@ -25,7 +25,7 @@ _YEARS = 6
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One term, with its place in the drawing: shares of the width in percent."""
+    """A term, or a seat that nobody has, with its place in the drawing in percent of the width."""
 
     label: str
     shown: str
@@ -50,17 +50,33 @@ class Picture:
 
 
 def pictured(groups: Sequence[Group], *, on: date) -> Picture | None:
-    """The terms of those who sit, where at least one has an end."""
-    held = [(line.mandate, line.tone) for group in groups for line in group.lines if line.mandate]
-    ends = [day for mandate, _tone in held if (day := _end(mandate))]
+    """The terms of those who sit, where at least one has an end, and the seats nobody has."""
+    lines = [line for group in groups for line in group.lines]
+    held = [line.mandate for line in lines if line.mandate]
+    ends = [day for mandate in held if (day := _end(mandate))]
     if not ends:
         return None
-    window = Window.around([*ends, *(mandate.starts_on for mandate, _tone in held)], on=on)
+    window = Window.around([*ends, *(mandate.starts_on for mandate in held)], on=on)
     return Picture(
-        [_bar(at, mandate, tone, window) for at, (mandate, tone) in enumerate(held)],
+        [_row(at, line, window) for at, line in enumerate(lines)],
         _years(window),
         _percent(window.share(on)),
         _sentence(ends),
+    )
+
+
+def _row(at: int, line: Line, window: Window) -> Bar:
+    if line.mandate:
+        return _bar(at, line.mandate, line.tone, window)
+    return Bar(
+        label=_("Seat %(number)s") % {"number": line.seat.number if line.seat else ""},
+        shown=_("vacant"),
+        since="",
+        tone="look",
+        x="0",
+        width="0",
+        text=_text(at),
+        y=_top(at),
     )
 
 
@@ -74,9 +90,17 @@ def _bar(at: int, mandate: Mandate, tone: Tone, window: Window) -> Bar:
         tone=tone,
         x=_percent(start),
         width=_percent(max(stop - start, 0.5)),
-        text=TOP + ROW * at + 15,
-        y=TOP + ROW * at + 22,
+        text=_text(at),
+        y=_top(at),
     )
+
+
+def _text(at: int) -> int:
+    return TOP + ROW * at + 15
+
+
+def _top(at: int) -> int:
+    return TOP + ROW * at + 22
 
 
 def _end(mandate: Mandate) -> date | None:

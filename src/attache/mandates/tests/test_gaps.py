@@ -70,6 +70,16 @@ def test_a_term_whose_successor_is_known_is_not_told():
     assert found(sits(expected_on=end, ended_on=end), heir) == []
 
 
+def test_a_term_that_ends_in_another_year_than_its_third_is_told():
+    told = [Gap(Name.OUT_OF_THIRD, LATER, 1, "member", (1,), renewed_in=2029)]
+
+    assert found(sits(renewed_in=2029)) == told
+    assert found(sits(renewed_in=2028)) == []
+    assert found(sits(renewed_in=2029, ended_on=LATER)) == []
+    over = found(sits(expected_on=ON, renewed_in=2029))
+    assert [gap.name for gap in over] == [Name.TERM_OVER]
+
+
 def test_a_board_and_a_bureau_have_a_chair():
     left = date(2026, 10, 1)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from attache.directory.models import Function
 from attache.directory.tests import build as directory
+from attache.mandates.actions import organs
 from attache.mandates.models import College, Organ
 from attache.mandates.tests import build
 from attache.mandates.tests.reading import page, post
@@ -174,6 +175,34 @@ def test_gaps_come_first_and_are_said_with_their_days(client, secretary, today):
     )
     assert [shown.index(words) for words in said] == sorted(shown.index(words) for words in said)
     assert "4 points à regarder" in page(client, secretary, "mandates:organs")
+
+
+def test_a_term_that_leaves_its_third_is_to_be_looked_at(client, secretary, today):
+    organ = build.organ(seats=3, first_renewal=today.year)
+    organs.say_thirds(organ, series={1: 1, 2: 2, 3: 3}, by=secretary)
+    since = today - timedelta(days=100)
+    with_it, without = (date(today.year + years, 6, 12) for years in (3, 2))
+    first, second = organ.seats.filter(number__in=[1, 2])
+    build.mandate(of=organ, seat=first, starts_on=since, expected_on=with_it)
+    build.mandate(of=organ, seat=second, starts_on=since, expected_on=without)
+
+    shown = page(client, secretary, "mandates:organ", organ.slug)
+
+    assert shown.count("hors de son tiers") == 1
+    said = f"le tiers du siège 2 est renouvelé en {today.year + 4}"
+    assert said in shown.replace("\u00a0", " ")
+
+
+def test_a_vacant_seat_has_its_row_among_terms(client, secretary, today):
+    organ = build.organ(seats=2)
+    since = today - timedelta(days=100)
+    build.mandate(of=organ, starts_on=since, expected_on=today + timedelta(days=900))
+
+    shown = page(client, secretary, "mandates:organ", organ.slug)
+
+    terms = shown.split('id="termes"')[1].replace("\u00a0", " ")
+    assert terms.count("Siège 2") == 2
+    assert terms.count("vacant") == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])
