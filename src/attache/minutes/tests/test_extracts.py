@@ -99,10 +99,10 @@ def test_certified_it_cites_the_day_the_signatories_and_the_file(
 
     source = plain(" ".join(said["source"]))
     assert "mot pour mot du procès-verbal de l’assemblée du 23 novembre 2026" in source
-    assert "Zoé Inventée (présidence de séance). Signé à l’écran" in source
-    assert "Ada Factice (secrétariat de séance). Signé à l’écran" in source
+    assert "Test coordinator (présidence de séance). Signé à l’écran" in source
+    assert "Test secretary (secrétariat de séance). Signé à l’écran" in source
     assert said["certified"] == "Pour extrait conforme au procès-verbal signé."
-    assert [each["name"] for each in said["signatures"]] == ["Zoé Inventée", "Ada Factice"]
+    assert [each["name"] for each in said["signatures"]] == ["Test coordinator", "Test secretary"]
     assert signed.document_digest in said["digest"]
     assert said["watermark"] == ""
 
