@@ -3,47 +3,26 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from attache.assemblies.actions import agenda, meetings, roll, votes
-from attache.assemblies.models import Item, Meeting, Resolution
+from attache.assemblies.actions import meetings, roll, votes
+from attache.assemblies.models import Meeting, Resolution
 from attache.assemblies.queries import roll as rolls
 from attache.assemblies.queries import ruling
 from attache.assemblies.voting import Choice
 from attache.front import facts
-from attache.front.demonstration import before, decisions, minutes
+from attache.front.demonstration import agendas, before, minutes
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.memberships.models import Member
 from attache.post.models import Letter
 
-SAID = ("title", "text", "kind", "session", "debate", "minutes")
-PUT = ("title", "text", "subject", "way")
-
 
 def assemble(stage: Stage) -> None:
     for text in facts.table("assemblies")["assemblies"]:
         meeting = before.prepare(stage, text)
-        drafts = [draft for said in text["items"] for draft in _written(stage, meeting, said)]
+        drafts = agendas.write(stage, meeting, text["items"], at=meeting.starts_at)
         if "convened" in text:
             _hold(stage, meeting, text, drafts)
     before.call(stage)
-
-
-def _written(
-    stage: Stage, meeting: Meeting, said: dict[str, Any]
-) -> list[tuple[Resolution, dict[str, Any]]]:
-    item = agenda.add(
-        meeting, by=stage.secretary, **{name: said[name] for name in SAID if name in said}
-    )
-    return [(_put(stage, item, text), text) for text in said.get("resolutions", ())]
-
-
-def _put(stage: Stage, item: Item, text: dict[str, Any]) -> Resolution:
-    resolution = agenda.propose(
-        item, by=stage.secretary, **{name: text[name] for name in PUT if name in text}
-    )
-    for said in text.get("effects", ()):
-        decisions.say(stage, resolution, said)
-    return resolution
 
 
 def _hold(

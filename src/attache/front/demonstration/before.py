@@ -3,14 +3,9 @@
 from datetime import datetime, time
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from attache.assemblies.actions import (
-    agenda,
-    amendments,
     answers,
     candidates,
-    documents,
     groups,
     meetings,
     news,
@@ -18,16 +13,12 @@ from attache.assemblies.actions import (
 )
 from attache.assemblies.models import Item, Meeting
 from attache.front import facts
-from attache.front.demonstration import decisions, letters
+from attache.front.demonstration import agendas, letters
 from attache.front.demonstration.stage import Stage
 from attache.gatherings import hours
 from attache.post.models import Letter
-from attache.statutes import printing
-from attache.statutes.models import Statutes
-from attache.statutes.queries import texts
 
 Said = dict[str, Any]
-ITEM = ("title", "text", "kind", "session", "minutes", "presenter")
 
 
 def bring(stage: Stage, meeting: Meeting, *, at: datetime) -> None:
@@ -49,8 +40,7 @@ def _call(stage: Stage, said: Said) -> None:
     meeting = prepare(stage, said)
     called_on = stage.day(said["on"]) or stage.on
     at = hours.moment(called_on, time(9))
-    for text in said["items"]:
-        _item(stage, meeting, text, at=at)
+    agendas.write(stage, meeting, said["items"], at=at)
     _stand(stage, meeting, said)
     for group in said["groups"]:
         groups.make(meeting, title=group["title"], about=group["about"], by=stage.secretary)
@@ -71,37 +61,6 @@ def prepare(stage: Stage, said: Said) -> Meeting:
         place=said["place"],
         by=stage.secretary,
     )
-
-
-def _item(stage: Stage, meeting: Meeting, said: Said, *, at: datetime) -> None:
-    item = agenda.add(
-        meeting, by=stage.secretary, **{name: said[name] for name in ITEM if name in said}
-    )
-    for text in said.get("resolutions", ()):
-        _put(stage, item, text)
-    for paper in said.get("papers", ()):
-        _paper(stage, item, paper["title"], paper["name"], paper["text"].encode(), at=at)
-    if slug := said.get("statutes"):
-        statutes = Statutes.objects.get(slug=slug)
-        content = printing.text(statutes, texts.read(statutes), on=stage.on)
-        _paper(stage, item, str(statutes), printing.text_name(statutes), content, at=at)
-
-
-def _put(stage: Stage, item: Item, said: Said) -> None:
-    beside = {"effects", "amendments"}
-    text = {name: value for name, value in said.items() if name not in beside}
-    resolution = agenda.propose(item, by=stage.secretary, **text)
-    for effect in said.get("effects", ()):
-        decisions.say(stage, resolution, effect)
-    for each in said.get("amendments", ()):
-        amendments.move(resolution, **each, by=stage.secretary)
-
-
-def _paper(
-    stage: Stage, item: Item, title: str, name: str, content: bytes, *, at: datetime
-) -> None:
-    sent = SimpleUploadedFile(name, content)
-    documents.add(item, sent=sent, title=title, at=at, by=stage.secretary)
 
 
 def _stand(stage: Stage, meeting: Meeting, said: Said) -> None:
