@@ -39,14 +39,14 @@ def elections(meeting: Meeting) -> list[Election]:
 
 
 def of(resolution: Resolution) -> Election:
-    """One query."""
-    return _election(resolution, list(resolution.candidates.select_related("member")))
+    """One query, unless those who stand were read with the text."""
+    prefetch_related_objects([resolution], KNOWN)
+    return _election(resolution)
 
 
 def standing(resolution: Resolution) -> list[Candidate]:
     """Those one may choose, with their members: one query, unless they were read with the text."""
-    prefetch_related_objects([resolution], KNOWN)
-    return [each for each in resolution.candidates.all() if each.withdrawn_at is None]
+    return of(resolution).standing
 
 
 def person_named(member: Member | None, name: str, *, on: date) -> Person | None:
@@ -81,8 +81,8 @@ def member_of(person: Person, members: Iterable[Member], *, on: date) -> int | N
     return next(theirs, None)
 
 
-def _election(resolution: Resolution, known: list[Candidate] | None = None) -> Election:
-    every = list(resolution.candidates.all()) if known is None else known
+def _election(resolution: Resolution) -> Election:
+    every = list(resolution.candidates.all())
     return Election(
         resolution,
         [each for each in every if each.withdrawn_at is None],
