@@ -2,117 +2,24 @@
 
 import re
 from fractions import Fraction
-from html import unescape
 
 import pytest
 from django.urls import reverse
 
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import at_desk, ballots, elections, votes
-from attache.assemblies.actions.ballots import AlreadyCast, NotHeld, Paper, WrongPaper
-from attache.assemblies.actions.closing import NotAllowed
+from attache.assemblies.actions import at_desk, elections, votes
+from attache.assemblies.actions.ballots import AlreadyCast, NotHeld, WrongPaper
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.queries import ballots as queries
 from attache.assemblies.queries import meetings
 from attache.assemblies.tests import build, screens
-from attache.assemblies.tests.screens import LATER, STARTS
+from attache.assemblies.tests.naming import BLANK, call, cast, elected, election, kept, paper, read
+from attache.assemblies.tests.screens import LATER
 from attache.assemblies.voters import Voter
 from attache.journal.models import Record
 from attache.statutes.governing import College, Majority, Rules, Tie, Whole
 
 pytestmark = pytest.mark.django_db
-
-OPEN = Rules(secret_for_persons=False, votes={"region": 3, "company": 0})
-BLANK = Paper()
-
-
-def paper(*chosen):
-    return Paper(chosen=chosen)
-
-
-def standing(resolution, secretary, *names):
-    keys = [resolution.candidates.create(name=name).pk for name in names]
-    votes.open_vote(resolution, at=STARTS, by=secretary)
-    resolution.refresh_from_db()
-    return keys
-
-
-def election(secretary, *kinds, way="electronic", seats=2, rules=OPEN):
-    resolution, came = screens.opened(
-        secretary, *kinds, way=way, rules=rules, subject="persons", seats=seats
-    )
-    return resolution, came, standing(resolution, secretary, "Ada", "Ben", "Clo")
-
-
-def cast(resolution, holder, papers):
-    said = {member.pk: each for member, each in papers.items()}
-    ballots.cast_named(resolution, holder, said, at=LATER)
-
-
-def call(resolution, papers, secretary):
-    said = {member.pk: each for member, each in papers.items()}
-    elections.count_names(resolution, said, at=LATER, by=secretary)
-    resolution.refresh_from_db()
-
-
-def elected(resolution):
-    return set(resolution.candidates.filter(is_elected=True).values_list("name", flat=True))
-
-
-def kept(resolution):
-    return {
-        each.member: (each.choice, each.chosen, each.votes)
-        for each in resolution.named.select_related("member")
-    }
-
-
-def read(response):
-    assert response.status_code == 200, response.status_code
-    said = unescape(response.content.decode())
-    return said.replace("\xa0", " ").replace("\u202f", " ")
-
-
-# What the rules let
-
-
-@pytest.mark.parametrize("way", ["names", "electronic", "hands"])
-def test_where_the_rules_ask_the_secret_an_election_in_the_open_is_refused(secretary, way):
-    resolution, _came = screens.opened(
-        secretary, "commune", way=way, rules=Rules(), subject="persons", seats=1
-    )
-    resolution.candidates.create(name="Ada")
-
-    with pytest.raises(NotAllowed):
-        votes.open_vote(resolution, at=STARTS, by=secretary)
-    resolution.refresh_from_db()
-    assert resolution.opened_at is None
-
-
-@pytest.mark.parametrize(
-    ("rules", "way", "is_kept"),
-    [
-        (Rules(), "names", False),
-        (Rules(), "electronic", False),
-        (Rules(), "paper", True),
-        (OPEN, "names", True),
-        (OPEN, "electronic", True),
-        (OPEN, "no_objection", False),
-    ],
-)
-def test_the_secret_is_proposed_and_what_the_rules_do_not_let_is_told(
-    client, secretary, rules, way, is_kept
-):
-    meeting = build.meeting(rules=rules)
-    item = build.item(of=meeting, kind="election")
-    client.force_login(secretary)
-    page = reverse("assemblies:propose", args=[item.public_id])
-    assert '<option value="paper" selected>' in read(client.get(page))
-
-    said = {"token": item.public_id, "title": "Conseil", "text": "On élit.", "seats": 2}
-    shown = client.post(page, said | {"subject": "persons", "way": way})
-
-    assert item.resolutions.exists() is is_kept
-    assert is_kept or "D’après les règles de cette assemblée" in read(shown)
 
 
 # On screens
@@ -273,144 +180,6 @@ def test_colleges_weigh_what_the_rules_say(secretary, way):
     assert elected(resolution) == {"Ben"}
     shares = {each["candidate"]: each["share"] for each in resolution.result["standings"]}
     assert (shares[ada], shares[ben]) == ("1/4", "3/4")
-
-
-# One after the other
-
-
-@pytest.fixture
-def called(secretary):
-    resolution, (region, town), keys = election(secretary, "region", "commune", way="names")
-    return resolution, region, town, screens.given(resolution, region), keys
-
-
-def test_names_said_aloud_are_counted_with_the_votes_of_each(called, secretary):
-    resolution, region, town, giver, (ada, ben, clo) = called
-    gone = build.member()
-
-    call(
-        resolution,
-        {region: paper(ada, ben), giver: paper(clo), town: BLANK, gone: paper(clo)},
-        secretary,
-    )
-
-    assert kept(resolution) == {
-        region: ("", [ada, ben], 3),
-        giver: ("", [clo], 1),
-        town: ("", [], 1),
-    }
-    assert elected(resolution) == {"Ada", "Ben"}
-    assert resolution.result["blank"] == 1
-    with pytest.raises(NotNow):
-        call(resolution, {town: paper(clo)}, secretary)
-
-
-def test_each_way_of_counting_is_for_its_own_vote(called, secretary):
-    resolution, region, _town, _giver, (ada, *_others) = called
-    text, (town,) = screens.opened(secretary, "commune", way="names")
-    for act in (
-        lambda: votes.count_names(resolution, {}, chair=None, at=LATER, by=secretary),
-        lambda: elections.count(resolution, {}, at=LATER, by=secretary),
-        lambda: cast(resolution, region, {region: paper(ada)}),
-        lambda: call(text, {town: paper(ada)}, secretary),
-    ):
-        with pytest.raises(NotAllowed):
-            act()
-    assert not resolution.named.exists()
-
-
-def test_a_wrong_name_closes_nothing(called, secretary):
-    resolution, region, _town, _giver, keys = called
-    for wrong in (paper(*keys), paper(0), screens.FOR):
-        with pytest.raises(WrongPaper):
-            call(resolution, {region: wrong}, secretary)
-    resolution.refresh_from_db()
-    assert resolution.closed_at is None
-
-
-def test_the_secretary_notes_whom_each_holder_names_and_splits(client, called, secretary):
-    resolution, region, town, giver, (ada, ben, clo) = called
-    client.force_login(secretary)
-    page = reverse("assemblies:count_vote", args=[resolution.public_id])
-    conduct = reverse("assemblies:conduct", args=[resolution.item.meeting.slug])
-    shown = read(client.get(conduct))
-    assert "4 voix" in shown
-    assert f"{region} (3 voix), {giver}" in shown
-
-    said = {
-        f"holder-{region.pk}": [ada, ben],
-        f"member-{giver.pk}": [clo],
-        f"holder-{town.pk}": ["blank"],
-    }
-    assert client.post(page, said).url == conduct
-
-    assert kept(resolution) == {
-        region: ("", [ada, ben], 3),
-        giver: ("", [clo], 1),
-        town: ("", [], 1),
-    }
-    shown = read(client.get(reverse("assemblies:resolution", args=[resolution.public_id])))
-    assert "Ada, Ben (3)" in shown
-
-
-@pytest.mark.parametrize(
-    ("said", "told"),
-    [
-        ([], "Rien n’est encore noté"),
-        (["ada", "ben", "clo"], "2 noms au plus : vous en avez choisi 3"),
-        (["ada", "blank"], "pas les deux"),
-        (["0"], "« 0 »"),
-    ],
-)
-def test_what_is_noted_wrong_is_told_and_stays(client, called, secretary, said, told):
-    resolution, _region, _town, giver, (ada, ben, clo) = called
-    keys = {"ada": ada, "ben": ben, "clo": clo}
-    client.force_login(secretary)
-    page = reverse("assemblies:count_vote", args=[resolution.public_id])
-    names = [keys.get(each, each) for each in said]
-
-    shown = read(client.post(page, {"sent": "1", f"member-{giver.pk}": names}))
-
-    assert told in shown
-    assert shown.count(" checked") == len([each for each in said if each != "0"])
-    resolution.refresh_from_db()
-    assert resolution.closed_at is None
-
-
-def test_for_one_seat_one_name_is_chosen(client, secretary):
-    resolution, (town,), (ada, *_others) = election(secretary, "commune", way="names", seats=1)
-    client.force_login(secretary)
-    page = reverse("assemblies:resolution", args=[resolution.public_id])
-    shown = read(client.get(page))
-    assert 'type="radio"' in shown
-    assert "n’a pas voté" in shown
-
-    client.post(page, {f"holder-{town.pk}": ada})
-
-    assert elected(resolution) == {"Ada"}
-
-
-def test_others_than_whoever_holds_the_assembly_count_nothing(client, called, coordinator):
-    resolution, region, _town, _giver, (ada, *_others) = called
-    client.force_login(coordinator)
-    page = reverse("assemblies:count_vote", args=[resolution.public_id])
-
-    assert client.post(page, {f"holder-{region.pk}": [ada]}).status_code == 403
-    assert not resolution.named.exists()
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_calling_names_costs_the_same_however_many(
-    client, secretary, count, django_assert_num_queries
-):
-    resolution, came, _keys = election(secretary, *["commune"] * count, way="names")
-    for member in came:
-        screens.given(resolution, member)
-    client.force_login(secretary)
-    page = reverse("assemblies:resolution", args=[resolution.public_id])
-
-    with django_assert_num_queries(11):
-        client.get(page)
 
 
 # On the pages of a voter

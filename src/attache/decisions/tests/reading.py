@@ -22,3 +22,7 @@ def post(client, user, name, *args, status=302, **data):
 def plain(response):
     said = unescape(response.content.decode())
     return said.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def plain_words(words):
+    return words.replace("\u00a0", " ").replace("\u202f", " ")

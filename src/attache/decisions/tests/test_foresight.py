@@ -3,12 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from attache.assemblies.queries import called
 from attache.decisions.kinds.seat import NotOfThisSubject
 from attache.decisions.models import Declaration, Effect, RegisteredSeat
 from attache.decisions.sequel import Effects
 from attache.decisions.tests import build
-from attache.decisions.tests.reading import page, plain
+from attache.decisions.tests.reading import page, plain, plain_words
 from attache.directory.tests import build as directory
 from attache.mandates.tests import build as mandates
 from attache.memberships.tests import build as memberships
@@ -290,35 +289,3 @@ def test_what_is_foreseen_is_asked_about_before_the_vote_opens(client, secretary
     assert text.opened_at is not None
     client.force_login(treasurer)
     assert client.post(address).status_code == 403
-
-
-def test_members_are_called_to_seats_whose_college_is_said(secretary):
-    organ = mandates.organ(name="Conseil", seats=3)
-    mandates.college(organ, name="Communes", kinds=["commune"], seats=2)
-    meeting = build.opened(by=secretary)
-    text = build.text(of=meeting, subject="persons", seats=2)
-    said = {"organ": organ.pk, "role": "member"}
-    effect = build.effect(Kind.SEATING, of=text, said=said)
-
-    for face in ("desk", "space"):
-        ((label, words),) = facts(effect, face)
-        assert label == "Sièges à pourvoir parmi"
-        assert plain_words(words) == "3 sièges libres (Communes : 2, ouverts à toutes et tous : 1)"
-    written = "\n".join(str(line) for line in called.of(meeting).lines)
-    assert "Communes" in written
-
-    town = directory.organisation(kind="commune")
-    person = {"person": directory.person().pk, "on_behalf_of": town.pk}
-    named = build.effect(Kind.SEATING, of=build.text(of=meeting), said=said | person)
-    assert facts(named, "space") == [("Collège", "Communes")]
-    build.voted(named.resolution, by=secretary)
-    assert facts(named, "space") == []
-
-
-def facts(effect, face):
-    (told,) = Effects().consequences([effect.resolution], face=face)[effect.resolution_id]
-    return [*told.facts]
-
-
-def plain_words(words):
-    return words.replace("\u00a0", " ").replace("\u202f", " ")
