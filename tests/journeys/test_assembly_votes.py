@@ -226,8 +226,15 @@ def test_two_votes_are_open_at_once_and_one_elects_by_name(desk, telephone, meet
     first, second, absent = members
     rules = governing.written(Rules(secret_for_persons=False))
     Meeting.objects.filter(pk=meeting.pk).update(rules=rules)
-    seats = {"subject": "persons", "seats": 1, "way": "electronic"}
-    board = agenda.propose(meeting.items.get(), by=None, title="Conseil", text="On élit.", **seats)
+    board = agenda.propose(
+        meeting.items.get(),
+        title="Conseil",
+        text="On élit.",
+        subject="persons",
+        seats=1,
+        way="electronic",
+        by=None,
+    )
     for name in ("Ada Fictive", "Ben Fictif"):
         board.candidates.create(name=name)
     page = telephone(first)

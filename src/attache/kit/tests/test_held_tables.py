@@ -110,7 +110,7 @@ def test_a_page_goes_on_from_its_row_when_others_come_in_between():
 
 
 def test_rows_given_one_by_one_are_read_as_far_as_a_page_and_its_count_need():
-    read = []
+    read: list[object] = []
     facet = Facet("way", "Way", [("up", "Up")], lambda rows, _chosen: map(noted(read), rows))
     request = RequestFactory().get("/list/?way=up")
     request.user = AnonymousUser()
