@@ -148,6 +148,7 @@ def convene(request: Request, slug: str) -> Response:
         "meeting": meeting,
         "form": form,
         "reached": [each for each in readers if each.person],
+        "copies": sum(1 for each in readers if each.copy),
         "without_vote": [each.member for each in readers if not each.has_vote],
         "unreached": [each.member for each in readers if each.person is None],
         "late": ruling.notice(meeting, today) if is_late else "",
