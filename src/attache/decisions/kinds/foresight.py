@@ -189,9 +189,12 @@ def _quoted(articles: Sequence[Article], version: Statutes) -> Iterator[str]:
     if articles:
         said = {"articles": ", ".join(str(each) for each in articles), "statutes": version}
         yield (
-            _(
-                "Still say another address in “%(statutes)s”: %(articles)s. Write the version of "
-                "the statutes that changes it, propose it, and have this text adopt it too."
+            ngettext(
+                "An article of “%(statutes)s” still says another address: %(articles)s. Write the "
+                "version that changes it, propose it, and have this text adopt it too.",
+                "Articles of “%(statutes)s” still say another address: %(articles)s. Write the "
+                "version that changes it, propose it, and have this text adopt it too.",
+                len(articles),
             )
             % said
         )

@@ -98,7 +98,8 @@ def test_articles_that_say_the_old_address_are_named(secretary):
     effect = build.effect(Kind.SEAT, of=build.text(of=build.opened(by=secretary)), said=NEW)
 
     first, second = warnings(effect)
-    assert "Article 2 – Siège" in first
+    assert first.startswith("Un article de «")
+    assert "dit encore une autre adresse\u00a0: Article 2 – Siège." in first
     assert "Objet" not in first
     assert "majorité" in second
     assert "session extraordinaire" in second

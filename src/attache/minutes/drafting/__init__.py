@@ -19,7 +19,7 @@ from attache.assemblies.queries import ending, meetings
 from attache.gatherings import hours
 from attache.kit import dates, richtext
 from attache.minutes.drafting import presence, votes
-from attache.minutes.drafting.fragments import joined, paragraphs, points, title, written
+from attache.minutes.drafting.fragments import ended, joined, paragraphs, points, title, written
 from attache.minutes.queries.proceedings import Point, Proceedings
 
 _Session = Meeting.Session
@@ -94,7 +94,8 @@ def _convening(told: Proceedings) -> Iterator[str]:
     else:
         yield _("Members were convened on %(day)s.") % {"day": day}
     if meeting.late_because:
-        yield _("Convened after the delay of the statutes: %(why)s") % {"why": meeting.late_because}
+        said = {"why": ended(meeting.late_because)}
+        yield _("Convened after the delay of the statutes: %(why)s") % said
 
 
 def _convened_for(meeting: Meeting) -> Iterator[str]:
@@ -105,7 +106,8 @@ def _convened_for(meeting: Meeting) -> Iterator[str]:
     said = {"day": dates.shown(told.date()), "hour": dates.hour(told)}
     yield _("The assembly was convened for %(day)s at %(hour)s.") % said
     if meeting.opened_because:
-        yield _("Why it was held at another moment: %(why)s") % {"why": meeting.opened_because}
+        why = {"why": ended(meeting.opened_because)}
+        yield _("Why it was held at another moment: %(why)s") % why
 
 
 def _agenda(told: Proceedings) -> SafeString:

@@ -19,6 +19,11 @@ def paragraphs(sentences: Iterable[str]) -> SafeString:
     return format_html_join("", "<p>{}</p>", ((each,) for each in sentences))
 
 
+def ended(said: str) -> str:
+    """What somebody typed, as the end of a sentence."""
+    return said if said.endswith((".", "!", "?", "…")) else f"{said}."
+
+
 def points(items: Iterable[SafeString | str], *, numbered: bool = False) -> SafeString:
     said = format_html_join("", "<li>{}</li>", ((each,) for each in items))
     if not said:

@@ -18,7 +18,7 @@ from attache.gatherings import hours
 from attache.kit import dates
 from attache.memberships.models import Member
 from attache.minutes.drafting import effects, presence
-from attache.minutes.drafting.fragments import joined, paragraphs, points, written
+from attache.minutes.drafting.fragments import ended, joined, paragraphs, points, written
 from attache.minutes.queries.proceedings import Vote
 from attache.statutes.governing import Session
 
@@ -90,7 +90,7 @@ def _mistakes(resolution: Resolution) -> Iterator[str]:
     for mistake in resolution.mistakes.all():
         said = _("A vote was cancelled at %(hour)s: %(why)s") % {
             "hour": dates.hour(hours.on_the_clock(mistake.cancelled_at)),
-            "why": mistake.because,
+            "why": ended(mistake.because),
         }
         counted = _counted(mistake, resolution)
         yield f"{said} {counted}" if counted else said

@@ -133,16 +133,18 @@ def test_nothing_is_said_of_the_quorum_where_all_was_decided(secretary, nancy):
     assert "Le quorum a été" not in drafted(meeting)
 
 
-def test_how_members_were_convened_is_said_and_why_it_was_late(secretary, nancy):
+@pytest.mark.parametrize("why", ["La salle s’est libérée tard.", "La salle s’est libérée tard"])
+def test_how_members_were_convened_is_said_and_why_it_was_late(secretary, nancy, why):
     assemblies.contact(at=nancy)
     meeting = build.opened(nancy, by=secretary)
-    meeting.late_because = "La salle s’est libérée tard."
+    meeting.late_because = why
     meeting.save()
 
     said = drafted(meeting)
 
     assert "convoqué·e·s le 24 octobre 2026 par courriel" in said
     assert "Convocation hors du délai des statuts : La salle s’est libérée tard." in said
+    assert "tard.." not in said
 
 
 def test_an_assembly_that_follows_one_without_quorum_says_so(secretary, nancy):
