@@ -39,7 +39,7 @@ CONVOCATION = Kind(
             "Convocation : {assembly}",
             """Bonjour {name},
 
-{member} est convoqué·e à : {assembly}.
+Nous convoquons {member} à : {assembly}.
 
 - Quand : {when}
 - Où : {where}
@@ -113,7 +113,7 @@ CHANGED = Kind(
             "Changement : {assembly}",
             """Bonjour {name},
 
-L’assemblée à laquelle {member} est convoqué·e a changé. La voici comme elle est maintenant : {assembly}.
+L’assemblée à laquelle nous avons convoqué {member} a changé. La voici comme elle est maintenant : {assembly}.
 
 - Quand : {when}
 - Où : {where}

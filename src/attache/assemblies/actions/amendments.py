@@ -128,10 +128,12 @@ def settle(resolution: Resolution) -> None:
 def undo(resolution: Resolution) -> None:
     """Put back the text that a cancelled vote had replaced, where nothing was decided on since."""
     amended = resolution.amends
-    if amended is None or not resolution.is_carried:
+    if amended is None:
         return
     if amended.opened_at:
         raise WasVoted(_("The text it amends was put to the vote since: cancel that vote first."))
+    if not resolution.is_carried:
+        return
     if amended.text != resolution.text:
         raise WasVoted(_("The text was amended again since: cancel that amendment first."))
     amended.text = resolution.was

@@ -162,6 +162,16 @@ class Resolution(models.Model):
         return self.closed_at is not None or self.withdrawn_at is not None
 
     @property
+    def is_rested_on(self) -> bool:
+        """Something was decided since on the text that it amends: its vote stays."""
+        amended = self.amends
+        if amended is None:
+            return False
+        return amended.opened_at is not None or (
+            self.is_carried is True and amended.text != self.text
+        )
+
+    @property
     def state(self) -> State:
         if self.withdrawn_at:
             return self.State.WITHDRAWN

@@ -194,7 +194,9 @@ def _counted(elected: Elected, telling: Telling) -> str:
 def papers(cast: int, blank: int) -> str:
     """25 votes named somebody, 2 were blank."""
     named = ngettext("%(n)d vote named somebody", "%(n)d votes named somebody", cast)
-    blanks = ngettext("%(n)d was blank", "%(n)d were blank", blank)
+    blanks = (
+        ngettext("%(n)d was blank", "%(n)d were blank", blank) if blank else _("none was blank")
+    )
     return _("%(named)s, %(blanks)s") % {
         "named": named % {"n": cast},
         "blanks": blanks % {"n": blank},

@@ -153,6 +153,30 @@ def test_a_vote_that_others_rest_on_is_not_undone_under_them(text, secretary):
         votes.cancel(second, because="Mal compté", at=LATER, by=secretary)
 
 
+@pytest.mark.parametrize("carried", [True, False])
+def test_a_vote_is_cancelled_only_while_nothing_rests_on_it(client, text, secretary, carried):
+    amendment = amendments.move(text, text=OTHER, by=secretary)
+    vote(amendment, secretary, carried=carried)
+    pages = {
+        reverse("assemblies:conduct", args=[text.item.meeting.slug]),
+        amendment.get_absolute_url(),
+    }
+    cancel = reverse("assemblies:cancel_vote", args=[amendment.public_id])
+    client.force_login(secretary)
+    assert all(cancel in client.get(page).content.decode() for page in pages)
+
+    vote(text, secretary)
+
+    assert not any(cancel in client.get(page).content.decode() for page in pages)
+    with pytest.raises(WasVoted, match="mis aux voix depuis"):
+        votes.cancel(amendment, because="Mal compté", at=LATER, by=secretary)
+    of_text = reverse("assemblies:cancel_vote", args=[text.public_id])
+    assert all(
+        of_text in client.get(page).content.decode()
+        for page in (text.get_absolute_url(), *(p for p in pages if "conduire" in p))
+    )
+
+
 def test_what_cannot_be_amended(text, secretary):
     with pytest.raises(NotAmended):
         amendments.move(text, text=f"  {TEXT}\n", by=secretary)

@@ -11,7 +11,7 @@ from attache.assemblies.actions.states import NotNow
 from attache.assemblies.elections import Poll
 from attache.assemblies.models import Candidate
 from attache.assemblies.queries import ballots as queries
-from attache.assemblies.queries import meetings
+from attache.assemblies.queries import meetings, words
 from attache.assemblies.tests import build, screens
 from attache.assemblies.tests.screens import LATER, STARTS, cast, close
 from attache.assemblies.voting import Choice
@@ -42,6 +42,13 @@ def room(secretary):
         secretary, *["commune"] * 5, way="secret", subject="persons", seats=2
     )
     return resolution, came, standing(resolution, secretary, "Ada", "Ben", "Clo")
+
+
+@pytest.mark.parametrize(
+    ("blank", "said"), [(0, "aucun blanc"), (1, "1 est blanc"), (2, "2 sont blancs")]
+)
+def test_how_many_papers_are_blank_is_said_in_full(blank, said):
+    assert words.papers(2, blank) == f"2 votes nomment quelqu’un, {said}"
 
 
 def test_members_name_whom_they_choose_and_those_with_most_votes_are_elected(room, secretary):
