@@ -124,3 +124,36 @@ def test_whose_vote_is_in_other_hands_is_told_so_and_takes_it_back_by_coming(cli
     client.post(link.to("voter_come"), {"name": "Camille", "means": "place"})
 
     assert "Camille est là" in words(client.get(link.base))
+
+
+@pytest.mark.parametrize("through", ["link", "space"])
+def test_who_comes_and_who_leaves_is_told_so_at_the_top_of_the_page(client, secretary, through):
+    meeting, member = build.opened(by=secretary), build.member()
+    account, _function = build.contact(at=member)
+    if through == "space":
+        client.force_login(account)
+    door = voter(meeting, member) if through == "link" else Voter(meeting, member)
+
+    came = words(
+        client.post(door.to("voter_come"), {"name": "Camille", "means": "place"}, follow=True)
+    )
+    assert "Votre arrivée est notée" in flashes(came)
+
+    left = words(client.post(door.to("voter_go"), follow=True))
+    assert "Votre départ est noté" in flashes(left)
+    assert "Je suis là" in left
+
+
+def test_one_tap_leaves_and_no_draw_of_the_page_hides_the_button(client, secretary):
+    meeting, member = build.opened(by=secretary), build.member()
+    link = voter(meeting, member)
+    client.post(link.to("voter_come"), {"name": "Camille", "means": "place"})
+
+    shown = words(client.get(link.to("voter_now")))
+
+    button = shown.index(f'action="{link.to("voter_go")}"')
+    assert shown[:button].count("<details") == shown[:button].count("</details>")
+
+
+def flashes(shown):
+    return shown.split('id="flashes"')[1].split("</div>")[0]

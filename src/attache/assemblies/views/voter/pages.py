@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -43,6 +44,7 @@ def come(request: Request, voter: Voter) -> Response:
         actions.arrive(voter.meeting, voter.member, **said, door=voter.door, at=now, by=voter.user)
 
     if done(form, act):
+        messages.success(request, _("Your arrival is noted: your votes count from now on."))
         return redirect(voter.base)
     return _page(request, voter, coming=form)
 
@@ -55,6 +57,7 @@ def say_who(request: Request, voter: Voter) -> Response:
         actions.say_who(voter.meeting, voter.member, **form.cleaned_data, by=voter.user)
 
     if done(form, act):
+        messages.success(request, _("The name of who is there is noted."))
         return redirect(voter.base)
     return _page(request, voter, who=form)
 
@@ -64,7 +67,7 @@ def go(request: Request, voter: Voter) -> Response:
     decide(
         request,
         lambda: actions.leave(voter.meeting, voter.member, at=timezone.now(), by=voter.user),
-        told=_("You are noted as gone: your votes left with you."),
+        told=_("Your departure is noted: your votes, and those you were given, left with you."),
     )
     return redirect(voter.base)
 
