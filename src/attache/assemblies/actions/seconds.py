@@ -71,6 +71,11 @@ def check_day(first: Meeting, starts_at: datetime) -> None:
         raise TooSoon(carried_over.delay(first))
 
 
+def is_counted(meeting: Meeting, at: datetime) -> bool:
+    """Whoever is awaited may arrive until the hour at which members are called."""
+    return at >= meeting.starts_at
+
+
 def lacking(meeting: Meeting, known: roll.Roll) -> list[Session]:
     """The sessions that cannot decide, too few being there."""
     return [each for each in meeting.sessions if not known.quorum(each).is_reached]
@@ -81,8 +86,8 @@ def lacking_now(meeting: Meeting, at: datetime) -> list[Session]:
 
 
 def _lacking(meeting: Meeting, at: datetime) -> list[Session]:
-    if hours.day(at) < hours.day(meeting.starts_at):
-        raise states.NotNow(_("Its day has not come: the quorum is counted that day."))
+    if not is_counted(meeting, at):
+        raise states.NotNow(_("Its hour has not come: the quorum is counted from then on."))
     found = lacking_now(meeting, at)
     if not found:
         raise QuorumReached(_("The quorum is reached: the assembly can decide."))

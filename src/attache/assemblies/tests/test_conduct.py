@@ -104,6 +104,21 @@ def test_the_quorum_that_is_lost_shows_at_once_and_offers_a_second_convening(cli
     assert meeting.state == Meeting.State.CLOSED
 
 
+@pytest.mark.parametrize(("minutes", "is_offered"), [(-45, False), (0, True)])
+def test_a_second_convening_is_offered_from_the_hour_on(
+    client, secretary, monkeypatch, minutes, is_offered
+):
+    now = build.STARTS + timedelta(minutes=minutes)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    build.member()
+    meeting = build.convened(by=secretary, rules=Rules(quorum_ordinary=Quorum(Fraction(1))))
+
+    shown = page(client, secretary, meeting)
+
+    assert told(shown) == "Noter qui arrive"
+    assert (address("convene_again", meeting.slug) in shown) is is_offered
+
+
 def test_a_second_convening_that_is_too_soon_keeps_what_was_typed(client, secretary):
     meeting, _came = opened(secretary, members=0, rules=Rules(quorum_ordinary=Quorum(Fraction(1))))
     build.member()

@@ -81,9 +81,10 @@ def test_an_assembly_that_can_decide_is_not_convened_again(meeting, secretary):
         again(meeting, secretary)
 
 
-def test_nobody_says_so_before_its_day(meeting, secretary):
-    with pytest.raises(NotNow):
-        again(meeting, secretary, at=STARTS - timedelta(days=1))
+@pytest.mark.parametrize("early", [timedelta(days=1), timedelta(minutes=45), timedelta(seconds=1)])
+def test_nobody_says_so_before_its_hour(meeting, secretary, early):
+    with pytest.raises(NotNow, match="Son heure"):
+        again(meeting, secretary, at=STARTS - early)
 
 
 def test_sent_twice_it_is_prepared_once(meeting, secretary):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from attache.accounts.http import Request, Response, may
 from attache.assemblies.actions import agenda as agenda_actions
-from attache.assemblies.actions import chairing
+from attache.assemblies.actions import chairing, seconds
 from attache.assemblies.forms.agenda import Debating
 from attache.assemblies.forms.meetings import NamingChair
 from attache.assemblies.models import Item
@@ -110,7 +110,7 @@ def _context(request: Request, now: Conduct, form: Counting | None = None) -> di
         "blank": step_words.blank(now),
         "warnings": step_words.warnings(now),
         "quorums": quorums(now.quorums),
-        "may_convene_again": comes and now.lacks and not meetings.voting(now.points),
+        "may_convene_again": _may_convene_again(now),
         "form": _debating(now),
         "point": now.now,
         **_vote(request, now, form),
@@ -119,6 +119,11 @@ def _context(request: Request, now: Conduct, form: Counting | None = None) -> di
         "found": check_in.found(meeting, asked, on=now.on) if comes else [],
         "from_conduct": FROM_CONDUCT,
     }
+
+
+def _may_convene_again(now: Conduct) -> bool:
+    is_counted = seconds.is_counted(now.meeting, timezone.now())
+    return now.meeting.runs and is_counted and now.lacks and not meetings.voting(now.points)
 
 
 def _vote(request: Request, now: Conduct, form: Counting | None) -> dict[str, object]:
