@@ -49,10 +49,12 @@ class Answering(InOurWords):
         known: Answers,
         member: Member,
         is_known: bool,
-        reader: str = "",
+        comer: str = "",
         **kwargs: Any,  # noqa: ANN401 -- idem
     ) -> None:
-        initial = {"by_name": reader} | answers.initial(known.of(member), reader=reader)
+        # The link of an organisation is read by several: whoever follows it says their own name.
+        own = {"by_name": str(member)} if member.person_id else {}
+        initial = own | answers.initial(known.of(member), comer=comer)
         super().__init__(*args, **kwargs | {"initial": initial})
         rules, members = known.roll.rules, (line.member for line in known.lines)
         self.members = {str(each.pk): each for each in members if each != member}

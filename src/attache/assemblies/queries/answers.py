@@ -118,11 +118,11 @@ def of(meeting: Meeting, *, on: date) -> Answers:
     )
 
 
-def initial(line: Line | None, *, reader: str) -> dict[str, object]:
-    """What the form begins with: whoever reads it comes, unless they answered otherwise."""
+def initial(line: Line | None, *, comer: str) -> dict[str, object]:
+    """What the form begins with: whoever is expected comes, unless it was answered otherwise."""
     if line and line.proxy:
-        return {"seen": line.proxy.public_id, "name": reader}
+        return {"seen": line.proxy.public_id, "name": comer}
     if line is None or line.reply is None:
-        return {"name": reader}
+        return {"name": comer}
     answer = "comes" if line.reply.comes else "nobody"
     return {"answer": answer, "name": line.reply.name, "means": line.reply.means}

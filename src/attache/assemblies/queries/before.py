@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 
 from attache.assemblies.models import Group, Meeting, News, Proposal, Proxy, Reply
@@ -14,12 +23,17 @@ from attache.kit.prepared import PreparedRows
 
 @dataclass(frozen=True)
 class Before:
+    # Without those of whoever gave a proxy since: a proxy is an answer too.
     replies: int
     proxies: int
     # Items asked for that wait for an answer.
     waiting: int
     news: int
     groups: int
+
+    @property
+    def answers(self) -> int:
+        return self.replies + self.proxies
 
 
 def of(meeting: Meeting) -> Before:
@@ -35,10 +49,12 @@ def _count(rows: QuerySet[Any], meeting: int) -> Coalesce:
     )
 
 
+_STANDING = Proxy.objects.filter(revoked_on__isnull=True)
+_GAVE = Exists(_STANDING.filter(meeting=OuterRef("meeting"), giver=OuterRef("member")))
 _COUNTED = PreparedRows(
     lambda meeting: Meeting.objects.filter(pk=meeting).values_list(
-        _count(Reply.objects.all(), meeting),
-        _count(Proxy.objects.filter(revoked_on__isnull=True), meeting),
+        _count(Reply.objects.exclude(_GAVE), meeting),
+        _count(_STANDING, meeting),
         _count(Proposal.objects.filter(answered_at__isnull=True), meeting),
         _count(News.objects.all(), meeting),
         _count(Group.objects.all(), meeting),

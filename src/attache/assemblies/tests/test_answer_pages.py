@@ -1,5 +1,6 @@
 """The pages by which members answer, with their receipts; and what the desk sees of it."""
 
+import re
 from datetime import timedelta
 from fractions import Fraction
 from html import unescape
@@ -10,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attache.assemblies import signed_pages
-from attache.assemblies.actions import answers, meetings, seconds
+from attache.assemblies.actions import answers, meetings, roll, seconds
 from attache.assemblies.models import Proxy, Reply
 from attache.assemblies.queries import proof
 from attache.assemblies.tests import build
 from attache.assemblies.voters import Voter
+from attache.mandates.tests import build as mandates
+from attache.memberships.tests import build as memberships
 from attache.statutes.governing import Quorum, Rules
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +212,48 @@ def test_once_it_is_over_members_read_that_it_lacked_its_quorum_and_what_follows
 
     assert "Le quorum n’a pas été atteint" in page
     assert "le 13 décembre 2026 à" in page
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+def test_the_link_of_a_body_names_nobody_as_its_reader(client, secretary):
+    member = build.member(name="Nancy")
+    person = mandates.designation(of=member.organisation).representative
+    meeting = build.convened(by=secretary)
+
+    shown = words(client.get(by_link(meeting, member).to("voter_answer")))
+
+    assert typed(shown, "by_name") == ""
+    assert typed(shown, "name") == str(person)
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+def test_the_link_of_an_individual_is_read_by_them_alone(client, secretary):
+    member = memberships.individual()
+    memberships.membership(of=member)
+    meeting = build.convened(by=secretary)
+
+    shown = words(client.get(by_link(meeting, member).to("voter_answer")))
+
+    assert typed(shown, "by_name") == str(member)
+
+
+def typed(shown, field):
+    box = re.search(rf'<input[^>]*name="{field}"[^>]*>', shown)[0]
+    value = re.search(r'value="([^"]*)"', box)
+    return value[1] if value else ""
+
+
+@pytest.mark.usefixtures("_on_the_eve")
+def test_a_proxy_is_counted_among_answers(client, secretary):
+    nancy, metz, brest = (build.member(name=name) for name in ("Nancy", "Metz", "Brest"))
+    meeting = build.convened(by=secretary)
+    client.force_login(secretary)
+    assert "0 réponse</p>" in words(client.get(meeting.get_absolute_url()))
+
+    answers.give(meeting, nancy, metz, given_by="Ada", at=BEFORE, by=None)
+    answers.reply(meeting, metz, comes=True, name="Bob", at=BEFORE, by=None)
+    answers.reply(meeting, brest, comes=True, name="Cam", at=BEFORE, by=None)
+    # Noted at the desk: the answer before it stays, and counts no more.
+    roll.give(meeting, brest, metz, on=build.TODAY, by=secretary)
+
+    assert "3 réponses, dont 2 pouvoirs" in words(client.get(meeting.get_absolute_url()))

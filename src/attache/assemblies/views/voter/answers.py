@@ -31,7 +31,7 @@ def show(request: Request, voter: Voter) -> Response:
         known=known,
         member=voter.member,
         is_known=bool(voter.name),
-        reader=voter.name or expected.names(voter.meeting, [voter.member])[voter.member.pk],
+        comer=voter.name or expected.names(voter.meeting, [voter.member])[voter.member.pk],
     )
     if answered(form, voter.meeting, voter.member, who=voter.name, by=voter.user):
         messages.success(request, _("Your answer is noted: here is its receipt."))
