@@ -113,15 +113,18 @@ class NamingChair(InOurWords, Versioned):
     )
     secretary_name = LineField(label=_("Who takes the minutes"), max_length=200)
 
-    def __init__(self, *args: Any, members: Collection[int], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
+    def __init__(self, *args: Any, members: Collection[int], is_over: bool, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own arguments
         super().__init__(*args, **kwargs)
+        if is_over:
+            del self.fields["chair"]
+            return
         found = Member.objects.filter(pk__in=members).only("name").order_by("sort_name", "pk")
         self.fields["chair"].queryset = found  # type: ignore[attr-defined]
 
     @property
     def values(self) -> dict[str, Any]:
         named = ("chair", "chair_name", "secretary_name")
-        return {name: self.cleaned_data[name] for name in named}
+        return {name: self.cleaned_data[name] for name in named if name in self.fields}
 
 
 class Opening(InOurWords):

@@ -44,6 +44,10 @@ class NotTheirAccount(ValidationError):
     """Who signs on the screen is whoever the account says, and nobody else."""
 
 
+class NotNoted(ValidationError):
+    """Who signs as having chaired, or taken the minutes, is whom the assembly notes."""
+
+
 class AlreadySigned(ValidationError):
     """A signature is given once."""
 
@@ -78,6 +82,7 @@ def propose(
         raise SamePerson(_("Two people sign: the same account cannot sign for both."))
     for role, signer in (("chair", chair), ("secretary", secretary)):
         _check_account(role, signer)
+        _check_noted(current, role, signer.own_name)
     _check_letters(current)
     minutes.proposed_at = at
     versions.save(minutes, ["proposed_at"], seen=seen)
@@ -114,6 +119,7 @@ def sign(signature: Signature, *, digest: str, at: datetime, by: User) -> None:
             _("It is for %(name)s to sign here, from their account.") % {"name": current.name}
         )
     _check_read(minutes, digest)
+    _check_noted(minutes, current.role, current.name)
     # The name that the account has that day, whatever was written when it was proposed.
     current.name = str(by)
     _give(current, minutes, at=at)
@@ -139,6 +145,7 @@ def note_on_paper(
             {"signed_on": _("It was signed after the assembly, and no later than today.")}
         )
     _check_read(minutes, digest)
+    _check_noted(minutes, current.role, current.name)
     content, _name, kind = received(sent)
     if kind not in PAPERS:
         raise NotAllowed({"sent": _("Send the paper as a PDF or as a picture.")})
@@ -157,6 +164,22 @@ def _check_account(role: str, signer: Signer) -> None:
             "name or the address, or leave the address empty for %(name)s to sign on paper."
         )
         raise NotTheirAccount({f"{role}_address": refusal % known})
+
+
+def _check_noted(minutes: Minutes, role: str, name: str) -> None:
+    """What was noted wins: the minutes and the sheet say it."""
+    meeting = minutes.meeting
+    if role == Signature.Role.CHAIR:
+        noted, did = meeting.chair_name, _("chaired it")
+    else:
+        noted, did = meeting.secretary_name, _("took its minutes")
+    if noted and folded(noted) != folded(name):
+        refusal = _(
+            "The assembly notes that %(noted)s %(did)s, and %(name)s would sign for it. Propose "
+            "that %(noted)s sign, on paper where they have no account; or, if it is noted wrongly, "
+            "correct it on “Who chairs, who takes the minutes”."
+        )
+        raise NotNoted(refusal % {"noted": noted, "did": did, "name": name})
 
 
 def _check_letters(minutes: Minutes) -> None:

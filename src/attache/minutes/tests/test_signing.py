@@ -16,6 +16,7 @@ from attache.minutes.actions import signing, writing
 from attache.minutes.actions.signing import (
     AlreadySigned,
     AnotherText,
+    NotNoted,
     NotPrintable,
     NotThatDay,
     NotTheirAccount,
@@ -98,6 +99,32 @@ def test_nobody_is_said_to_sign_from_the_account_of_another(secretary, coordinat
         signing.propose(minutes, **signers, seen=minutes.version, at=build.AFTER, by=secretary)
 
     assert not Signature.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["chair", "secretary"])
+def test_who_signs_is_whom_the_assembly_notes(secretary, coordinator, role):
+    minutes = build.minutes(by=secretary)
+    meeting = minutes.meeting
+    meeting.chair_name, meeting.secretary_name = "Octave Devinette", "Thaïs Fantôme"
+    meeting.save()
+    signers = {
+        "chair": Signer("octave  DEVINETTE", None),
+        "secretary": Signer("Thais Fantome", None),
+    }
+    noted = getattr(meeting, f"{role}_name")
+    said = {"seen": minutes.version, "at": build.AFTER, "by": secretary}
+    for other in (Signer("Test coordinator", coordinator), Signer("Test coordinator", None)):
+        with pytest.raises(NotNoted, match=f"(?s){noted}.*Test coordinator"):
+            signing.propose(minutes, **signers | {role: other}, **said)
+    assert not Signature.objects.exists()
+
+    signing.propose(minutes, **signers, **said)
+
+    # Noted otherwise meanwhile, what was proposed is taken back first.
+    setattr(meeting, f"{role}_name", "Zoé Inventée")
+    meeting.save()
+    with pytest.raises(NotNoted, match="Zoé Inventée"):
+        paper(minutes, role, by=secretary)
 
 
 def test_a_signature_on_the_screen_has_the_name_that_the_account_has_that_day(

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attache.accounts.models import User
+from attache.assemblies.actions import chairing
+from attache.assemblies.actions.states import NotNow
 from attache.assemblies.tests import build as assemblies
 from attache.minutes.actions import writing
 from attache.minutes.models import Minutes, MinutesRevision, Signature
@@ -194,6 +196,39 @@ def test_what_is_wrong_with_who_signs_is_said_and_kept(client, secretary, minute
     assert answer in page_
     assert "Ada Factice" in page_
     assert not Signature.objects.exists()
+
+
+def test_who_signs_though_another_is_noted_is_told_where_to_correct_it(
+    client, secretary, coordinator, minutes
+):
+    meeting = minutes.meeting
+    meeting.chair_name = "Octave Devinette"
+    meeting.save()
+    given = {"version": 0, "chair": str(coordinator), "secretary": "Ada Factice"}
+
+    refused = post(client, secretary, "propose", meeting.slug, status=200, **given)
+
+    assert "Octave Devinette a présidé la séance" in refused
+    assert str(coordinator) in refused
+    correct = reverse("assemblies:name_chair", args=[meeting.slug])
+    assert correct in refused
+    noted = {"version": meeting.version, "chair_name": str(coordinator), "secretary_name": "Ada"}
+    client.post(correct, noted)
+    meeting.refresh_from_db()
+    assert (meeting.chair_name, meeting.secretary_name) == (str(coordinator), "Ada")
+
+    given["secretary"] = "Ada"
+    post(client, secretary, "propose", meeting.slug, **given)
+
+    assert {each.name for each in Signature.objects.all()} == {str(coordinator), "Ada"}
+
+
+def test_who_chaired_stays_once_it_is_signed(secretary, coordinator):
+    meeting = build.signed(chair=coordinator, secretary=secretary).meeting
+    with pytest.raises(NotNow, match="signé"):
+        chairing.correct(
+            meeting, chair_name="Zoé", secretary_name="Ada", seen=meeting.version, by=secretary
+        )
 
 
 def test_the_name_of_one_and_the_account_of_another_are_refused_and_kept(

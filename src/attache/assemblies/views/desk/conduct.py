@@ -15,7 +15,7 @@ from attache.assemblies.actions import agenda as agenda_actions
 from attache.assemblies.actions import chairing, seconds
 from attache.assemblies.forms.agenda import Debating
 from attache.assemblies.forms.meetings import NamingChair
-from attache.assemblies.models import Item
+from attache.assemblies.models import Item, Meeting
 from attache.assemblies.queries import (
     ballots,
     check_in,
@@ -86,9 +86,13 @@ def name_chair(request: Request, slug: str) -> Response:
     meeting, today = meeting_or_404(request, slug), timezone.localdate()
     initial = officers.initial(meeting, on=today)
     members = officers.may_chair(meeting, initial["chair"])
-    form = NamingChair(request.POST or None, members=members, initial=initial)
+    is_over = meeting.state == Meeting.State.CLOSED
+    form = NamingChair(request.POST or None, members=members, is_over=is_over, initial=initial)
 
     def act() -> None:
+        if is_over:
+            chairing.correct(meeting, seen=form.seen, by=request.user, **form.values)
+            return
         chairing.name(meeting, seen=form.seen, on=today, by=request.user, **form.values)
 
     if done(form, act):
