@@ -238,8 +238,9 @@ def test_the_link_of_an_individual_is_read_by_them_alone(client, secretary):
 
 
 def typed(shown, field):
-    box = re.search(rf'<input[^>]*name="{field}"[^>]*>', shown)[0]
-    value = re.search(r'value="([^"]*)"', box)
+    box = re.search(rf'<input[^>]*name="{field}"[^>]*>', shown)
+    assert box
+    value = re.search(r'value="([^"]*)"', box[0])
     return value[1] if value else ""
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from attache.assemblies.actions import roll
 from attache.assemblies.models import Presence
-from attache.assemblies.tests import build
+from attache.assemblies.tests import build, screens
 from attache.assemblies.tests.telephone import voter, words
 from attache.assemblies.voters import Voter
 from attache.statutes.governing import Rules
@@ -153,6 +153,23 @@ def test_one_tap_leaves_and_no_draw_of_the_page_hides_the_button(client, secreta
 
     button = shown.index(f'action="{link.to("voter_go")}"')
     assert shown[:button].count("<details") == shown[:button].count("</details>")
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_one_leaves_with_the_votes_one_holds_whether_a_vote_is_open_or_over(
+    client, secretary, is_closed
+):
+    text, (nancy,) = screens.opened(secretary, "commune", way="electronic")
+    screens.given(text, nancy)
+    if is_closed:
+        screens.close(text, secretary)
+    link = voter(text.item.meeting, nancy)
+
+    left = words(client.post(link.to("voter_go"), follow=True))
+
+    assert "Votre départ est noté" in flashes(left)
+    assert "Vous avez 2 voix" not in left
+    assert Presence.objects.get(member=nancy).left_at == STARTS
 
 
 def flashes(shown):
