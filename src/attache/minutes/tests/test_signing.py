@@ -112,13 +112,18 @@ def test_who_signs_is_whom_the_assembly_notes(secretary, coordinator, role):
         "secretary": Signer("Thais Fantome", None),
     }
     noted = getattr(meeting, f"{role}_name")
-    said = {"seen": minutes.version, "at": build.AFTER, "by": secretary}
+
+    def propose(**who):
+        said = signers | who
+        seen = minutes.version
+        signing.propose(minutes, **said, seen=seen, at=build.AFTER, by=secretary)
+
     for other in (Signer("Test coordinator", coordinator), Signer("Test coordinator", None)):
         with pytest.raises(NotNoted, match=f"(?s){noted}.*Test coordinator"):
-            signing.propose(minutes, **signers | {role: other}, **said)
+            propose(**{role: other})
     assert not Signature.objects.exists()
 
-    signing.propose(minutes, **signers, **said)
+    propose()
 
     # Noted otherwise meanwhile, what was proposed is taken back first.
     setattr(meeting, f"{role}_name", "Zoé Inventée")
