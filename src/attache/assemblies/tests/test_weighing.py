@@ -157,7 +157,7 @@ def test_those_who_stand_have_each_a_sum():
         "Zoé: 75 % × 3/4 + 25 % × 0/2 = 56.3 %",
         "Ada: 75 % × 1/4 + 25 % × 2/2 = 43.8 %",
     ]
-    assert found.rows[0].said == "4 votes named somebody, 0 were blank"
+    assert found.rows[0].said == "4 votes named somebody, none was blank"
     said = spaced(words.decided(telling, names))
     assert "Elected: Zoé (3 votes, 56.3 %)." in said
     assert "once weighed by college" in said
