@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.directory import geography
 from attache.kit import search
 from attache.kit.navigation import page_of
 from attache.kit.tables import Column, Facet, Table
@@ -20,7 +19,7 @@ from attache.mandates.queries.represented import Represented
 from attache.mandates.voices import As
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
-from attache.memberships.wording import MEMBER_KINDS
+from attache.memberships.queries import facets
 
 
 def table(on: date) -> Table:
@@ -82,18 +81,7 @@ def _facets(on: date) -> list[Facet]:
             ],
             lambda members, chosen: members.filter(represented.lacking(chosen, on=on)),
         ),
-        Facet(
-            "type",
-            gettext_lazy("Kind"),
-            list(MEMBER_KINDS.items()),
-            lambda members, kinds: members.filter(kind__in=kinds),
-        ),
-        Facet(
-            "region",
-            gettext_lazy("Region"),
-            geography.region_choices,
-            lambda members, regions: members.filter(region__in=regions),
-        ),
+        *facets.kind_and_region(),
     ]
 
 

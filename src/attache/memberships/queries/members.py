@@ -19,7 +19,7 @@ from attache.kit.tables import Column, Facet, Table
 from attache.kit.templatetags.components import tag
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import STATES, Member, Tier
-from attache.memberships.wording import MEMBER_KINDS
+from attache.memberships.queries import facets
 
 EVERYBODY, TO_RENEW = "tous", "a-renouveler"
 COUNTED = 10_000
@@ -209,18 +209,7 @@ MEMBERS = Table(
             ],
             _held_by,
         ),
-        Facet(
-            "type",
-            gettext_lazy("Kind"),
-            list(MEMBER_KINDS.items()),
-            lambda members, kinds: members.filter(kind__in=kinds),
-        ),
-        Facet(
-            "region",
-            gettext_lazy("Region"),
-            geography.region_choices,
-            lambda members, regions: members.filter(region__in=regions),
-        ),
+        *facets.kind_and_region(),
         Facet(
             "departement",
             gettext_lazy("Département"),

@@ -17,7 +17,7 @@ from attache.kit.tables import Column, Facet, Table, any_of
 from attache.kit.tables.cells import escape
 from attache.memberships.indexing import kind_in_words
 from attache.memberships.models import Member
-from attache.memberships.wording import MEMBER_KINDS
+from attache.memberships.queries import facets
 from attache.ties import wording
 from attache.ties.models import MARK, Tie
 
@@ -102,18 +102,7 @@ def table(*, overruled: bool) -> Table:
                 [(OVERRULED, gettext_lazy("A sign was overruled"))],
                 lambda ties, _chosen: ties,
             ),
-            Facet(
-                "type",
-                gettext_lazy("Kind"),
-                list(MEMBER_KINDS.items()),
-                lambda ties, kinds: ties.filter(member__kind__in=kinds),
-            ),
-            Facet(
-                "region",
-                gettext_lazy("Region"),
-                geography.region_choices,
-                lambda ties, regions: ties.filter(member__region__in=regions),
-            ),
+            *facets.kind_and_region("member__"),
         ],
         default_sort="pourquoi",
         search=lambda ties, text: ties.filter(member__in=search.keeping(text, kind="member")),
