@@ -154,11 +154,21 @@ def test_only_those_who_were_told_otherwise_are_written_to(meeting, secretary):
     assert "Un autre point" in change.body
 
 
-def test_one_that_failed_or_was_withdrawn_is_not_followed(meeting, secretary):
-    now = timezone.now()
-    Letter.objects.update(failed_at=now)
+@pytest.mark.parametrize("ending", ["failed_at", "withdrawn_at"])
+def test_one_that_never_left_is_not_followed(meeting, secretary, ending):
+    Letter.objects.update(**{ending: timezone.now()})
     edit(meeting, secretary)
     assert since.of(meeting) is None
+
+
+@pytest.mark.parametrize("ending", ["failed_at", "withdrawn_at"])
+def test_a_mail_that_never_left_corrects_nothing(meeting, secretary, ending):
+    leave()
+    edit(meeting, secretary)
+    said_anew.tell(meeting, on=timezone.localdate(), by=secretary)
+    assert since.of(meeting) is None
+    Letter.objects.filter(kind="assembly_changed").update(**{ending: timezone.now()})
+    assert since.of(meeting).count == 2
 
 
 def test_nothing_is_told_once_it_is_open_or_before_it_is_convened(meeting, secretary):

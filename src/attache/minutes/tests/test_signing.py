@@ -146,6 +146,17 @@ def test_a_signature_on_the_screen_has_the_name_that_the_account_has_that_day(
     assert told["name"] == "Zoé Inventée-Fictive"
 
 
+def test_nobody_signs_on_the_screen_once_another_is_noted(secretary, coordinator):
+    minutes = build.proposed(chair=coordinator, secretary=secretary, by=secretary)
+    minutes.meeting.chair_name = "Zoé Inventée"
+    minutes.meeting.save()
+
+    with pytest.raises(NotNoted, match="Zoé Inventée"):
+        sign(minutes, "chair", by=coordinator)
+
+    assert not Signature.objects.filter(signed_at__isnull=False).exists()
+
+
 def test_a_name_is_that_of_the_account_however_it_is_written(secretary, coordinator):
     minutes = build.minutes(by=secretary)
 
