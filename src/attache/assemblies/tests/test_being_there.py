@@ -12,14 +12,9 @@ from attache.assemblies.tests.telephone import voter, words
 from attache.assemblies.voters import Voter
 from attache.statutes.governing import Rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 STARTS = build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: STARTS)
 
 
 def test_a_member_says_that_it_is_there_then_leaves(client, secretary):

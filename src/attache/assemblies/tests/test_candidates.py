@@ -21,14 +21,9 @@ from attache.directory.tests import build as directory
 from attache.journal.models import Record
 from attache.memberships.tests import build as memberships
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("before_its_day")]
 
 STARTS = build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: build.BEFORE)
 
 
 @pytest.fixture

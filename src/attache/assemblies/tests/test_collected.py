@@ -18,14 +18,9 @@ from attache.assemblies.voters import Voter
 from attache.journal.models import Record
 from attache.kit.versions import Stale
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("before_its_day")]
 
 BEFORE, STARTS = build.BEFORE, build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
 
 
 def tell(meeting, member, text="Du neuf.", **said: Any):

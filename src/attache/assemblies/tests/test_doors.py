@@ -17,14 +17,9 @@ from attache.assemblies.voters import Voter
 from attache.mandates.models import Designation
 from attache.memberships.tests import build as memberships
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 LIST = reverse("assemblies_space:meetings")
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: build.STARTS)
 
 
 def words(response):

@@ -25,18 +25,13 @@ from attache.journal.models import Record
 from attache.mandates.models import Designation
 from attache.statutes.governing import College, Rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 __all__ = ["election"]
 STARTS = build.STARTS
 LONG = "\n".join(
     f"Article {number} : l’assemblée décide que cela est ainsi." for number in range(40)
 )
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: STARTS)
 
 
 # What is asked

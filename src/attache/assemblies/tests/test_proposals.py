@@ -19,14 +19,9 @@ from attache.assemblies.voters import Voter
 from attache.journal.models import Record
 from attache.post.models import Letter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("before_its_day")]
 
 BEFORE, STARTS = build.BEFORE, build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
 
 
 def ask(meeting, member, **said):

@@ -1,7 +1,6 @@
 """Several votes that are open at once: all at hand, each with its own ballot."""
 
 import re
-from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -10,22 +9,13 @@ from attache.assemblies import signed_pages
 from attache.assemblies.actions import agenda, ballots, roll, votes
 from attache.assemblies.queries import wall
 from attache.assemblies.tests import build, screens
+from attache.assemblies.tests.telephone import words
 from attache.assemblies.voters import Voter
 from attache.statutes.governing import Rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 STARTS = build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: STARTS)
-
-
-def words(response):
-    assert response.status_code == 200
-    return unescape(response.content.decode()).replace("\xa0", " ").replace("\u202f", " ")
 
 
 def opened(meeting, secretary, *, title, elects=(), item=None, **said):

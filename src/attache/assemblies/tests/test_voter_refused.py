@@ -10,14 +10,9 @@ from attache.assemblies.tests import build, screens
 from attache.assemblies.tests.telephone import choose, confirm, page, sealed_in, voter, words
 from attache.assemblies.voters import Voter
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 STARTS = build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: STARTS)
 
 
 def _closes(_client, text, _member, secretary):

@@ -1,7 +1,5 @@
 """The wall of the room, and the code by which one comes in."""
 
-from html import unescape
-
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -11,23 +9,14 @@ from attache.assemblies.actions import ballots, roll, votes
 from attache.assemblies.actions.ballots import Paper
 from attache.assemblies.models import Presence
 from attache.assemblies.tests import build, screens
+from attache.assemblies.tests.telephone import words
 from attache.kit import strangers
 from attache.post.models import Letter
 from attache.statutes.governing import Rules
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_its_hour")]
 
 STARTS = build.STARTS
-
-
-@pytest.fixture(autouse=True)
-def _today(monkeypatch):
-    monkeypatch.setattr("django.utils.timezone.now", lambda: STARTS)
-
-
-def words(response):
-    assert response.status_code == 200
-    return unescape(response.content.decode()).replace("\xa0", " ").replace("\u202f", " ")
 
 
 def wall(client, user, meeting, name="wall", **headers):
