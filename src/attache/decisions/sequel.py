@@ -48,20 +48,14 @@ class Effects:
 
     def told(self, resolutions: Sequence[Resolution], *, face: Face) -> Mapping[int, SafeString]:
         known = by_resolution(resolutions, face=face)
+        links = {each.pk: _links(each, known) for each in resolutions} if face == "desk" else {}
         return {
             each.pk: render_to_string(
                 "decisions/effects/_told.html",
-                {
-                    "resolution": each,
-                    "told": known.get(each.pk, []),
-                    "face": face,
-                    "seats_nobody": face == "desk" and _seats_nobody(each, known),
-                    "waits": any(one.standing.waits for one in known.get(each.pk, [])),
-                },
+                {"resolution": each, "told": known.get(each.pk, []), **links.get(each.pk, {})},
             )
             for each in resolutions
-            if each.pk in known
-            or (face == "desk" and (kind.is_early(each) or _seats_nobody(each, known)))
+            if each.pk in known or any(links.get(each.pk, {}).values())
         }
 
     def consequences(
@@ -94,6 +88,15 @@ def _told(effects: Sequence[Effect], *, face: Face) -> list[Told]:
         same = [each for each in effects if each.kind == name]
         tellings |= KINDS[name].told(same, face=face)
     return [Told(each, tellings[each.pk], standings.of(each, face=face)) for each in effects]
+
+
+def _links(resolution: Resolution, known: Mapping[int, Sequence[Told]]) -> dict[str, bool]:
+    """What the desk alone is told: what it may still say, or has to see to."""
+    return {
+        "may_change": kind.is_early(resolution),
+        "waits": any(one.standing.waits for one in known.get(resolution.pk, ())),
+        "seats_nobody": _seats_nobody(resolution, known),
+    }
 
 
 def _seats_nobody(resolution: Resolution, known: Mapping[int, Sequence[Told]]) -> bool:

@@ -10,6 +10,7 @@ from attache.assemblies.actions import roll
 from attache.assemblies.models import Meeting, Resolution
 from attache.decisions import standings
 from attache.decisions.models import Effect, RegisteredSeat
+from attache.decisions.sequel import Effects
 from attache.decisions.tests import build
 from attache.decisions.tests.reading import page, plain, post
 from attache.statutes.governing import Quorum, Rules
@@ -38,6 +39,18 @@ def test_what_failed_says_what_to_do_until_it_is_done(client, secretary, coordin
     said = page(client, secretary, "effects", stuck.resolution.public_id)
     assert "Que faire maintenant" not in said
     assert RegisteredSeat.objects.get().address == "1 rue du Port"
+
+
+def test_the_way_to_mend_what_failed_is_for_the_desk_alone(secretary):
+    seat = {"address": "1 rue du Port", "starts_on": build.TODAY.isoformat()}
+    _, stuck = build.held((Kind.SEAT, seat), (Kind.SEAT, seat), by=secretary)
+    text, address = stuck.resolution, f"/{stuck.resolution.public_id}/"
+
+    at_desk, in_space = (Effects().told([text], face=face)[text.pk] for face in ("desk", "space"))
+
+    assert address in at_desk
+    assert "1 rue du Port" in in_space
+    assert address not in in_space
 
 
 @pytest.mark.parametrize("kind", [*Kind])
