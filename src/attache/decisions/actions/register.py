@@ -72,9 +72,7 @@ def settle(resolution: Resolution, *, on: date, by: User | None) -> None:
 def edit(decision: Decision, *, changes: Mapping[str, Any], seen: int, by: User) -> None:
     """Say who sees to it, and by when."""
     before = _to_do(decision)
-    for name, value in changes.items():
-        setattr(decision, name, value)
-    versions.save(decision, [*changes], seen=seen)
+    versions.change(decision, changes, seen=seen)
     if written := changed.between(before, decision, changes):
         _record("decisions.edited", decision, by=by, changes=written)
 

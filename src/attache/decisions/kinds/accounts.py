@@ -83,10 +83,9 @@ class Approval:
 
 
 def _foreseen(effects: Sequence[Effect]) -> Mapping[int, Sequence[str]]:
-    known = Accounts.objects.filter(year__in={each.said["year"] for each in effects})
     return years.foreseen(
         effects,
-        dict(known.values_list("year", "approved_on")),
+        Accounts.objects.values_list("year", "approved_on"),
         decided=_(
             "The accounts of %(year)s were approved on %(day)s already: carried, this text could "
             "not approve them again. Correct the year, or take this away."

@@ -118,10 +118,9 @@ class Sharing:
 
 
 def _foreseen(effects: Sequence[Effect]) -> Mapping[int, Sequence[str]]:
-    known = Allocation.objects.filter(year__in={each.said["year"] for each in effects})
     return years.foreseen(
         effects,
-        dict(known.values_list("year", "allocated_on")),
+        Allocation.objects.values_list("year", "allocated_on"),
         decided=_(
             "The result of %(year)s was allocated on %(day)s already: carried, this text could "
             "not allocate it again. Correct the year, or take this away."

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
 
 from attache.decisions.kinds import kind
 from attache.decisions.models import Effect
@@ -12,12 +15,20 @@ from attache.kit import dates
 
 
 def foreseen(
-    effects: Sequence[Effect], known: Mapping[int, date], *, decided: str, twice: str
+    effects: Sequence[Effect],
+    decisions: QuerySet[Any, tuple[int, date]],
+    *,
+    decided: str,
+    twice: str,
 ) -> dict[int, list[str]]:
-    """By effect, that its year was decided another day, or is by two texts of its assembly."""
+    """By effect, that its year was decided another day, or is by two texts of its assembly.
+
+    `decisions` are years, with the day on which each was decided.
+    """
     early = [each for each in effects if kind.is_early(each.resolution)]
     if not early:
         return {}
+    known = dict(decisions.filter(year__in={each.said["year"] for each in early}))
     asked = _asked(early)
     found = {}
     for each in early:
