@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from attache.assemblies import tellings
 from attache.assemblies.models import Choice, Mark, Meeting, NamedVote, Resolution
-from attache.assemblies.queries import holding, room
+from attache.assemblies.queries import candidates, holding, room
 from attache.assemblies.queries.holding import Vote
 from attache.assemblies.queries.roll import Roll
 from attache.assemblies.voting import Electorate
@@ -86,7 +86,7 @@ def cast_in(resolutions: Sequence[Resolution], holder: Member) -> list[list[Cast
     givers = meeting.proxies.filter(given, revoked_on=None).values_list("giver", flat=True)
     members = [holder.pk, *givers]
     cast: dict[int, list[Cast]] = {each.pk: [] for each in resolutions}
-    names = {pk: name for each in resolutions for pk, name in _names(each).items()}
+    names = {pk: name for each in resolutions for pk, name in candidates.names(each).items()}
     for model, found in _by_way(resolutions):
         rows = model.objects.filter(resolution__in=found, member__in=members)
         for each in rows.select_related("member"):
@@ -120,7 +120,7 @@ def by_name(resolution: Resolution, members: Collection[int] | None = None) -> l
         .select_related("member")
         .order_by("member__sort_name", "member")
     )
-    names = _names(resolution)
+    names = candidates.names(resolution)
     return [_told(each, names) for each in named]
 
 
@@ -145,20 +145,13 @@ def published(resolution: Resolution) -> list[Published]:
     """Every code of the urn with what it says, once the vote is closed; nothing before."""
     if resolution.closed_at is None:
         return []
-    names = _names(resolution)
+    names = candidates.names(resolution)
     is_veiled = tellings.read(resolution.result).is_veiled
     ballots = resolution.secret.values_list("code", "choice", "chosen", "college")
     return [
         Published(code, said(choice, chosen, names), "" if is_veiled else college)
         for code, choice, chosen, college in ballots
     ]
-
-
-def _names(resolution: Resolution) -> dict[int, str]:
-    """Those who stand, or stood: no query where they were read with the text."""
-    if resolution.seats is None:
-        return {}
-    return {each.pk: each.name for each in resolution.candidates.all()}
 
 
 def said(choice: str, chosen: Iterable[int], names: Mapping[int, str]) -> str:

@@ -35,7 +35,7 @@ def silent(room: Room) -> list[str]:
 
 def unveiling(room: Room, resolution: Resolution) -> list[str]:
     """Colleges too small for a secret vote to say what they voted."""
-    if not room.rules.colleges or resolution.way not in secrecy.SECRET:
+    if not room.rules.colleges or resolution.way not in ways.SECRET:
         return []
     few = [name for name, here in room.members_here.items() if here < secrecy.FEWEST]
     said = _(

@@ -49,6 +49,13 @@ def standing(resolution: Resolution) -> list[Candidate]:
     return of(resolution).standing
 
 
+def names(resolution: Resolution) -> dict[int, str]:
+    """Of those who stand, or stood, by their keys: no query where they were read with the text."""
+    if resolution.seats is None:
+        return {}
+    return {each.pk: each.name for each in resolution.candidates.all()}
+
+
 def person_named(member: Member | None, name: str, *, on: date) -> Person | None:
     """Who has this name among those of a member, themselves or by a function; of two, nobody."""
     if member is None:

@@ -159,16 +159,12 @@ def voted(resolution: Resolution) -> Voted:
 def _elected(resolution: Resolution) -> str:
     if resolution.seats is None or not resolution.result:
         return ""
-    return words.who_is_elected(tellings.read(resolution.result), _names(resolution))
-
-
-def _names(resolution: Resolution) -> dict[int, str]:
-    return {each.pk: each.name for each in resolution.candidates.all()} if resolution.seats else {}
+    return words.who_is_elected(tellings.read(resolution.result), candidates.names(resolution))
 
 
 def _said(resolution: Resolution) -> str:
     if resolution.result:
-        return words.decided(tellings.read(resolution.result), _names(resolution))
+        return words.decided(tellings.read(resolution.result), candidates.names(resolution))
     if resolution.amends_id and resolution.is_carried:
         return _("Accepted without a vote by whoever moved the text.")
     return ""

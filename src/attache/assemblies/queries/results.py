@@ -81,9 +81,7 @@ class Page:
 
     @cached_property
     def _names(self) -> dict[int, str]:
-        if self.resolution.seats is None:
-            return {}
-        return {each.pk: each.name for each in self.resolution.candidates.all()}
+        return candidates.names(self.resolution)
 
     @cached_property
     def standings(self) -> Bars | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 
+from attache.assemblies import ways
 from attache.assemblies.models import Resolution
 from attache.assemblies.queries.roll import Roll
 
 FEWEST = 3
-SECRET = {Resolution.Way.SECRET, Resolution.Way.PAPER}
 
 
 def is_betrayed(resolution: Resolution, known: Roll) -> bool:
     """Members are counted, not votes: one may have several."""
-    if not known.rules.colleges or resolution.way not in SECRET:
+    if not known.rules.colleges or resolution.way not in ways.SECRET:
         return False
     return any(voters < FEWEST for voters in _voters(resolution, known).values())
 

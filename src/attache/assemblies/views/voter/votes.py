@@ -25,7 +25,7 @@ from attache.assemblies.forms import ballot
 from attache.assemblies.forms.casting import Casting
 from attache.assemblies.forms.electing import Electing
 from attache.assemblies.models import Resolution, SecretBallot
-from attache.assemblies.queries import ballots, effects, holding, meetings, results
+from attache.assemblies.queries import ballots, candidates, effects, holding, meetings, results
 from attache.assemblies.queries.holding import Vote
 from attache.assemblies.voters import Voter
 
@@ -117,7 +117,7 @@ def _page(
 
 def _receipts(resolution: Resolution, codes: Sequence[str]) -> list[tuple[str, str]]:
     """Each code with what its ballot says, as the urn has it."""
-    names = dict(resolution.candidates.values_list("pk", "name")) if resolution.seats else {}
+    names = candidates.names(resolution)
     found = SecretBallot.objects.filter(resolution=resolution).in_bulk(codes)
     return [(code, ballots.said(found[code].choice, found[code].chosen, names)) for code in codes]
 
