@@ -47,11 +47,13 @@ def test_names_said_aloud_are_counted_with_the_votes_of_each(called, secretary):
 def test_each_way_of_counting_is_for_its_own_vote(called, secretary):
     resolution, region, _town, _giver, (ada, *_others) = called
     text, (town,) = screens.opened(secretary, "commune", way="names")
+    on_screens, (voter,), (zoe, *_rest) = election(secretary, "commune", way="electronic")
     for act in (
         lambda: votes.count_names(resolution, {}, chair=None, at=LATER, by=secretary),
         lambda: elections.count(resolution, {}, at=LATER, by=secretary),
         lambda: cast(resolution, region, {region: paper(ada)}),
         lambda: call(text, {town: paper(ada)}, secretary),
+        lambda: call(on_screens, {voter: paper(zoe)}, secretary),
     ):
         with pytest.raises(NotAllowed):
             act()

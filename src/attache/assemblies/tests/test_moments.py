@@ -150,3 +150,15 @@ def test_the_page_that_convenes_says_beforehand_how_many_days_are_left(
         "La salle brûle" if is_late else "",
         timezone.localdate(),
     )
+
+
+def test_the_page_that_convenes_asks_for_an_agenda(client, secretary):
+    meeting = build.meeting(starts_at=timezone.now() + 40 * DAY)
+    client.force_login(secretary)
+    page = reverse("assemblies:convene", args=[meeting.slug])
+
+    shown = unescape(client.post(page, {"version": meeting.version}, follow=True).content.decode())
+
+    assert "écrivez-le d’abord" in shown
+    meeting.refresh_from_db()
+    assert meeting.convened_on is None

@@ -118,6 +118,23 @@ def test_colleges_that_make_no_whole_are_refused_in_words(client, secretary, dra
     assert "doivent faire un tout" in told
 
 
+@pytest.mark.parametrize("typed", ["0,5", "1/2", "-1", "trois"])
+def test_votes_that_are_no_whole_number_are_refused_and_stay_typed(client, secretary, draft, typed):
+    said = {"votes_region": typed, "article": build.article(draft).pk, "version": 0}
+
+    told = post(client, secretary, "statutes:edit_rule", draft.slug, "votes", status=200, **said)
+
+    assert 'aria-invalid="true"' in told
+    assert f'value="{typed}"' in told
+    assert governing_rules.of(draft).votes == {}
+
+
+def test_a_kind_of_member_may_have_no_vote(client, secretary, draft):
+    said = {"votes_company": "0", "article": build.article(draft).pk, "version": 0}
+    post(client, secretary, "statutes:edit_rule", draft.slug, "votes", **said)
+    assert governing_rules.of(draft).votes_of("company") == 0
+
+
 def test_rules_of_what_is_adopted_are_read_and_not_written(client, secretary, editor, draft):
     build.rule(draft, "proxies", 5, by=secretary)
     build.adopted(of=draft, by=secretary)
