@@ -119,9 +119,9 @@ def sign(signature: Signature, *, digest: str, at: datetime, by: User) -> None:
             _("It is for %(name)s to sign here, from their account.") % {"name": current.name}
         )
     _check_read(minutes, digest)
-    _check_noted(minutes, current.role, current.name)
     # The name that the account has that day, whatever was written when it was proposed.
     current.name = str(by)
+    _check_noted(minutes, current.role, current.name)
     _give(current, minutes, at=at)
     _record("minutes.signed", minutes, current, by=by)
     _complete(minutes, at=at, by=by)

@@ -157,6 +157,20 @@ def test_nobody_signs_on_the_screen_once_another_is_noted(secretary, coordinator
     assert not Signature.objects.filter(signed_at__isnull=False).exists()
 
 
+def test_an_account_that_took_another_name_than_the_one_noted_does_not_sign(secretary, coordinator):
+    minutes = build.minutes(by=secretary)
+    minutes.meeting.chair_name = str(coordinator)
+    minutes.meeting.save()
+    minutes = build.proposed(of=minutes, chair=coordinator, secretary=secretary, by=secretary)
+    coordinator.name = "Zoé Inventée"
+    coordinator.save()
+
+    with pytest.raises(NotNoted, match="Zoé Inventée"):
+        sign(minutes, "chair", by=coordinator)
+
+    assert not Signature.objects.filter(signed_at__isnull=False).exists()
+
+
 def test_a_name_is_that_of_the_account_however_it_is_written(secretary, coordinator):
     minutes = build.minutes(by=secretary)
 
