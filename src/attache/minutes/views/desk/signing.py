@@ -96,6 +96,7 @@ def _act(
 ) -> Response:
     context = {
         "minutes": minutes,
+        "meeting": minutes.meeting,
         "form": form,
         "title": title,
         "submit": submit,
