@@ -17,15 +17,21 @@ from attache.statutes.governing import Session
 
 def told(meeting: Meeting) -> list[str]:
     """Nothing where all was decided, or could be: a query, and three more where not."""
-    if meeting.closed_at is None or not _left_undecided(meeting):
+    if meeting.closed_at is None or not (undecided := _left_undecided(meeting)):
         return []
     comings = roll.through(meeting, on=hours.day(meeting.begins_at))
-    return list(lacking(meeting, comings, closed_at=meeting.closed_at))
+    return list(_lacked(meeting, undecided, comings, meeting.closed_at))
 
 
 def lacking(meeting: Meeting, comings: Comings, *, closed_at: datetime) -> Iterator[str]:
     """The sessions that had no quorum at the end, once it is known who came and went."""
-    undecided, at_the_end = _left_undecided(meeting), comings.roll(closed_at)
+    return _lacked(meeting, _left_undecided(meeting), comings, closed_at)
+
+
+def _lacked(
+    meeting: Meeting, undecided: set[str], comings: Comings, closed_at: datetime
+) -> Iterator[str]:
+    at_the_end = comings.roll(closed_at)
     for session in meeting.sessions:
         count = at_the_end.quorum(session)
         if session in undecided and not count.is_reached:

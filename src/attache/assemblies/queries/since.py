@@ -44,7 +44,7 @@ class Since:
 
 
 def of(meeting: Meeting) -> Since | None:
-    """One query where nothing changed; two more where something did."""
+    """One query where nothing changed; one more where something did."""
     if meeting.state != Meeting.State.CONVENED:
         return None
     told = {verb: str(words) for known in registries.changes for verb, words in known.items()}
