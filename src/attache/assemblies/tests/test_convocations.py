@@ -73,6 +73,24 @@ def test_mails_that_wait_come_first_on_its_page_before_the_day(client, secretary
     assert "Les convocations sont parties" in client.get(paper).content.decode()
 
 
+def test_whoever_lets_no_mail_go_reads_that_it_waits(client, secretary, treasurer, monkeypatch):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: BEFORE)
+    build.reached(build.member(), "a@nancy.example")
+    build.reached(build.member(), "b@metz.example")
+    meeting = build.convened(by=secretary)
+    client.force_login(treasurer)
+
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert "2 courriels attendent dans la boîte d’envoi" in shown
+    assert reverse("post:let_kind_go", args=["assembly_convened"]) not in shown
+
+    leave()
+    move(meeting, "Oasis 21", secretary)
+    shown = client.get(meeting.get_absolute_url()).content.decode()
+    assert "2 courriels qui disent ce qui a changé attendent" in shown
+    assert reverse("post:let_kind_go", args=["assembly_changed"]) not in shown
+
+
 @pytest.mark.parametrize(("days", "is_said"), [(1, True), (0, False)])
 def test_what_is_asked_for_until_the_eve_is_said_until_the_eve(secretary, days, is_said):
     meeting = build.convened(by=secretary)
