@@ -13,10 +13,10 @@ HALF = Rules(quorum_ordinary=Quorum(Fraction(1, 2)), second_after_days=15)
 FORTNIGHT = STARTS + timedelta(days=15)
 
 
-def again(meeting, secretary, *, starts_at=FORTNIGHT, at=STARTS, token=None):
+def again(meeting, secretary, *, starts_at=FORTNIGHT, at=STARTS, token=None, link=""):
     return seconds.convene_again(
-        meeting, starts_at=starts_at, place="Oasis 21", public_id=token or uuid4(), at=at,
-        by=secretary,
+        meeting, starts_at=starts_at, place="Oasis 21", link=link, public_id=token or uuid4(),
+        at=at, by=secretary,
     )  # fmt: skip
 
 

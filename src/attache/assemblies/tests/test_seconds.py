@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attache.assemblies.actions import agenda, candidates, documents, meetings, roll, votes
+from attache.assemblies.actions.afar import NotFromAfar
 from attache.assemblies.actions.seconds import QuorumReached, TooSoon
 from attache.assemblies.actions.states import NotNow
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll as rolls
+from attache.assemblies.queries import ruling
 from attache.assemblies.tests import build
 from attache.assemblies.tests.again import (
     HALF,
@@ -27,6 +29,7 @@ from attache.assemblies.tests.again import (
 from attache.assemblies.voting import Choice
 from attache.journal.models import Record
 from attache.post.models import Letter
+from attache.statutes import governing
 from attache.statutes.governing import Quorum, Rules, Session
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +88,22 @@ def test_an_assembly_that_can_decide_is_not_convened_again(meeting, secretary):
 def test_nobody_says_so_before_its_hour(meeting, secretary, early):
     with pytest.raises(NotNow, match="Son heure"):
         again(meeting, secretary, at=STARTS - early)
+
+
+@pytest.mark.parametrize("remote", [True, False])
+def test_its_link_is_kept_where_the_statutes_let_one_take_part_from_afar(
+    meeting, secretary, monkeypatch, remote
+):
+    rules = governing.written(Rules(remote=remote))
+    monkeypatch.setattr(ruling, "on", lambda _day: {"rules": rules, "rules_of": ""})
+    link = "https://visio.example/salle"
+    if remote:
+        assert again(meeting, secretary, link=link).link == link
+        return
+    with pytest.raises(NotFromAfar):
+        again(meeting, secretary, link=link)
+    meeting.refresh_from_db()
+    assert meeting.closed_at is None
 
 
 def test_sent_twice_it_is_prepared_once(meeting, secretary):

@@ -13,7 +13,7 @@ from attache.assemblies import elections, tellings, voting
 from attache.assemblies.actions import ballots as actions
 from attache.assemblies.elections import Slip
 from attache.assemblies.queries import ballots, results, weighing, words
-from attache.assemblies.tests import screens
+from attache.assemblies.tests import naming, screens
 from attache.assemblies.tests.screens import AGAINST, FOR, cast, close
 from attache.assemblies.voting import Electorate, Tally
 from attache.statutes.governing import College, Majority, Rules, Whole
@@ -220,6 +220,28 @@ def test_a_college_of_very_few_keeps_its_secret(open_vote, regions, client, secr
     shown = client.get(reverse("assemblies:resolution", args=[resolution.public_id]))
     text = shown.content.decode()
     assert "Régions" not in text
+
+
+@pytest.mark.parametrize(("regions", "is_told"), [(2, False), (3, True)])
+def test_an_election_keeps_the_secret_of_a_college_of_very_few(secretary, client, regions, is_told):
+    kinds = ["commune"] * 3 + ["region"] * regions
+    resolution, came, (ada, ben, _clo) = naming.election(
+        secretary, *kinds, way="secret", seats=1, rules=RULES
+    )
+    for rank, member in enumerate(came):
+        cast(resolution, member, naming.paper(ada if rank < 3 else ben))
+    close(resolution, secretary)
+
+    page = results.page(resolution)
+
+    # Three communes for one, the regions for the other: 60 % and 40 %.
+    assert (page.weighing is not None, "60" in page.voted.said) == (is_told, is_told)
+    colleges_told = {each.college for each in ballots.published(resolution)}
+    assert colleges_told == ({"Communes", "Régions"} if is_told else {""})
+    client.force_login(secretary)
+    shown = client.get(reverse("assemblies:resolution", args=[resolution.public_id]))
+    assert ("Régions" in shown.content.decode()) is is_told
+    assert naming.elected(resolution) == {"Ada"}
 
 
 def test_what_is_said_by_name_hides_nothing(open_vote):
