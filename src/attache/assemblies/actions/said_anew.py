@@ -14,6 +14,7 @@ from attache.assemblies.actions import convocations, states
 from attache.assemblies.convocation_letters import CHANGED, CONVOCATION
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import since
+from attache.assemblies.queries.since import Since
 from attache.journal import actions as journal
 from attache.kit.tasks import task
 from attache.post.models import Letter
@@ -49,15 +50,23 @@ def tell(meeting: Meeting, *, on: date, by: User) -> int:
     """Write to those who were convened to something else; say to how many."""
     current = states.locked(meeting, Meeting.State.CONVENED)
     known = since.of(current)
-    if known is None:
+    written = _write(current, known, on=on, by=by) if known else 0
+    if not written:
         raise NothingToTell(
             _("Nothing is left to tell: those who were convened have how it is now.")
         )
-    what = "\n".join([_("What changed:"), "", *(f"- {words}" for words in known.words)])
-    convocations.changed(current, only=known.readers, what=what, on=on, by=by)
-    told = {"written": known.count}
+    told = {"written": written}
     journal.record("assemblies.changes_told", current, by=by, changes=told)
-    return known.count
+    return written
+
+
+def _write(meeting: Meeting, known: Since, *, on: date, by: User) -> int:
+    """Who belongs no more, or has no address any more, is not written to."""
+    letters = Letter.objects.about(meeting).filter(kind=CHANGED.name)
+    before = letters.count()
+    what = "\n".join([_("What changed:"), "", *(f"- {words}" for words in known.words)])
+    convocations.changed(meeting, only=known.readers, what=what, on=on, by=by)
+    return letters.count() - before
 
 
 def _say_anew(meeting: Meeting) -> None:

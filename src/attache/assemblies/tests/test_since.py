@@ -14,6 +14,7 @@ from attache.assemblies.queries import since
 from attache.assemblies.tests import build
 from attache.journal.models import Record
 from attache.kit.models import Run
+from attache.memberships.models import Membership
 from attache.post.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +153,18 @@ def test_only_those_who_were_told_otherwise_are_written_to(meeting, secretary):
     add_item(meeting, secretary)
     change.refresh_from_db()
     assert "Un autre point" in change.body
+
+
+def test_only_those_who_are_written_to_are_counted(meeting, secretary):
+    leave()
+    edit(meeting, secretary)
+    today = timezone.localdate()
+    Membership.objects.filter(pk=Membership.objects.earliest("pk").pk).update(ends_on=today)
+    assert said_anew.tell(meeting, on=today, by=secretary) == 1
+    assert Record.objects.get(verb="assemblies.changes_told").changes == {"written": 1}
+    with pytest.raises(said_anew.NothingToTell):
+        said_anew.tell(meeting, on=today, by=secretary)
+    assert len(bodies("assembly_changed")) == 1
 
 
 @pytest.mark.parametrize("ending", ["failed_at", "withdrawn_at"])
