@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from attache.kit import search
 from attache.statutes.models import Article, Statutes
-from attache.statutes.queries import texts
 
 
 def entries(articles: QuerySet[Article]) -> Iterator[search.Entry]:
@@ -23,7 +22,7 @@ def entries(articles: QuerySet[Article]) -> Iterator[search.Entry]:
                 pk=article.pk,
                 title=str(article),
                 body=article.text,
-                url=f"{ruling.get_absolute_url()}#{texts.anchor(article.number)}",
+                url=f"{ruling.get_absolute_url()}#{article.anchor}",
                 hint=ruling.title,
             )
 

@@ -13,7 +13,7 @@ from attache.assemblies.models import Meeting
 from attache.gatherings import hours
 from attache.statutes import governing, rule_words
 from attache.statutes.models import Article
-from attache.statutes.queries import governing_rules, texts, versions
+from attache.statutes.queries import governing_rules, versions
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Line:
         if self.article is None:
             return ""
         page = self.article.statutes.get_absolute_url()
-        return f"{page}#{texts.anchor(self.article.number)}"
+        return f"{page}#{self.article.anchor}"
 
 
 def on(day: date) -> dict[str, Any]:

@@ -149,6 +149,10 @@ class Article(models.Model):
     def __str__(self) -> str:
         return _("Article %(number)s – %(title)s") % {"number": self.number, "title": self.title}
 
+    @property
+    def anchor(self) -> str:
+        return "article-" + "-".join(self.number.split()).lower()
+
 
 class Amendment(models.Model):
     """Why a version adds, changes or takes away an article of the one before."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from attache.statutes import governing, rule_words
 from attache.statutes.models import Article, GoverningRule, Statutes
-from attache.statutes.queries import texts, versions
+from attache.statutes.queries import versions
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,6 @@ class Line:
     said: str
     article: Article | None
     rule: GoverningRule | None
-
-    @property
-    def anchor(self) -> str:
-        return texts.anchor(self.article.number) if self.article else ""
 
 
 def of(statutes: Statutes) -> governing.Rules:

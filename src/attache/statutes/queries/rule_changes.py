@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
 from attache.kit import redlines
 from attache.kit.redlines import Piece
-from attache.statutes import governing, rule_words
-from attache.statutes.models import Article, GoverningRule, Statutes
+from attache.statutes.models import Article, Statutes
+from attache.statutes.queries import governing_rules
+from attache.statutes.queries.governing_rules import Line
 
 
 @dataclass(frozen=True)
@@ -29,29 +30,12 @@ def between(
     """In the order of `governing`; `kept` are the articles that stay: a question a version."""
     if before is None:
         return []
-    return list(_between(_found(before), _found(after), kept))
+    both = zip(governing_rules.lines(before), governing_rules.lines(after), strict=True)
+    return [_change(old, new, kept) for old, new in both if old.said != new.said]
 
 
-def _between(
-    before: dict[str, GoverningRule], after: dict[str, GoverningRule], kept: Collection[UUID]
-) -> Iterator[RuleChange]:
-    for name in governing.NAMES:
-        old, new = before.get(name), after.get(name)
-        was, becomes = _said(name, old), _said(name, new)
-        if was == becomes:
-            continue
-        rule = new or old
-        article = rule.article if rule else None
-        line = [Piece("del", f"{was} "), Piece("ins", becomes)]
-        is_silent = article is not None and article.key in kept
-        yield RuleChange(str(rule_words.LABELS[name]), line, article, is_silent)
-
-
-def _found(statutes: Statutes) -> dict[str, GoverningRule]:
-    return {rule.name: rule for rule in statutes.rules.select_related("article")}
-
-
-def _said(name: str, rule: GoverningRule | None) -> str:
-    """As it is followed: where no rule is written, usage."""
-    value = governing.read_one(name, rule.value) if rule else getattr(governing.DEFAULTS, name)
-    return rule_words.said(name, value)
+def _change(old: Line, new: Line, kept: Collection[UUID]) -> RuleChange:
+    article = new.article if new.rule else old.article
+    line = [Piece("del", f"{old.said} "), Piece("ins", new.said)]
+    is_silent = article is not None and article.key in kept
+    return RuleChange(new.label, line, article, is_silent)

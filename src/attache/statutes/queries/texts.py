@@ -22,10 +22,6 @@ class Read:
     article: Article
     parts: list[paragraphs.Part]
 
-    @property
-    def anchor(self) -> str:
-        return anchor(self.article.number)
-
 
 @dataclass(frozen=True)
 class Change:
@@ -44,10 +40,6 @@ class Comparison:
     changes: list[Change]
     same: list[Compared]
     rules: list[RuleChange]
-
-
-def anchor(number: str) -> str:
-    return "article-" + "-".join(number.split()).lower()
 
 
 def read(statutes: Statutes) -> list[Read]:

@@ -44,7 +44,7 @@ def edit(request: Request, slug: str, key: UUID) -> Response:
 
     if overtaken.saved(form, article, act, changed_since=traces.changed_since):
         messages.success(request, _("The article is saved."))
-        return redirect(f"{article.statutes.get_absolute_url()}#{texts.anchor(article.number)}")
+        return redirect(f"{article.statutes.get_absolute_url()}#{article.anchor}")
     kept = _article_or_404(request, slug, key)
     context = {"statutes": kept.statutes, "article": kept, "form": form, "title": str(kept)}
     return render(request, "statutes/desk/act.html", context | {"submit": _("Save")})
@@ -83,7 +83,7 @@ def move(request: Request, slug: str, key: UUID) -> Response:
     form = Moving(request.POST or None, initial=initial, article=article)
     if done(form, lambda: actions.move(article, **form.cleaned_data, by=request.user)):
         messages.success(request, _("The article has moved."))
-        return redirect(f"{article.statutes.get_absolute_url()}#{texts.anchor(article.number)}")
+        return redirect(f"{article.statutes.get_absolute_url()}#{article.anchor}")
     title = _("Move: %(article)s") % {"article": article}
     return act_page(request, slug, form, title=title, submit=_("Move"))
 
