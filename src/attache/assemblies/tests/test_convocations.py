@@ -112,6 +112,21 @@ def test_one_that_is_called_off_leaves_no_mail_that_waits(secretary):
     assert all(each.withdrawn_at for each in Letter.objects.all())
 
 
+def test_what_followed_a_convening_that_left_does_not_leave_once_it_is_called_off(secretary):
+    build.reached(build.member(), "a@nancy.example")
+    meeting = build.convened(by=secretary)
+    leave()
+    move(meeting, "La Halle", secretary)
+    convocations.remind(meeting, on=BEFORE.date(), by=secretary)
+    current = Meeting.objects.get(pk=meeting.pk)
+    said = {"seen": current.version, "on": BEFORE.date(), "by": secretary}
+
+    meetings.call_off(current, because="Grève", **said)
+
+    withdrawn = Letter.objects.exclude(withdrawn_at=None).values_list("kind", "failure")
+    assert sorted(withdrawn) == [("assembly_changed", "Grève"), ("assembly_reminder", "Grève")]
+
+
 @pytest.fixture
 def voiceless(secretary, monkeypatch):
     """A commune has no vote, a region has: the statutes in force say so."""
