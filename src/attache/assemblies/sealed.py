@@ -17,7 +17,8 @@ from attache.assemblies.voting import Choice
 from attache.kit import links
 from attache.memberships.models import Member
 
-_SALT = "attache.assemblies.sealed"
+# Changed with what is sealed: what was sealed otherwise is asked again.
+_SALT = "attache.assemblies.sealed.papers"
 
 
 def by_name(resolution: Resolution, member: Member, papers: Mapping[int, Paper]) -> str:

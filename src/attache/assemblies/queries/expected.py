@@ -27,7 +27,7 @@ def names(meeting: Meeting, members: Collection[Member]) -> dict[int, str]:
         return {}
     replies = meeting.replies.filter(member__in=members, comes=True)
     said = dict(replies.values_list("member", "name"))
-    voting = voices.of_members(members, on=hours.day(meeting.starts_at))
+    voting = voices.of_members(members, on=hours.day(meeting.begins_at))
     people = Person.objects.in_bulk([voice.person for voice in voting.values() if voice])
     voters = {key: str(people.get(voice.person, "")) for key, voice in voting.items() if voice}
     return {each.pk: said.get(each.pk) or voters.get(each.pk, "") for each in members}
