@@ -14,7 +14,12 @@ class Assemblies(AppConfig):
             PROXY_DECLINED,
             RECEIPT,
         )
-        from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
+        from attache.assemblies.convocation_letters import (
+            CALLED_OFF,
+            CHANGED,
+            CONVOCATION,
+            REMINDER,
+        )
         from attache.assemblies.door_letters import LINK
         from attache.assemblies.queries import facts, own_agenda
         from attache.assemblies.verbs import CHANGES, FIELDS, SUBJECTS, VERBS, WORDS
@@ -26,7 +31,7 @@ class Assemblies(AppConfig):
         from attache.post.registries import kinds
 
         for kind in (
-            *(CONVOCATION, CHANGED, REMINDER, RECEIPT),
+            *(CONVOCATION, CHANGED, REMINDER, CALLED_OFF, RECEIPT),
             *(PROXY_DECLINED, PROPOSAL_ACCEPTED, PROPOSAL_DECLINED, LINK),
         ):
             kinds.register(kind)

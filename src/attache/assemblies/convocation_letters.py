@@ -1,6 +1,6 @@
 """The mails that call members to an assembly, with the words they have until the desk changes them.
 
-One calls them, one says what changed since, one asks those who have not answered.
+One calls them, one says what changed since, one asks those who have not answered, one calls it off.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -204,6 +204,42 @@ Somebody comes, you give your vote to another member, or nobody comes: say so in
 {page}
 
 The team""",  # noqa: E501 -- idem
+        ),
+    },
+)
+
+CALLED_OFF = Kind(
+    "assembly_called_off",
+    _("An assembly that is called off, to members who were convened"),
+    _REASON,
+    nature=Nature.STATUTORY,
+    placeholders={**OF_AN_ASSEMBLY, "because": _("why the assembly is called off")},
+    texts={
+        "fr": Text(
+            "Annulation : {assembly}",
+            """Bonjour {name},
+
+L’assemblée à laquelle nous avons convoqué {member} est annulée : {assembly} ({when}, {where}).
+
+Pourquoi : {because}
+
+Réponses et pouvoirs tombent avec elle : une autre assemblée sera convoquée par un nouveau courriel.
+{page}
+
+L’équipe""",
+        ),
+        "en": Text(
+            "Called off: {assembly}",
+            """Hello {name},
+
+The assembly that {member} was called to is called off: {assembly} ({when}, {where}).
+
+Why: {because}
+
+Answers and proxies fall with it: another assembly would be convened by another mail.
+{page}
+
+The team""",
         ),
     },
 )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from attache.accounts.models import User
 from attache.assemblies import signed_pages
 from attache.assemblies.actions import states
-from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER
+from attache.assemblies.convocation_letters import CALLED_OFF, CHANGED, CONVOCATION, REMINDER
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import answers, call_words, called, convened
 from attache.assemblies.queries.called import Called
@@ -103,6 +103,24 @@ def write_to(
     said = {**_said(meeting), **values}
     for reader in convened.readers(meeting, on=hours.day(at), only=member):
         _write(kind, meeting, _first(reader), said, key=key, by=by)
+
+
+def call_off(meeting: Meeting, *, because: str, on: date, by: User) -> int:
+    """Nothing more leaves, and those whose convocation has left are told; say how many."""
+    withdraw(meeting, because=because, by=by)
+    convocations = Letter.objects.about(meeting).filter(kind=CONVOCATION.name)
+    left = convocations.filter(withdrawn_at=None, failed_at=None)
+    keys = {convened.reader_of(key) for key in left.values_list("key", flat=True)}
+    values = _said(meeting) | {"because": because}
+    envelopes = [
+        envelope
+        for reader in convened.readers(meeting, on=on)
+        for envelope in _envelopes(reader)
+        if envelope.person and envelope.key in keys
+    ]
+    for envelope in envelopes:
+        _write(CALLED_OFF, meeting, envelope, values, by=by)
+    return len(envelopes)
 
 
 def withdraw(meeting: Meeting, *, because: str, by: User) -> None:

@@ -94,12 +94,13 @@ def convene(meeting: Meeting, *, late_because: str = "", seen: int, on: date, by
 
 
 @transaction.atomic
-def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -> None:
+def call_off(meeting: Meeting, *, because: str, seen: int, on: date, by: User) -> int:
+    """Members who were convened are told why; say how many mails wait for it."""
     states.check(meeting, Meeting.State.DRAFT, Meeting.State.CONVENED)
     meeting.cancelled_on, meeting.cancelled_because = on, because
     versions.save(meeting, ["cancelled_on", "cancelled_because"], seen=seen)
-    convocations.withdraw(meeting, because=because, by=by)
     _record("assemblies.called_off", meeting, by=by, changes={"because": because})
+    return convocations.call_off(meeting, because=because, on=on, by=by)
 
 
 @transaction.atomic

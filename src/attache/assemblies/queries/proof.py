@@ -11,7 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from attache.assemblies.convocation_letters import CHANGED, CONVOCATION, REMINDER, member_of
+from attache.assemblies.convocation_letters import (
+    CALLED_OFF,
+    CHANGED,
+    CONVOCATION,
+    REMINDER,
+    member_of,
+)
 from attache.assemblies.models import Meeting
 from attache.assemblies.queries import roll
 from attache.kit.addresses import breakable
@@ -25,6 +31,7 @@ _KINDS = {
     CONVOCATION.name: gettext_lazy("Convening"),
     CHANGED.name: gettext_lazy("Change of the assembly"),
     REMINDER.name: gettext_lazy("Reminder"),
+    CALLED_OFF.name: gettext_lazy("Calling off"),
 }
 
 

@@ -127,6 +127,35 @@ def test_what_followed_a_convening_that_left_does_not_leave_once_it_is_called_of
     assert sorted(withdrawn) == [("assembly_changed", "Grève"), ("assembly_reminder", "Grève")]
 
 
+def test_those_whose_convening_left_are_told_that_it_is_called_off(client, secretary):
+    told = build.reached(build.member(), "a@nancy.example")
+    build.reached(build.member(), "b@metz.example")
+    meeting = build.convened(by=secretary)
+    leave()
+    failed = {"sent_at": None, "failed_at": BEFORE}
+    Letter.objects.filter(to_address="b@metz.example").update(**failed)
+    client.force_login(secretary)
+    page = reverse("assemblies:call_off", args=[meeting.slug])
+    seen = Meeting.objects.get().version
+
+    client.post(page, {"because": "", "version": seen})
+    assert not letters("assembly_called_off")
+
+    answer = client.post(page, {"because": "La salle est inondée.", "version": seen}, follow=True)
+
+    [letter] = letters("assembly_called_off")
+    assert letter.to_address == "a@nancy.example"
+    assert letter.body.startswith("Bonjour")
+    assert f"nous avons convoqué {told} est annulée" in letter.body
+    assert "Pourquoi : La salle est inondée." in letter.body
+    assert letter.released_at is None
+    assert "1 courriel qui le dit attend" in answer.content.decode()
+    assert (
+        "Annulation"
+        in client.get(reverse("assemblies:proof", args=[meeting.slug])).content.decode()
+    )
+
+
 @pytest.fixture
 def voiceless(secretary, monkeypatch):
     """A commune has no vote, a region has: the statutes in force say so."""

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from attache.accounts.http import Request, Response, may, offered
@@ -163,13 +164,25 @@ def call_off(request: Request, slug: str) -> Response:
 
     def act() -> None:
         because = form.cleaned_data["because"]
-        actions.call_off(meeting, because=because, seen=form.seen, on=today, by=request.user)
+        written = actions.call_off(
+            meeting, because=because, seen=form.seen, on=today, by=request.user
+        )
+        messages.success(request, _called_off(written))
 
     if done(form, act):
-        messages.success(request, _("The assembly is called off."))
         return redirect(meeting)
     title, submit, keep = _("Call the assembly off"), _("Call it off"), _("Keep the assembly")
     return act_page(request, meeting, form, title=title, submit=submit, keep=keep)
+
+
+def _called_off(written: int) -> str:
+    if not written:
+        return _("The assembly is called off.")
+    return ngettext(
+        "The assembly is called off: %(n)d mail that says so waits in the outbox.",
+        "The assembly is called off: %(n)d mails that say so wait in the outbox.",
+        written,
+    ) % {"n": written}
 
 
 @posted("assemblies:meeting", "slug")
