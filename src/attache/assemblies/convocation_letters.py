@@ -223,8 +223,9 @@ L’assemblée à laquelle nous avons convoqué {member} est annulée : {assembl
 
 Pourquoi : {because}
 
-Réponses et pouvoirs tombent avec elle : une autre assemblée sera convoquée par un nouveau courriel.
-{page}
+Réponses et pouvoirs tombent avec elle ; une autre serait convoquée par un nouveau courriel.
+
+La page de cette assemblée → {page}
 
 L’équipe""",
         ),
@@ -236,8 +237,9 @@ The assembly that {member} was called to is called off: {assembly} ({when}, {whe
 
 Why: {because}
 
-Answers and proxies fall with it: another assembly would be convened by another mail.
-{page}
+Answers and proxies fall with it; another would be convened by another mail.
+
+The page of this assembly → {page}
 
 The team""",
         ),
