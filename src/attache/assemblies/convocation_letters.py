@@ -216,14 +216,14 @@ CALLED_OFF = Kind(
     placeholders={**OF_AN_ASSEMBLY, "because": _("why the assembly is called off")},
     texts={
         "fr": Text(
-            "Annulation : {assembly}",
+            "Annulation : {assembly}",
             """Bonjour {name},
 
-L’assemblée à laquelle nous avons convoqué {member} est annulée : {assembly} ({when}, {where}).
+L’assemblée à laquelle nous avons convoqué {member} est annulée : {assembly} ({when}, {where}).
 
-Pourquoi : {because}
+Pourquoi : {because}
 
-Réponses et pouvoirs tombent avec elle ; une autre serait convoquée par un nouveau courriel.
+Réponses et pouvoirs tombent avec elle ; une autre serait convoquée par un nouveau courriel.
 
 La page de cette assemblée → {page}
 

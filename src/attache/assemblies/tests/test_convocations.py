@@ -147,7 +147,7 @@ def test_those_whose_convening_left_are_told_that_it_is_called_off(client, secre
     assert letter.to_address == "a@nancy.example"
     assert letter.body.startswith("Bonjour")
     assert f"nous avons convoqué {told} est annulée" in letter.body
-    assert "Pourquoi : La salle est inondée." in letter.body
+    assert "Pourquoi\u00a0: La salle est inondée." in letter.body
     assert letter.released_at is None
     assert "1 courriel qui le dit attend" in answer.content.decode()
     assert (
